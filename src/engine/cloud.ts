@@ -1,0 +1,58 @@
+import type { Call, CallResult } from '../kernel/call.ts';
+import type { DecisionRecord } from '../kernel/decision.ts';
+import type { BlobRef, JournalEvent } from '../kernel/journal.ts';
+import type { ConditionContext } from '../kernel/need.ts';
+import type { ReadState } from '../kernel/state.ts';
+
+/** What is fixed when a cloud is made, and where its clock stands. Times are milliseconds since 1970. */
+export interface CloudFacts {
+  readonly format: number;
+  readonly id: string;
+  readonly seed: string;
+  /** The first account's id. */
+  readonly accountId: string;
+  readonly clock: CloudClock;
+}
+
+/** A cloud's clock: it stands still at `start + advanced`, or runs with the machine's from the moment the cloud was made. */
+export interface CloudClock {
+  readonly start: number;
+  readonly madeAt: number;
+  readonly still: boolean;
+  readonly advanced: number;
+}
+
+/** A question to the policy engine: would this be allowed? */
+export interface Probe {
+  /** An ARN of a principal of this cloud, or `user/NAME`, `role/NAME`, `root`, `anonymous`. */
+  readonly as: string;
+  readonly action: string;
+  readonly resource: string;
+  readonly context?: ConditionContext;
+}
+
+/** A cloud in use: the one door to it for every surface. */
+export interface Cloud {
+  readonly facts: CloudFacts;
+  /** Sends a call down the pipeline. Refusals are results, not exceptions. */
+  call(call: Call): Promise<CallResult>;
+  /** The bytes of a body that an answer refers to; `range` inclusive. */
+  body(ref: BlobRef, range?: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array>;
+  /** Decides without calling, and records nothing. Throws an AwsError for a principal that does not exist. */
+  probe(probe: Probe): DecisionRecord;
+  /** The text of a policy that a decision looked at. */
+  policyDocument(hash: string): string | undefined;
+  event(number: number): JournalEvent | undefined;
+  /** The event of that id (CloudTrail's eventID) or number. */
+  findEvent(idOrNumber: string): JournalEvent | undefined;
+  events(range?: { readonly order?: 'newest' | 'oldest'; readonly after?: number; readonly before?: number }): readonly JournalEvent[];
+  /** The cloud's time now. */
+  now(): number;
+  /** Moves the clock forward by so many milliseconds. */
+  advanceClock(milliseconds: number): Promise<void>;
+  /** Takes back the latest mutating call that has not been taken back; `undefined` when there is none. */
+  undo(): Promise<JournalEvent | undefined>;
+  /** The state, to look at. For checks, completion and the tests; operations get theirs from the pipeline. */
+  state<Result>(look: (state: ReadState) => Result): Result;
+  close(): Promise<void>;
+}

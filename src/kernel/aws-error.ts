@@ -1,0 +1,53 @@
+/** An answer of "no" in AWS's own words: what a service returns for a call that it refuses. Never used for our own bugs. */
+export class AwsError extends Error {
+  override readonly name = 'AwsError';
+
+  /**
+   * @param code the error code on the wire, such as `NoSuchEntity`
+   * @param message the exact text, as AWS words it
+   * @param status the HTTP status
+   * @param details further members of the error structure, such as `BucketName` for S3's `NoSuchBucket`
+   */
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly status: number = 400,
+    readonly details: Readonly<Record<string, string>> = {},
+  ) {
+    super(message);
+  }
+}
+
+/** One row of a service's error table. `{name}` in the text or in a detail is filled in where the error is thrown. */
+export interface ErrorRow {
+  readonly code: string;
+  readonly status: number;
+  readonly text: string;
+  readonly details?: Readonly<Record<string, string>>;
+}
+
+type Placeholders<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholders<Rest> : never;
+
+type RowPlaceholders<Row extends ErrorRow> =
+  | Placeholders<Row['text']>
+  | (Row['details'] extends Readonly<Record<string, string>> ? Placeholders<Row['details'][keyof Row['details']]> : never);
+
+type Thrower<Row extends ErrorRow> = [RowPlaceholders<Row>] extends [never]
+  ? () => AwsError
+  : (values: Readonly<Record<RowPlaceholders<Row>, string | number>>) => AwsError;
+
+const fill = (text: string, values: Readonly<Record<string, string | number>>): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
+
+/**
+ * Turns a table of rows into functions that make the errors: `errors.noSuchUser({ name })`.
+ * Placeholders are checked by the compiler.
+ */
+export function defineErrors<const Rows extends Record<string, ErrorRow>>(rows: Rows): { readonly [Name in keyof Rows]: Thrower<Rows[Name]> } {
+  const make = (row: ErrorRow) => (values: Readonly<Record<string, string | number>> = {}) => {
+    const details = Object.entries(row.details ?? {}).map(([name, text]) => [name, fill(text, values)] as const);
+    return new AwsError(row.code, fill(row.text, values), row.status, Object.fromEntries(details));
+  };
+  const throwers = Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, make(row)]));
+  return throwers as { readonly [Name in keyof Rows]: Thrower<Rows[Name]> };
+}

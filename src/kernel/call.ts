@@ -1,0 +1,30 @@
+import type { AwsError } from './aws-error.ts';
+import type { CallSource } from './context.ts';
+import type { CallEvent } from './journal.ts';
+
+/** What a caller signs with. */
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
+
+/** One API request on its way in, as a surface hands it over. */
+export interface Call {
+  /** `iam`, `s3`, `ec2` … as in the models. */
+  readonly service: string;
+  /** AWS's name, such as `ListBuckets`. */
+  readonly operation: string;
+  readonly region: string;
+  /** By the model: timestamps as Date or ISO 8601 text, blobs as bytes, a streaming `Body` as bytes or chunks. */
+  readonly input: Readonly<Record<string, unknown>>;
+  /** Absent: the request is not signed. */
+  readonly credentials?: Credentials;
+  readonly source: CallSource;
+}
+
+/** What came of a call. */
+export type CallResult =
+  | { readonly ok: true; readonly output: Record<string, unknown>; readonly event: CallEvent }
+  /** `event` is absent only where no cloud was reached, for an operation that is not simulated. */
+  | { readonly ok: false; readonly error: AwsError; readonly event?: CallEvent };

@@ -1,0 +1,103 @@
+import type { CallSource } from './context.ts';
+import type { DecisionRecord } from './decision.ts';
+import type { Json, JsonObject } from './json.ts';
+import type { Principal } from './principal.ts';
+
+/** The stages of the pipeline, in the order of the design; `authorize` and `validate` swap by service. */
+export type Stage = 'resolve' | 'authenticate' | 'decode' | 'locate' | 'authorize' | 'validate' | 'execute';
+
+/** How a caller was proved to be who they are. */
+export interface Authentication {
+  readonly method: 'signature' | 'anonymous' | 'service';
+  readonly accessKeyId?: string;
+}
+
+/** What became of a call, as the journal keeps it. */
+export type RecordedOutcome =
+  | {
+      readonly ok: true;
+      /** The answer of a mutating call, secrets left out; reads keep only the digest. */
+      readonly output?: JsonObject;
+      /** SHA-256 of the whole answer's canonical JSON, in hexadecimal. */
+      readonly digest: string;
+    }
+  | { readonly ok: false; readonly code: string; readonly message: string; readonly status: number; readonly details: Readonly<Record<string, string>>; readonly stage: Stage };
+
+interface EventBase {
+  /** The event's number in its cloud, from 1. */
+  readonly number: number;
+  /** A UUID, CloudTrail's eventID. */
+  readonly id: string;
+  /** The cloud's clock, in milliseconds since 1970. */
+  readonly time: number;
+  /** The hash of the event before; 64 zeros for the first. */
+  readonly previousHash: string;
+  /** SHA-256 over this event's canonical JSON without this member, in hexadecimal. */
+  readonly hash: string;
+}
+
+/** A call: the event that nearly all of a journal consists of. Together with the policies kept by content it is the call's trace. */
+export interface CallEvent extends EventBase {
+  readonly kind: 'call';
+  readonly service: string;
+  readonly operation: string;
+  readonly region: string;
+  readonly accountId: string;
+  readonly requestId: string;
+  /** Whether the operation changes state (CloudTrail's readOnly, negated). */
+  readonly mutating: boolean;
+  /** The event whose call made this one. */
+  readonly parent?: number;
+  readonly principal: Principal;
+  readonly authentication: Authentication;
+  readonly source: CallSource;
+  /** The input in its JSON form: timestamps as ISO 8601, blobs as base64, bodies as size and digests. */
+  readonly input: JsonObject;
+  readonly instantStateChanges: boolean;
+  readonly decisions: readonly DecisionRecord[];
+  readonly outcome: RecordedOutcome;
+}
+
+/** An account came into being, with what AWS gives a new one in every enabled Region. */
+export interface AccountEvent extends EventBase {
+  readonly kind: 'account';
+  readonly accountId: string;
+}
+
+/** The clock was moved forward. */
+export interface ClockEvent extends EventBase {
+  readonly kind: 'clock';
+  readonly advancedBy: number;
+}
+
+/** A call, and the nested calls it made, were taken back. */
+export interface UndoEvent extends EventBase {
+  readonly kind: 'undo';
+  /** The number of the call that was taken back. */
+  readonly undone: number;
+}
+
+/** One entry of a cloud's journal. */
+export type JournalEvent = CallEvent | AccountEvent | ClockEvent | UndoEvent;
+
+/** The journal, to look at. Events come newest first unless `order` says otherwise. */
+export interface JournalReader {
+  get(number: number): JournalEvent | undefined;
+  events(range?: { readonly order?: 'newest' | 'oldest'; readonly after?: number; readonly before?: number }): Iterable<JournalEvent>;
+}
+
+/** A body taken in: what the state and the journal know of an object's bytes. Digests are of the whole body. */
+export interface BlobRef {
+  readonly size: number;
+  /** Hexadecimal; the name under which the bytes are kept. */
+  readonly sha256: string;
+  /** Hexadecimal: an S3 ETag without its quotes. */
+  readonly md5: string;
+  /** Base64 of the big-endian CRC-64/NVME, S3's default checksum since December 2024. */
+  readonly crc64nvme: string;
+}
+
+/** Whether a value is a body taken in. */
+export function isBlobRef(value: Json | unknown): value is BlobRef {
+  return typeof value === 'object' && value !== null && 'sha256' in value && 'crc64nvme' in value && 'size' in value;
+}

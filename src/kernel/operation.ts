@@ -1,0 +1,80 @@
+import type { AwsError } from './aws-error.ts';
+import type { LocateContext, OperationContext } from './context.ts';
+import type { BlobRef } from './journal.ts';
+import type { Need } from './need.ts';
+import type { DecisionRecord } from './decision.ts';
+import type { Principal } from './principal.ts';
+
+/** An input or output of an SDK client as an operation meets it: a streaming `Body` has been taken in and stands there by reference. */
+export type Taken<Shape> = Shape extends { Body?: unknown } ? Omit<Shape, 'Body'> & { Body?: BlobRef | undefined } : Shape;
+
+/** An output without the SDK's own `$metadata`. */
+export type Answer<Output> = Omit<Taken<Output>, '$metadata'>;
+
+/** One API operation: what it needs authorized, its rules, what it does, and an example. */
+export interface Operation<Input = Record<string, unknown>, Output = object> {
+  /** AWS's name, such as `CreateUser`. */
+  readonly name: string;
+  /** Whether it changes state. Reads are `false`; the trail and `undo` go by it. */
+  readonly mutating: boolean;
+  /** What must be authorized, in the order AWS checks it. An empty list needs no permission. May throw an AwsError where AWS refuses before it decides. */
+  needs(input: Input, context: LocateContext): readonly Need[];
+  /** Refuses bad input that the model's constraints do not catch, by throwing an AwsError. */
+  validate?(input: Input, context: LocateContext): void;
+  /** Does it, over the state it is given. Throws an AwsError to refuse; then nothing it wrote remains. */
+  execute(input: Input, context: OperationContext): Output;
+  /** Members of the answer that the journal must not keep, as paths: `AccessKey.SecretAccessKey`. */
+  readonly secretOutputs?: readonly string[];
+  /** A command line that works as it stands in a fresh cloud or after `before`, for help and the tests. */
+  readonly example?: { readonly command: string; readonly before?: readonly string[] };
+}
+
+/**
+ * Declares an operation. `Input` and `Output` are the SDK client's types of the command.
+ */
+export function operation<Input, Output>(definition: Operation<Taken<Input>, Answer<Output>>): Operation<Taken<Input>, Answer<Output>> {
+  return definition;
+}
+
+/** What a service is told when the policy engine says no. */
+export interface Denial {
+  readonly decision: DecisionRecord;
+  readonly principal: Principal;
+  /** The account that was called. */
+  readonly accountId: string;
+  readonly operation: string;
+}
+
+/** What is wrong with a caller's credentials. */
+export type AuthenticationFailure = 'unknownAccessKey' | 'signatureMismatch' | 'expiredToken' | 'invalidToken' | 'missingToken' | 'inactiveAccessKey' | 'regionDisabled';
+
+/** The door of a service: how it behaves where services differ, and what of it is not simulated. */
+export interface ServiceDefinition {
+  /** The command line's and the models' name: `iam`, `s3`, `ec2`. */
+  readonly name: string;
+  /** True where one endpoint answers for every Region; its calls are recorded in us-east-1. */
+  readonly global: boolean;
+  /** Which comes first when a call is both malformed and not allowed. */
+  readonly order: readonly ['authorize', 'validate'] | readonly ['validate', 'authorize'];
+  /** `model`: the service words violations of the model's constraints as `1 validation error detected: …`. `none`: it has words of its own, in its operations. */
+  readonly constraints: 'model' | 'none';
+  /** Whether requests without a signature go on to authorization. */
+  readonly anonymous: boolean;
+  /** Words the refusal of the policy engine. */
+  denied(denial: Denial): AwsError;
+  /** Words a failure to authenticate. */
+  unauthenticated(failure: AuthenticationFailure): AwsError;
+  /** What a new account has in a Region from the start, such as a default VPC; called for each enabled Region, and when one is enabled later. */
+  openRegion?(context: OperationContext): void;
+  /** Where this simulation knowingly differs from AWS. */
+  readonly gaps: readonly Gap[];
+}
+
+/** A known difference from AWS. */
+export interface Gap {
+  readonly what: string;
+  /** Where the real behaviour is described. */
+  readonly source: string;
+  /** When that was read, YYYY-MM-DD. */
+  readonly date: string;
+}

@@ -1,0 +1,27 @@
+import type { DataSource } from '../ports/data-source.ts';
+import type { OperationModel, ServiceModel } from './model.ts';
+
+/** The models, read piece by piece as they are asked for. */
+export interface Models {
+  /** The services that have a model, in code-unit order. */
+  services(): readonly string[];
+  service(name: string): ServiceModel | undefined;
+  operation(service: string, operation: string): OperationModel | undefined;
+}
+
+/** Reads models from the program's data files; each piece is parsed once. */
+export function loadModels(data: DataSource): Models {
+  const pieces = new Map<string, unknown>();
+  const piece = <Piece>(path: string): Piece | undefined => {
+    if (!pieces.has(path)) {
+      const text = data.text(path);
+      pieces.set(path, text === undefined ? undefined : JSON.parse(text));
+    }
+    return pieces.get(path) as Piece | undefined;
+  };
+  return {
+    services: () => data.names('models'),
+    service: (name) => piece<ServiceModel>(`models/${name}/service.json`),
+    operation: (service, operation) => piece<OperationModel>(`models/${service}/${operation}.json`),
+  };
+}

@@ -1,0 +1,29 @@
+import type { Entry, Range, StoredRow } from '../kernel/state.ts';
+
+/** The rows of a store at one moment. Tables need not be declared; a table without rows does not exist. */
+export interface StoreView {
+  get(table: string, key: readonly string[]): StoredRow | undefined;
+  list(table: string, range?: Range): Iterable<Entry<StoredRow>>;
+}
+
+/** A write transaction: what it reads includes what it wrote. */
+export interface StoreTransaction extends StoreView {
+  put(table: string, key: readonly string[], value: StoredRow): void;
+  remove(table: string, key: readonly string[]): void;
+}
+
+/**
+ * Ordered tables that survive the process, or not, by adapter. One process or many may use the same store.
+ * Keys are ordered part by part, by code point; a key's parts hold at most 1,900 UTF-8 bytes together.
+ */
+export interface Store {
+  /**
+   * Runs `work` with no other writer, of any process, between its reads and its writes; resolves when its writes are durable.
+   * Calls under way at once may be committed together. `work` must not throw: a store may not be able to take back what it wrote until then.
+   */
+  transact<Result>(work: (transaction: StoreTransaction) => Result): Promise<Result>;
+  /** Runs `work` over the rows as they are now. What it returns must not hold on to the view. */
+  read<Result>(work: (view: StoreView) => Result): Result;
+  /** Ends the use of the store; writes under way are finished first. */
+  close(): Promise<void>;
+}
