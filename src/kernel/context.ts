@@ -36,6 +36,8 @@ export interface LocateContext {
   readonly source: CallSource;
   /** Whether the caller may also do this. It is recorded with the call, and decides nothing by itself. */
   may(need: Need): boolean;
+  /** Makes a call of another service through the pipeline: authorized, recorded with this one as parent. Throws its AwsError. */
+  call(nested: NestedCall): unknown;
 }
 
 /** What an operation has while it runs. It is all there is: no ambient time, randomness or files. */
@@ -51,8 +53,6 @@ export interface OperationContext extends LocateContext {
   readonly journal: JournalReader;
   /** Refuses the call, in the service's words, unless the caller may also do this. */
   require(need: Need): void;
-  /** Makes a call of another service through the pipeline: authorized, recorded with this one as parent. Throws its AwsError. */
-  call(nested: NestedCall): unknown;
   /** Turns a secret into text that only this cloud can read back, to be kept in the state. Equal secrets give different text for different labels. */
   seal(secret: string, label: string): string;
   /** Reads back what `seal` made under the same label. Throws when it was not made by this cloud. */

@@ -13,6 +13,8 @@ export interface PolicyReference {
   readonly arn?: string;
   /** Who or what carries it: `user intern`, `group Photographers`, `role cat-app`, `bucket cat-photos-demo`. */
   readonly attachedTo: string;
+  /** For `scp` and `rcp`: the level of the organization it is attached at, 0 the root; each level must allow. */
+  readonly level?: number;
   /** SHA-256 of the document's text, in hexadecimal; the text is kept by content. */
   readonly hash: string;
 }
