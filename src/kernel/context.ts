@@ -1,3 +1,4 @@
+import type { DataSource } from './data-source.ts';
 import type { JournalReader } from './journal.ts';
 import type { Need } from './need.ts';
 import type { Principal } from './principal.ts';
@@ -34,6 +35,8 @@ export interface LocateContext {
   readonly region: string;
   readonly principal: Principal;
   readonly source: CallSource;
+  /** The facts that come with the program: instance types, managed policies. */
+  readonly data: DataSource;
   /** Whether the caller may also do this. It is recorded with the call, and decides nothing by itself. */
   may(need: Need): boolean;
   /** Makes a call of another service through the pipeline: authorized, recorded with this one as parent. Throws its AwsError. */

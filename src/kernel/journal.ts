@@ -1,6 +1,6 @@
 import type { CallSource } from './context.ts';
 import type { DecisionRecord } from './decision.ts';
-import type { Json, JsonObject } from './json.ts';
+import type { JsonObject } from './json.ts';
 import type { Principal } from './principal.ts';
 
 /** The stages of the pipeline, in the order of the design; `authorize` and `validate` swap by service. */
@@ -95,9 +95,13 @@ export interface BlobRef {
   readonly md5: string;
   /** Base64 of the big-endian CRC-64/NVME, S3's default checksum since December 2024. */
   readonly crc64nvme: string;
+  /** Base64 digests by the names S3 gives the algorithms (`CRC32`, `CRC32C`, `SHA1`, `SHA256`): those that the request asked for. */
+  readonly checksums?: Readonly<Record<string, string>>;
+  /** In an answer: the part of the body that is meant, both ends inclusive; absent for all of it. */
+  readonly range?: { readonly start: number; readonly end: number };
 }
 
 /** Whether a value is a body taken in. */
-export function isBlobRef(value: Json | unknown): value is BlobRef {
+export function isBlobRef(value: unknown): value is BlobRef {
   return typeof value === 'object' && value !== null && 'sha256' in value && 'crc64nvme' in value && 'size' in value;
 }
