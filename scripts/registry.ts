@@ -25,8 +25,7 @@ interface OperationFile {
 /** An operation's name stands in its file as `name: 'CreateUser'`; the file is called by it. */
 const declaredName = (source: string): string | undefined => /^ {2}name: '([A-Z][A-Za-z0-9]*)',$/m.exec(source)?.[1];
 
-const typescriptFiles = (folder: string): string[] =>
-  existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.ts')) : [];
+const typescriptFiles = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.ts')) : []);
 
 const byName = (a: OperationFile, b: OperationFile): number => (a.name < b.name ? -1 : 1);
 
@@ -35,7 +34,8 @@ function readOperations(folder: string, problems: string[]): OperationFile[] {
   for (const file of typescriptFiles(folder)) {
     const name = declaredName(readFileSync(join(folder, file), 'utf8'));
     if (name === undefined) problems.push(`${join(folder, file)}: no line "name: '…'," two spaces in; an operation's file declares its name there`);
-    else if (name.toLowerCase() !== basename(file, '.ts').replaceAll('-', '')) problems.push(`${join(folder, file)}: declares ${name}, which its file name does not spell`);
+    else if (name.toLowerCase() !== basename(file, '.ts').replaceAll('-', ''))
+      problems.push(`${join(folder, file)}: declares ${name}, which its file name does not spell`);
     else found.push({ name, file });
   }
   return found.sort(byName);
