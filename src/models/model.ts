@@ -32,7 +32,12 @@ export interface Waiter {
   /** Seconds between two tries. */
   readonly delay: number;
   readonly maxAttempts: number;
-  readonly acceptors: readonly { readonly state: 'success' | 'retry' | 'failure'; readonly matcher: 'path' | 'pathAll' | 'pathAny' | 'status' | 'error'; readonly argument?: string; readonly expected: string | number | boolean }[];
+  readonly acceptors: readonly {
+    readonly state: 'success' | 'retry' | 'failure';
+    readonly matcher: 'path' | 'pathAll' | 'pathAny' | 'status' | 'error';
+    readonly argument?: string;
+    readonly expected: string | number | boolean;
+  }[];
 }
 
 /** How an operation's answers are paged. Tokens and result keys are JMESPath expressions; the first result key is the one that limits count. */
@@ -58,7 +63,12 @@ export interface OperationModel {
   readonly authtype?: 'none';
   readonly hostPrefix?: string;
   readonly deprecated?: true;
-  readonly httpChecksum?: { readonly requestAlgorithmMember?: string; readonly requestChecksumRequired?: boolean; readonly requestValidationModeMember?: string; readonly responseAlgorithms?: readonly string[] };
+  readonly httpChecksum?: {
+    readonly requestAlgorithmMember?: string;
+    readonly requestChecksumRequired?: boolean;
+    readonly requestValidationModeMember?: string;
+    readonly responseAlgorithms?: readonly string[];
+  };
   readonly unsignedPayload?: true;
   readonly shapes: Readonly<Record<string, Shape>>;
 }

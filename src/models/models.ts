@@ -20,7 +20,8 @@ export function loadModels(data: DataSource): Models {
     return pieces.get(path) as Piece | undefined;
   };
   return {
-    services: () => data.names('models'),
+    // The folder also holds the README that names the models' source.
+    services: () => data.names('models').filter((name) => !name.includes('.')),
     service: (name) => piece<ServiceModel>(`models/${name}/service.json`),
     operation: (service, operation) => piece<OperationModel>(`models/${service}/${operation}.json`),
   };
