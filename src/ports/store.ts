@@ -3,7 +3,10 @@ import type { Entry, Range, StoredRow } from '../kernel/state.ts';
 /** The rows of a store at one moment. Tables need not be declared; a table without rows does not exist. */
 export interface StoreView {
   get(table: string, key: readonly string[]): StoredRow | undefined;
+  /** The rows of a range, in order. They are read as they are walked: finish the walk before writing to the table. */
   list(table: string, range?: Range): Iterable<Entry<StoredRow>>;
+  /** The names of the tables that have rows, in code-unit order. */
+  tables(): Iterable<string>;
 }
 
 /** A write transaction: what it reads includes what it wrote. */
@@ -14,12 +17,13 @@ export interface StoreTransaction extends StoreView {
 
 /**
  * Ordered tables that survive the process, or not, by adapter. One process or many may use the same store.
- * Keys are ordered part by part, by code point; a key's parts hold at most 1,900 UTF-8 bytes together.
+ * Keys are ordered part by part, by code point; table name and a key's parts hold at most 1,900 UTF-8 bytes together.
+ * Adapters on disk throw a `HomeError` (ports/home.ts) where the machine fails them: a full disk, a corrupted file.
  */
 export interface Store {
   /**
    * Runs `work` with no other writer, of any process, between its reads and its writes; resolves when its writes are durable.
-   * Calls under way at once may be committed together. `work` must not throw: a store may not be able to take back what it wrote until then.
+   * Calls under way at once may be committed together. `work` is synchronous; where it throws, nothing it wrote is applied.
    */
   transact<Result>(work: (transaction: StoreTransaction) => Result): Promise<Result>;
   /** Runs `work` over the rows as they are now. What it returns must not hold on to the view. */

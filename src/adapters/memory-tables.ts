@@ -1,0 +1,66 @@
+import sortedBtree from 'sorted-btree';
+import type { Entry, Key, Range, StoredRow } from '../kernel/state.ts';
+import type { StoreView } from '../ports/store.ts';
+import { encodeKey, encodeRange, sortableText } from './key-encoding.ts';
+import type { Write } from './pending-writes.ts';
+
+// A CommonJS module whose class is `exports.default`: Node gives the exports, bundlers and vitest may give the class itself.
+const given: unknown = sortedBtree;
+const BTree = typeof given === 'function' ? (given as typeof sortedBtree.default) : sortedBtree.default;
+type Rows = InstanceType<typeof BTree<string, Entry<StoredRow>>>;
+
+const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Sorts after every key that begins with the text it is appended to: sortable text holds this unit only as the second half of a pair. */
+const LAST = '\uffff';
+
+/** Ordered tables in memory: one B+ tree a table, by the key's sortable text. */
+export class MemoryTables implements StoreView {
+  readonly #tables = new Map<string, Rows>();
+
+  get(table: string, key: Key): StoredRow | undefined {
+    return this.#tables.get(table)?.get(sortableText(encodeKey(key)))?.value;
+  }
+
+  *list(table: string, range: Range = {}): Iterable<Entry<StoredRow>> {
+    const rows = this.#tables.get(table);
+    if (rows === undefined) return;
+    const bounds = encodeRange(range, (a, b) => byCodeUnit(sortableText(a), sortableText(b)));
+    const prefix = sortableText(bounds.prefix);
+    const lower = sortableText(bounds.lower);
+    let left = range.limit ?? Number.POSITIVE_INFINITY;
+    for (const [key, entry] of range.reverse ? rows.entriesReversed(prefix + LAST) : rows.entries(lower)) {
+      if (left <= 0 || (range.reverse ? key < lower : !key.startsWith(prefix))) return;
+      left -= 1;
+      yield entry;
+    }
+  }
+
+  tables(): Iterable<string> {
+    return [...this.#tables]
+      .filter(([, rows]) => rows.size > 0)
+      .map(([name]) => name)
+      .sort();
+  }
+
+  /** Applies writes, in their order. */
+  apply(writes: Iterable<Write>): void {
+    for (const { table, key, value } of writes) {
+      const text = sortableText(encodeKey(key));
+      if (value === undefined) {
+        this.#tables.get(table)?.delete(text);
+      } else {
+        this.#rows(table).set(text, { key, value });
+      }
+    }
+  }
+
+  #rows(table: string): Rows {
+    let rows = this.#tables.get(table);
+    if (rows === undefined) {
+      rows = new BTree<string, Entry<StoredRow>>(undefined, byCodeUnit);
+      this.#tables.set(table, rows);
+    }
+    return rows;
+  }
+}

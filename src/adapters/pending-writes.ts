@@ -1,0 +1,96 @@
+import type { Entry, Key, Range, StoredRow } from '../kernel/state.ts';
+import type { StoreTransaction, StoreView } from '../ports/store.ts';
+import { checkKeySize, encodeKey, encodeRange, sortableText } from './key-encoding.ts';
+
+/** One row written, or removed when `value` is absent. */
+export interface Write {
+  readonly table: string;
+  readonly key: Key;
+  readonly value?: StoredRow;
+}
+
+/** A transaction that keeps its writes to itself, over a view it reads through. The store applies them when the work is done, so that work which throws leaves nothing. */
+export class PendingWrites implements StoreTransaction {
+  readonly #view: StoreView;
+  /** By table, then by the key's sortable text. */
+  readonly #tables = new Map<string, Map<string, Write>>();
+
+  constructor(view: StoreView) {
+    this.#view = view;
+  }
+
+  /** What was written, the last write of each key. */
+  *writes(): Iterable<Write> {
+    for (const table of this.#tables.values()) yield* table.values();
+  }
+
+  get(table: string, key: Key): StoredRow | undefined {
+    const write = this.#tables.get(table)?.get(sortableText(encodeKey(key)));
+    return write === undefined ? this.#view.get(table, key) : write.value;
+  }
+
+  put(table: string, key: Key, value: StoredRow): void {
+    this.#write({ table, key, value });
+  }
+
+  remove(table: string, key: Key): void {
+    this.#write({ table, key });
+  }
+
+  *tables(): Iterable<string> {
+    const names = new Set(this.#view.tables());
+    for (const name of this.#tables.keys()) names.add(name);
+    for (const name of [...names].sort()) {
+      for (const _ of this.list(name, { limit: 1 })) yield name;
+    }
+  }
+
+  list(table: string, range: Range = {}): Iterable<Entry<StoredRow>> {
+    const written = this.#tables.get(table);
+    if (written === undefined) return this.#view.list(table, range);
+    const bounds = encodeRange(range, (a, b) => (sortableText(a) < sortableText(b) ? -1 : 1));
+    const prefix = sortableText(bounds.prefix);
+    const lower = sortableText(bounds.lower);
+    const within = [...written].filter(([key]) => key.startsWith(prefix) && key >= lower).sort(([a], [b]) => (a < b ? -1 : 1));
+    if (range.reverse) within.reverse();
+    return this.#merged(table, range, within);
+  }
+
+  #write(write: Write): void {
+    const encoded = encodeKey(write.key);
+    checkKeySize(write.table + encoded);
+    let table = this.#tables.get(write.table);
+    if (table === undefined) {
+      table = new Map();
+      this.#tables.set(write.table, table);
+    }
+    table.set(sortableText(encoded), write);
+  }
+
+  *#merged(table: string, range: Range, written: readonly (readonly [string, Write])[]): Iterable<Entry<StoredRow>> {
+    const { limit = Number.POSITIVE_INFINITY, ...unlimited } = range;
+    const before = (a: string, b: string): boolean => (range.reverse ? a > b : a < b);
+    let next = 0;
+    let count = 0;
+    if (limit <= 0) return;
+    for (const entry of this.#view.list(table, unlimited)) {
+      const key = sortableText(encodeKey(entry.key));
+      let replaced = false;
+      for (let write = written[next]; write !== undefined && !before(key, write[0]); write = written[next]) {
+        next += 1;
+        if (write[0] === key) replaced = true;
+        if (write[1].value === undefined) continue;
+        yield { key: write[1].key, value: write[1].value };
+        if (++count >= limit) return;
+      }
+      if (replaced) continue;
+      yield entry;
+      if (++count >= limit) return;
+    }
+    for (const [, write] of written.slice(next)) {
+      if (write.value === undefined) continue;
+      yield { key: write.key, value: write.value };
+      if (++count >= limit) return;
+    }
+  }
+}

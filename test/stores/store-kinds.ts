@@ -1,0 +1,25 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import { memoryStore } from '../../src/adapters/memory-store.ts';
+import type { Store } from '../../src/ports/store.ts';
+
+/** A store under test: `open` gives an empty one; `reopen`, for those on disk, closes it and opens it again. */
+export interface StoreKind {
+  readonly name: string;
+  open(): Promise<Store>;
+  readonly reopen?: (store: Store) => Promise<Store>;
+}
+
+/** A folder that is removed when the file's tests are done. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'nimbi-test-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  return folder;
+}
+
+/** Every store there is, each to be put through the same tests. */
+export function storeKinds(): readonly StoreKind[] {
+  return [{ name: 'memory', open: async () => memoryStore() }];
+}
