@@ -1,0 +1,46 @@
+import type { CompiledCondition } from './conditions/condition.ts';
+import type { Pattern } from './pattern.ts';
+
+/** What a statement does when it applies. */
+export type Effect = 'Allow' | 'Deny';
+
+/** A list of patterns with the element it stands in: `Action` or `NotAction`, `Resource` or `NotResource`. */
+export interface PatternList {
+  /** True for the `Not…` element: it applies to all but what is listed. */
+  readonly not: boolean;
+  readonly patterns: readonly Pattern[];
+}
+
+/** The types of principals that a `Principal` element can name. */
+export type PrincipalType = 'AWS' | 'Service' | 'Federated' | 'CanonicalUser';
+
+/** A `Principal` or `NotPrincipal` element. */
+export interface CompiledPrincipal {
+  readonly not: boolean;
+  /** `"*"` or `{"AWS": "*"}`: everyone. */
+  readonly everyone: boolean;
+  readonly named: Readonly<Record<PrincipalType, ReadonlySet<string>>>;
+}
+
+/** One statement, ready to be matched. An absent element is one that the statement does not have. */
+export interface CompiledStatement {
+  /** Its place in the document, from 0. */
+  readonly index: number;
+  readonly sid?: string;
+  readonly effect: Effect;
+  readonly principal?: CompiledPrincipal;
+  readonly action?: PatternList;
+  readonly resource?: PatternList;
+  readonly conditions: readonly CompiledCondition[];
+}
+
+/** A policy document, ready for decisions. */
+export interface CompiledPolicy {
+  readonly version: '2012-10-17' | '2008-10-17';
+  readonly statements: readonly CompiledStatement[];
+  /** The statements whose `Action` or `NotAction` applies to an action. */
+  statementsFor(action: string): readonly CompiledStatement[];
+}
+
+/** Finds a compiled policy by the hash of its document. */
+export type CompiledLookup = (hash: string) => CompiledPolicy;

@@ -1,0 +1,98 @@
+import { compileGlob, type GlobPiece, globPieces, matchesGlob } from './glob.ts';
+import { type ConditionKey, conditionKey, type RequestContext } from './request-context.ts';
+
+/** A value of a policy that may hold policy variables, ready to be matched against the request. */
+export interface Pattern {
+  /** As it stands in the policy. */
+  readonly source: string;
+  matches(text: string, context: RequestContext): boolean;
+}
+
+/** How to read a value. */
+export interface PatternOptions {
+  /** Whether `${…}` are policy variables: in documents of version 2012-10-17. */
+  readonly variables: boolean;
+  /** Whether `*` and `?` are wildcards. */
+  readonly wildcards: boolean;
+  readonly ignoreCase?: boolean;
+}
+
+type Piece = GlobPiece | Variable;
+
+interface Variable {
+  readonly key: ConditionKey;
+  readonly fallback?: string;
+}
+
+const isVariable = (piece: Piece): piece is Variable => typeof piece === 'object' && 'key' in piece;
+
+/** Prepares a value. A variable that the request cannot fill and that has no default makes the value match nothing. */
+export function compilePattern(source: string, options: PatternOptions): Pattern {
+  const fold = options.ignoreCase ? (text: string) => text.toLowerCase() : (text: string) => text;
+  const pieces = options.variables ? splitVariables(source, options.wildcards) : literals(source, options.wildcards);
+  if (!pieces.some(isVariable)) {
+    const fixed = pieces.flatMap((piece) => (isVariable(piece) ? [] : [folded(piece, fold)]));
+    return fixedPattern(source, fixed, fold);
+  }
+  return {
+    source,
+    matches(text, context) {
+      const filled: GlobPiece[] = [];
+      for (const piece of pieces) {
+        const known = isVariable(piece) ? variableValue(piece, context) : piece;
+        if (known === undefined) return false;
+        filled.push(folded(known, fold));
+      }
+      return matchesGlob(compileGlob(filled), fold(text));
+    },
+  };
+}
+
+function fixedPattern(source: string, pieces: readonly GlobPiece[], fold: (text: string) => string): Pattern {
+  if (pieces.length === 1 && pieces[0] === '*') return { source, matches: () => true };
+  const glob = compileGlob(pieces);
+  const [only] = glob.segments;
+  if (glob.segments.length === 1 && only !== undefined && !only.ones) {
+    const { text: whole } = only;
+    return { source, matches: (text) => fold(text) === whole };
+  }
+  return { source, matches: (text) => matchesGlob(glob, fold(text)) };
+}
+
+const literals = (text: string, wildcards: boolean): readonly GlobPiece[] => (wildcards ? globPieces(text) : [{ literal: text }]);
+
+const folded = (piece: GlobPiece, fold: (text: string) => string): GlobPiece => (typeof piece === 'object' ? { literal: fold(piece.literal) } : piece);
+
+/** The value of a variable, taken literally. Keys with several values cannot be used as variables. */
+function variableValue(variable: Variable, context: RequestContext): GlobPiece | undefined {
+  const value = context.get(variable.key);
+  const text = typeof value === 'string' ? value : variable.fallback;
+  return text === undefined ? undefined : { literal: text };
+}
+
+/** `${key}`, `${key, 'default'}`, and the escapes `${*}`, `${?}`, `${$}`. */
+const VARIABLE = /\$\{([^{}]*)\}/g;
+const WITH_DEFAULT = /^\s*([^,]+?)\s*,\s*'([^']*)'\s*$/;
+
+function splitVariables(source: string, wildcards: boolean): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let end = 0;
+  for (const found of source.matchAll(VARIABLE)) {
+    pieces.push(...literals(source.slice(end, found.index), wildcards), variable(found[1] ?? ''));
+    end = found.index + found[0].length;
+  }
+  pieces.push(...literals(source.slice(end), wildcards));
+  return pieces;
+}
+
+function variable(inside: string): Piece {
+  if (inside === '*' || inside === '?' || inside === '$') return { literal: inside };
+  const withDefault = WITH_DEFAULT.exec(inside);
+  const [, name, fallback] = withDefault ?? [];
+  return name !== undefined && fallback !== undefined ? { key: conditionKey(name), fallback } : { key: conditionKey(inside.trim()) };
+}
+
+/** The policy variables that a value uses, by the spelling of their keys; those with a default left out. */
+export function variablesIn(source: string): readonly string[] {
+  return splitVariables(source, false).flatMap((piece) => (isVariable(piece) && piece.fallback === undefined ? [piece.key.name] : []));
+}
