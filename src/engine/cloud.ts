@@ -2,6 +2,7 @@ import type { Call, CallResult } from '../kernel/call.ts';
 import type { DecisionRecord } from '../kernel/decision.ts';
 import type { BlobRef, JournalEvent } from '../kernel/journal.ts';
 import type { ConditionContext } from '../kernel/need.ts';
+import type { Principal } from '../kernel/principal.ts';
 import type { ReadState } from '../kernel/state.ts';
 
 /** What is fixed when a cloud is made, and where its clock stands. Times are milliseconds since 1970. */
@@ -11,6 +12,8 @@ export interface CloudFacts {
   readonly seed: string;
   /** The first account's id. */
   readonly accountId: string;
+  /** `everything` in attempts and labs; `bounded` in the sandbox, where answered reads are forgotten in time. */
+  readonly journal: 'everything' | 'bounded';
   readonly clock: CloudClock;
 }
 
@@ -29,6 +32,8 @@ export interface Probe {
   readonly action: string;
   readonly resource: string;
   readonly context?: ConditionContext;
+  /** Where the request would go; us-east-1 when absent. */
+  readonly region?: string;
 }
 
 /** A cloud in use: the one door to it for every surface. */
@@ -36,10 +41,15 @@ export interface Cloud {
   readonly facts: CloudFacts;
   /** Sends a call down the pipeline. Refusals are results, not exceptions. */
   call(call: Call): Promise<CallResult>;
+  /**
+   * Makes a call as a principal that needs no access key here: AWS itself (`ec2.amazonaws.com` fetching a role's credentials) or a person who
+   * signed in. It is authorized and recorded like any other.
+   */
+  callAs(principal: Principal, method: 'service' | 'signIn', call: Omit<Call, 'credentials'>): Promise<CallResult>;
   /** The bytes of a body that an answer refers to; `range` inclusive. */
   body(ref: BlobRef, range?: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array>;
-  /** Decides without calling, and records nothing. Throws an AwsError for a principal that does not exist. */
-  probe(probe: Probe): DecisionRecord;
+  /** Decides without calling, and records nothing. Rejects with an AwsError for a principal that does not exist. */
+  probe(probe: Probe): Promise<DecisionRecord>;
   /** The text of a policy that a decision looked at. */
   policyDocument(hash: string): string | undefined;
   event(number: number): JournalEvent | undefined;
@@ -48,6 +58,8 @@ export interface Cloud {
   events(range?: { readonly order?: 'newest' | 'oldest'; readonly after?: number; readonly before?: number }): readonly JournalEvent[];
   /** The cloud's time now. */
   now(): number;
+  /** The simulated operations of a service, in alphabetical order; empty where the service is not simulated. */
+  simulated(service: string): readonly string[];
   /** Moves the clock forward by so many milliseconds. */
   advanceClock(milliseconds: number): Promise<void>;
   /** Takes back the latest mutating call that has not been taken back; `undefined` when there is none. */

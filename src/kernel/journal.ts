@@ -8,7 +8,8 @@ export type Stage = 'resolve' | 'authenticate' | 'decode' | 'locate' | 'authoriz
 
 /** How a caller was proved to be who they are. */
 export interface Authentication {
-  readonly method: 'signature' | 'anonymous' | 'service';
+  /** `signature`: an access key and its secret; `signIn`: a person signed in; `service`: AWS itself calls. */
+  readonly method: 'signature' | 'signIn' | 'anonymous' | 'service';
   readonly accessKeyId?: string;
 }
 

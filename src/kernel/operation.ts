@@ -4,6 +4,7 @@ import type { BlobRef } from './journal.ts';
 import type { Need } from './need.ts';
 import type { DecisionRecord } from './decision.ts';
 import type { Principal } from './principal.ts';
+import type { ReadState } from './state.ts';
 
 /** An input or output of an SDK client as an operation meets it: a streaming `Body` has been taken in and stands there by reference. */
 export type Taken<Shape> = Shape extends { Body?: unknown } ? Omit<Shape, 'Body'> & { Body?: BlobRef | undefined } : Shape;
@@ -23,6 +24,8 @@ export interface Operation<Input = Record<string, unknown>, Output = object> {
   validate?(input: Input, context: LocateContext): void;
   /** Does it, over the state it is given. Throws an AwsError to refuse; then nothing it wrote remains. */
   execute(input: Input, context: OperationContext): Output;
+  /** The nested calls it may make, as `service:Operation`: they are loaded before the transaction begins. */
+  readonly calls?: readonly string[];
   /** Members of the answer that the journal must not keep, as paths: `AccessKey.SecretAccessKey`. */
   readonly secretOutputs?: readonly string[];
   /** A command line that works as it stands in a fresh cloud or after `before`, for help and the tests. */
@@ -65,7 +68,9 @@ export interface ServiceDefinition {
   /** Words a failure to authenticate. */
   unauthenticated(failure: AuthenticationFailure): AwsError;
   /** What a new account has in a Region from the start, such as a default VPC; called for each enabled Region, and when one is enabled later. */
-  openRegion?(context: OperationContext): void;
+  openRegion?(context: Omit<OperationContext, 'call'>): void;
+  /** What of a resource itself takes part in decisions about it (its policy, its owner): for probes, which have no input to find that by. */
+  locate?(resource: string, action: string, state: ReadState): Pick<Need, 'resourcePolicy' | 'resourceAccountId' | 'refusedBy'>;
   /** Where this simulation knowingly differs from AWS. */
   readonly gaps: readonly Gap[];
 }

@@ -1,0 +1,135 @@
+import { AwsError } from '../kernel/aws-error.ts';
+import type { Call, CallResult } from '../kernel/call.ts';
+import type { Authentication, CallEvent } from '../kernel/journal.ts';
+import { isBlobRef } from '../kernel/journal.ts';
+import { anonymous, type Principal } from '../kernel/principal.ts';
+import type { Blobs } from '../ports/blobs.ts';
+import { regionStatus } from '../services/shared/regions.ts';
+import { askedChecksums, type BodySource, knownBody, takeBody, type TakenBody } from './bodies.ts';
+import type { CloudClock } from './cloud.ts';
+import { cloudTime } from './cloud-clock.ts';
+import { cloudTables, only } from './cloud-tables.ts';
+import type { Invocation } from './frame.ts';
+import type { Loaded, Loader } from './loader.ts';
+import { readState } from './overlay.ts';
+import { authenticate } from './stages/authenticate.ts';
+import { globalRegion } from './passage.ts';
+import { recordRefusal, runCall } from './run-call.ts';
+import { type Recorded, transact, type Workshop } from './transaction.ts';
+
+/** The surface of calls that make a world ready for its user: they can't be taken back. */
+export const setUp = 'set-up';
+
+/** What the pipeline works with. */
+export interface Plant extends Workshop {
+  readonly loader: Loader;
+  readonly blobs: Blobs;
+}
+
+/** A caller who is known: the second phase can begin. */
+interface Known {
+  readonly principal: Principal;
+  readonly authentication: Authentication;
+}
+
+/** Sends a call down the whole pipeline: resolve, authenticate, take in the body; then, in the transaction, the rest. */
+export async function makeCall(plant: Plant, call: Call): Promise<CallResult> {
+  const loaded = await plant.loader.load(call.service, call.operation);
+  if (!loaded) return notSimulated(call);
+  const proved = plant.store.read((rows) => {
+    const state = readState(rows);
+    const clock = rows.get(cloudTables.clock.name, only) as unknown as CloudClock;
+    const now = cloudTime(clock, plant.machineNow());
+    const who = authenticate(state, plant.sealing, call.credentials, loaded.door, now);
+    if ('failure' in who || loaded.door.global) return who;
+    const status = regionStatus(state, who.principal.accountId, call.region, now);
+    return status === 'ENABLED' || status === 'ENABLED_BY_DEFAULT' ? who : { failure: 'regionDisabled' as const, authentication: who.authentication };
+  });
+  if ('failure' in proved) {
+    const { Body: _unread, ...input } = call.input;
+    const invocation = invocationOf(loaded, { ...call, input }, { principal: anonymous, authentication: proved.authentication });
+    return refuse(plant, invocation, loaded.door.unauthenticated(proved.failure));
+  }
+  return makeKnownCall(plant, loaded, call, proved);
+}
+
+/** The same for a caller who needs no access key here: AWS itself, or a person who signed in. */
+export async function makeCallAs(plant: Plant, known: Known, call: Omit<Call, 'credentials'>): Promise<CallResult> {
+  const loaded = await plant.loader.load(call.service, call.operation);
+  return loaded ? makeKnownCall(plant, loaded, call, known) : notSimulated(call);
+}
+
+/** Runs a recorded call again, with the number, time and caller it had. */
+export async function replayCall(plant: Plant, event: CallEvent): Promise<CallResult> {
+  const loaded = await plant.loader.load(event.service, event.operation);
+  if (!loaded) return notSimulated(event);
+  const known = { principal: event.principal, authentication: event.authentication };
+  const recorded = { number: event.number, time: event.time, instantStateChanges: event.instantStateChanges };
+  if (!event.outcome.ok && event.outcome.stage === 'authenticate') {
+    const { code, message, status, details } = event.outcome;
+    return refuse(plant, invocationOf(loaded, event, known), new AwsError(code, message, status, details), recorded);
+  }
+  return makeKnownCall(plant, loaded, event, known, recorded);
+}
+
+async function makeKnownCall(plant: Plant, loaded: Loaded, call: Omit<Call, 'credentials'>, known: Known, recorded?: Recorded): Promise<CallResult> {
+  const body = await takeInBody(plant, loaded, call.input);
+  const input = body ? { ...call.input, Body: body.ref } : call.input;
+  try {
+    const { result, events } = await transact(
+      plant,
+      (frame, rows) => {
+        const { number, result: answer, overlay } = runCall(frame, rows, invocationOf(loaded, { ...call, input }, known));
+        const undoable = loaded.operation.mutating && call.source.surface !== setUp ? { undoable: number } : {};
+        return { result: answer, overlay, ...undoable, ...(body && answer.ok && { body }) };
+      },
+      recorded,
+    );
+    if (!result.ok) body?.discard();
+    const event = firstCall(events);
+    return result.ok ? { ok: true, output: { ...result.output }, event } : { ok: false, error: result.error, event };
+  } catch (error) {
+    body?.discard();
+    throw error;
+  }
+}
+
+function takeInBody(plant: Plant, { model }: Loaded, input: Call['input']): Promise<TakenBody | undefined> {
+  const shape = model.input === undefined ? undefined : model.shapes[model.input];
+  const member = shape?.type === 'structure' ? shape.members['Body'] : undefined;
+  if (shape?.type !== 'structure' || shape.payload !== 'Body' || !member?.streaming) return Promise.resolve(undefined);
+  const source = input['Body'];
+  if (isBlobRef(source)) return Promise.resolve(knownBody(source));
+  return takeBody(source as BodySource, askedChecksums(input), plant.blobs);
+}
+
+const invocationOf = (loaded: Loaded, call: Omit<Call, 'credentials'>, known: Known): Invocation => ({
+  loaded,
+  region: loaded.door.global ? globalRegion : call.region,
+  source: call.source,
+  input: call.input,
+  ...known,
+});
+
+async function refuse(plant: Plant, invocation: Invocation, error: AwsError, recorded?: Recorded): Promise<CallResult> {
+  const { events } = await transact(
+    plant,
+    (frame, rows) => {
+      recordRefusal(frame, rows, invocation, error);
+      return { result: undefined };
+    },
+    recorded,
+  );
+  return { ok: false, error, event: firstCall(events) };
+}
+
+function firstCall(events: Awaited<ReturnType<typeof transact>>['events']): CallEvent {
+  const [event] = events;
+  if (event?.kind !== 'call') throw new Error('A call left no event in the journal.');
+  return event;
+}
+
+/** The one answer for what the models have and no service here simulates. */
+function notSimulated({ service, operation }: Pick<Call, 'service' | 'operation'>): CallResult {
+  return { ok: false, error: new AwsError('NotSimulated', `nimbi does not simulate ${operation} of ${service}.`, 501) };
+}

@@ -1,0 +1,18 @@
+import type { CloudClock } from './cloud.ts';
+
+/** A cloud's time when the machine's is `machineNow`, both in milliseconds since 1970. */
+export const cloudTime = (clock: CloudClock, machineNow: number): number =>
+  clock.start + clock.advanced + (clock.still ? 0 : Math.max(0, machineNow - clock.madeAt));
+
+/**
+ * Reads `NIMBI_CLOCK`: an ISO 8601 time, with a trailing `!` for a clock that stands still.
+ * @param text absent or empty: the clock runs with the machine's
+ * @throws RangeError when the text is no such time
+ */
+export function parseClock(text: string | undefined, machineNow: number): CloudClock {
+  if (!text) return { start: machineNow, madeAt: machineNow, still: false, advanced: 0 };
+  const still = text.endsWith('!');
+  const start = Date.parse(still ? text.slice(0, -1) : text);
+  if (Number.isNaN(start)) throw new RangeError(`"${text}" is not an ISO 8601 time such as 2026-11-24T12:00:00Z.`);
+  return { start, madeAt: machineNow, still, advanced: 0 };
+}

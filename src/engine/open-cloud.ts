@@ -1,0 +1,149 @@
+import type { Call } from '../kernel/call.ts';
+import type { DataSource } from '../kernel/data-source.ts';
+import type { JournalEvent } from '../kernel/journal.ts';
+import { rootUser } from '../kernel/principal.ts';
+import type { Credentials } from '../kernel/call.ts';
+import type { Models } from '../models/models.ts';
+import type { Blobs } from '../ports/blobs.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Store } from '../ports/store.ts';
+import type { Registry } from '../services/registry.ts';
+import { policyDocuments } from '../services/shared/policy-documents.ts';
+import { createAccount } from './accounts.ts';
+import { bodyBytes } from './bodies.ts';
+import { makeCall, makeCallAs, type Plant, setUp } from './calls.ts';
+import type { Cloud, CloudClock, CloudFacts } from './cloud.ts';
+import { cloudTime } from './cloud-clock.ts';
+import { cloudFormat, cloudTables, only } from './cloud-tables.ts';
+import { headOf, journalReader } from './journal.ts';
+import { createLoader } from './loader.ts';
+import { readState } from './overlay.ts';
+import { compiledPolicies } from './policies.ts';
+import { decideProbe } from './probe.ts';
+import { sealing } from './sealing.ts';
+import { seededIds } from './seeded-ids.ts';
+import { transact } from './transaction.ts';
+import { undoLatest } from './undo.ts';
+
+/** What the engine asks of the machine and of the program, for one cloud. */
+export interface CloudParts {
+  readonly store: Store;
+  readonly blobs: Blobs;
+  readonly clock: Clock;
+  readonly data: DataSource;
+  readonly models: Models;
+  readonly registry: Registry;
+  /** True when every state change shall happen at once (`NIMBI_STATE_CHANGES=instant`). */
+  readonly instantStateChanges?: boolean;
+}
+
+/** A cloud's store can't be used by this program: what is wrong and what to do. */
+export class CloudFormatError extends Error {
+  override readonly name = 'CloudFormatError';
+}
+
+/**
+ * Opens the cloud that a store holds.
+ * @throws CloudFormatError where the store holds none, or one of a newer format
+ */
+export function openCloud(parts: CloudParts): Cloud {
+  const facts = parts.store.read((rows) => rows.get(cloudTables.facts.name, only)) as Plant['facts'] | undefined;
+  if (!facts) throw new CloudFormatError('This store holds no cloud.');
+  if (facts.format > cloudFormat) {
+    throw new CloudFormatError(`This cloud has format ${facts.format}; this nimbi reads formats up to ${cloudFormat}. Use a newer nimbi.`);
+  }
+  return cloudOver(plantOf(parts, facts));
+}
+
+/**
+ * Makes a cloud in an empty store: its first account, with what AWS gives a new one, and nothing in it.
+ * @param facts what is fixed from now on; see {@link CloudFacts}
+ */
+export async function createCloud(parts: CloudParts, { clock, ...facts }: Omit<CloudFacts, 'format' | 'id'>): Promise<Cloud> {
+  const lasting = { ...facts, format: cloudFormat, id: seededIds(facts.seed, 0, 'cloud').uuid() };
+  await parts.store.transact((transaction) => {
+    transaction.put(cloudTables.facts.name, only, lasting);
+    transaction.put(cloudTables.clock.name, only, { ...clock });
+  });
+  const plant = plantOf(parts, lasting);
+  await createAccount(plant, await plant.loader.doors(), facts.accountId);
+  return cloudOver(plant);
+}
+
+/**
+ * Gives a new cloud the user that its owner works as: `admin`, with AdministratorAccess and an access key, made by the root user.
+ * @returns the access key; its secret can't be had again
+ */
+export async function createAdmin(cloud: Cloud): Promise<Credentials> {
+  const root = rootUser(cloud.facts.accountId);
+  const asRoot = async (operation: string, input: Call['input']): Promise<Record<string, unknown>> => {
+    const source = { surface: setUp, ip: '127.0.0.1', userAgent: 'nimbi' };
+    const result = await cloud.callAs(root, 'signIn', { service: 'iam', operation, region: 'us-east-1', input, source });
+    if (!result.ok) throw result.error;
+    return result.output;
+  };
+  await asRoot('CreateUser', { UserName: 'admin' });
+  await asRoot('AttachUserPolicy', { UserName: 'admin', PolicyArn: 'arn:aws:iam::aws:policy/AdministratorAccess' });
+  const { AccessKey } = (await asRoot('CreateAccessKey', { UserName: 'admin' })) as { AccessKey: { AccessKeyId: string; SecretAccessKey: string } };
+  return { accessKeyId: AccessKey.AccessKeyId, secretAccessKey: AccessKey.SecretAccessKey };
+}
+
+/** All that a plant of a cloud is made of. */
+export function plantOf(parts: CloudParts, facts: Plant['facts']): Plant {
+  return {
+    store: parts.store,
+    blobs: parts.blobs,
+    facts,
+    data: parts.data,
+    loader: createLoader(parts.registry, parts.models),
+    sealing: sealing(facts.seed),
+    policies: compiledPolicies(),
+    machineNow: () => parts.clock.now(),
+    instantStateChanges: parts.instantStateChanges ?? false,
+  };
+}
+
+function cloudOver(plant: Plant): Cloud {
+  const { store } = plant;
+  const clockNow = (): CloudClock => store.read((rows) => rows.get(cloudTables.clock.name, only)) as unknown as CloudClock;
+  const now = (): number => Math.max(cloudTime(clockNow(), plant.machineNow()), store.read(headOf).time);
+  const event = (number: number): JournalEvent | undefined => store.read((rows) => journalReader(rows).get(number));
+  return {
+    get facts() {
+      return { ...plant.facts, clock: clockNow() };
+    },
+    call: (call) => makeCall(plant, call),
+    callAs: (principal, method, call) => makeCallAs(plant, { principal, authentication: { method } }, call),
+    body: (ref, range) => bodyBytes({ get: (table, key) => store.read((rows) => rows.get(table, key)), list: () => [] }, plant.blobs, ref, range),
+    probe: (probe) => decideProbe(plant, now(), probe),
+    policyDocument: (hash) => store.read((rows) => readState(rows).get(policyDocuments, [hash])),
+    event,
+    findEvent: (idOrNumber) => {
+      const number = /^\d+$/.test(idOrNumber) ? Number(idOrNumber) : store.read((rows) => rows.get(cloudTables.eventNumbers.name, [idOrNumber]));
+      return typeof number === 'number' ? event(number) : undefined;
+    },
+    events: (range) => store.read((rows) => [...journalReader(rows).events(range)]),
+    now,
+    simulated: (service) => plant.loader.simulated(service),
+    advanceClock: (milliseconds) => advanceClock(plant, milliseconds),
+    undo: () => undoLatest(plant),
+    state: (look) => store.read((rows) => look(readState(rows))),
+    close: () => store.close(),
+  };
+}
+
+/** Moves a cloud's clock forward; an event of its own, so that replay passes the same moments. */
+export async function advanceClock(plant: Plant, advancedBy: number, recorded?: Parameters<typeof transact>[2]): Promise<void> {
+  if (!Number.isSafeInteger(advancedBy) || advancedBy < 0) throw new RangeError('A clock moves forward by a whole number of milliseconds.');
+  await transact(
+    plant,
+    (frame, transaction) => {
+      const clock = transaction.get(cloudTables.clock.name, only) as unknown as CloudClock;
+      transaction.put(cloudTables.clock.name, only, { ...clock, advanced: clock.advanced + advancedBy });
+      const number = frame.takeNumber();
+      frame.drafts.push({ kind: 'clock', number, id: seededIds(frame.seed, number, 'event').uuid(), time: frame.now + advancedBy, advancedBy });
+      return { result: undefined };
+    },
+    recorded,
+  );
+}

@@ -1,0 +1,67 @@
+import type { AwsError } from '../kernel/aws-error.ts';
+import type { NestedCall, OperationContext } from '../kernel/context.ts';
+import type { DecisionRecord } from '../kernel/decision.ts';
+import type { Need } from '../kernel/need.ts';
+import { journalReader } from './journal.ts';
+import { writableState } from './overlay.ts';
+import { accountOf, type Passage, requestIdOf } from './passage.ts';
+import { seededIds } from './seeded-ids.ts';
+import { decideNeed } from './stages/authorize.ts';
+
+/**
+ * What an operation has while it runs.
+ * @param call makes a nested call; given, because nested calls run as this one does
+ */
+export function operationContext(passage: Passage, call: (nested: NestedCall) => object): OperationContext {
+  const { frame, invocation, number, overlay, decisions } = passage;
+  const ask = (need: Need): DecisionRecord => {
+    const decision: DecisionRecord = { ...decideFor(passage, need), secondary: true };
+    decisions.push(decision);
+    return decision;
+  };
+  const { accessKeyId } = invocation.authentication;
+  return {
+    state: writableState(overlay),
+    now: frame.now,
+    accountId: accountOf(frame, invocation),
+    partition: partitionOf(invocation.region),
+    region: invocation.region,
+    principal: invocation.principal,
+    source: invocation.source,
+    data: frame.data,
+    ids: seededIds(frame.seed, number, 'operation'),
+    requestId: requestIdOf(frame, number),
+    ...(accessKeyId !== undefined && { accessKeyId }),
+    instantStateChanges: frame.instantStateChanges,
+    journal: journalReader(overlay),
+    seal: frame.sealing.seal,
+    unseal: frame.sealing.unseal,
+    may: (need) => ask(need).allowed,
+    require: (need) => {
+      const decision = ask(need);
+      if (!decision.allowed) throw denied(passage, decision);
+    },
+    call,
+  };
+}
+
+/** Decides one need of the call under way. */
+export function decideFor({ frame, invocation, overlay }: Passage, need: Need): DecisionRecord {
+  const asker = {
+    principal: invocation.principal,
+    accountId: accountOf(frame, invocation),
+    region: invocation.region,
+    source: invocation.source,
+    now: frame.now,
+    viaService: invocation.parent !== undefined,
+  };
+  return decideNeed(writableState(overlay), frame.policies, asker, need);
+}
+
+/** The refusal of a decision, in the service's words. */
+export function denied({ frame, invocation }: Passage, decision: DecisionRecord): AwsError {
+  const { principal, loaded } = invocation;
+  return loaded.door.denied({ decision, principal, accountId: accountOf(frame, invocation), operation: loaded.operation.name });
+}
+
+const partitionOf = (region: string): string => (region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws');

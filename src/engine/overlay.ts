@@ -1,0 +1,105 @@
+import type { Json } from '../kernel/json.ts';
+import { compareKeys, isInRange } from '../kernel/key-order.ts';
+import type { Entry, Key, Range, ReadState, State, Table } from '../kernel/state.ts';
+
+/** A row that was written: its value, or `undefined` where it was removed. */
+export interface Write {
+  readonly table: string;
+  readonly key: Key;
+  readonly value: Json | undefined;
+}
+
+/** Untyped reading: what a store's view and an overlay have in common. */
+export interface Rows {
+  get(table: string, key: Key): Json | undefined;
+  list(table: string, range?: Range): Iterable<Entry<Json>>;
+}
+
+/**
+ * Writes laid over rows that stay as they are. What is written is seen by later reads through the overlay,
+ * and reaches the rows below only when somebody applies `writes()`: so a refused call leaves nothing.
+ */
+export class Overlay implements Rows {
+  readonly #below: Rows;
+  readonly #tables = new Map<string, Map<string, Write>>();
+
+  constructor(below: Rows) {
+    this.#below = below;
+  }
+
+  get(table: string, key: Key): Json | undefined {
+    const write = this.#tables.get(table)?.get(JSON.stringify(key));
+    return write ? write.value : this.#below.get(table, key);
+  }
+
+  list(table: string, range: Range = {}): Iterable<Entry<Json>> {
+    const written = this.#tables.get(table);
+    if (!written || written.size === 0) return this.#below.list(table, range);
+    const order = range.reverse ? -1 : 1;
+    const own = [...written.values()].filter((write) => isInRange(write.key, range)).sort((a, b) => order * compareKeys(a.key, b.key));
+    const { limit, ...unlimited } = range;
+    return merge(own, this.#below.list(table, unlimited), order, limit ?? Number.POSITIVE_INFINITY);
+  }
+
+  put(table: string, key: Key, value: Json): void {
+    this.#write({ table, key, value });
+  }
+
+  remove(table: string, key: Key): void {
+    this.#write({ table, key, value: undefined });
+  }
+
+  /** Everything written, in no particular order; the last write of each row. */
+  *writes(): Iterable<Write> {
+    for (const rows of this.#tables.values()) yield* rows.values();
+  }
+
+  /** Takes over another overlay's writes: a nested call that succeeded. */
+  absorb(other: Overlay): void {
+    for (const write of other.writes()) this.#write(write);
+  }
+
+  #write(write: Write): void {
+    let rows = this.#tables.get(write.table);
+    if (!rows) {
+      rows = new Map();
+      this.#tables.set(write.table, rows);
+    }
+    rows.set(JSON.stringify(write.key), write);
+  }
+}
+
+function* merge(own: readonly Write[], below: Iterable<Entry<Json>>, order: number, limit: number): Iterable<Entry<Json>> {
+  let left = limit;
+  let next = 0;
+  for (const entry of below) {
+    let hidden = false;
+    for (let write = own[next]; write; write = own[next]) {
+      const comparison = order * compareKeys(write.key, entry.key);
+      if (comparison > 0) break;
+      next += 1;
+      hidden = comparison === 0;
+      if (write.value !== undefined && left-- > 0) yield { key: write.key, value: write.value };
+    }
+    if (left <= 0) return;
+    if (!hidden && left-- > 0) yield entry;
+  }
+  for (const write of own.slice(next)) if (write.value !== undefined && left-- > 0) yield { key: write.key, value: write.value };
+}
+
+/** Rows as operations see them: tables typed. The casts hold because a table's name is bound to its row type where it is declared. */
+export function readState(rows: Rows): ReadState {
+  return {
+    get: <Row>(table: Table<Row>, key: Key) => rows.get(table.name, key) as Row | undefined,
+    list: <Row>(table: Table<Row>, range?: Range) => rows.list(table.name, range) as Iterable<Entry<Row>>,
+  };
+}
+
+/** The same, writable. */
+export function writableState(overlay: Overlay): State {
+  return {
+    ...readState(overlay),
+    put: (table, key, value) => overlay.put(table.name, key, value as Json),
+    remove: (table, key) => overlay.remove(table.name, key),
+  };
+}

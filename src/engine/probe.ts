@@ -1,0 +1,39 @@
+import { AwsError } from '../kernel/aws-error.ts';
+import type { DecisionRecord } from '../kernel/decision.ts';
+import type { CallSource } from '../kernel/context.ts';
+import { findPrincipal } from '../services/shared/identity/resolve-principal.ts';
+import type { ServiceDefinition } from '../kernel/operation.ts';
+import type { Plant } from './calls.ts';
+import type { Probe } from './cloud.ts';
+import { readState } from './overlay.ts';
+import { decideNeed } from './stages/authorize.ts';
+import { globalRegion } from './passage.ts';
+
+const source: CallSource = { surface: 'probe', ip: '127.0.0.1', userAgent: 'probe' };
+
+/** Decides a question as the pipeline would, without a call: nothing is run, nothing is recorded. */
+export async function decideProbe(plant: Plant, now: number, probe: Probe): Promise<DecisionRecord> {
+  const doors = await plant.loader.doors();
+  return plant.store.read((rows) => {
+    const state = readState(rows);
+    const { accountId } = plant.facts;
+    const principal = findPrincipal(state, accountId, probe.as, now);
+    if (!principal) throw new AwsError('NoSuchEntity', `There is no principal ${probe.as} in account ${accountId}.`, 404);
+    const service = probe.action.slice(0, probe.action.indexOf(':')).toLowerCase();
+    const located = doors.find((door: ServiceDefinition) => door.name === service)?.locate?.(probe.resource, probe.action, state);
+    const asker = {
+      principal,
+      accountId: principal.type === 'Anonymous' ? accountId : principal.accountId,
+      region: probe.region ?? globalRegion,
+      source,
+      now,
+      viaService: false,
+    };
+    return decideNeed(state, plant.policies, asker, {
+      action: probe.action,
+      resource: probe.resource,
+      ...(probe.context && { context: probe.context }),
+      ...located,
+    });
+  });
+}

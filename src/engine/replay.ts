@@ -1,0 +1,59 @@
+import type { JournalEvent } from '../kernel/journal.ts';
+import { createAccount } from './accounts.ts';
+import { type Plant, replayCall } from './calls.ts';
+import type { CloudFacts } from './cloud.ts';
+import { cloudFormat, cloudTables, only } from './cloud-tables.ts';
+import { advanceClock, type CloudParts, plantOf } from './open-cloud.ts';
+import { undoLatest } from './undo.ts';
+
+/** An event whose replay came out otherwise than it was recorded. */
+export interface Divergence {
+  readonly number: number;
+  readonly recorded: string;
+  readonly replayed: string;
+}
+
+/**
+ * Rebuilds a cloud in an empty store by making a journal's outer events again, each with the number, time and caller it had.
+ * Bodies are known by their digests alone, so objects exist but their bytes can't be read.
+ * @returns where the replay differs from the record: nowhere, unless the journal was edited or another version made it
+ */
+export async function replay(parts: CloudParts, facts: CloudFacts, events: Iterable<JournalEvent>): Promise<readonly Divergence[]> {
+  const { clock, ...lasting } = facts;
+  await parts.store.transact((transaction) => {
+    transaction.put(cloudTables.facts.name, only, { ...lasting, format: cloudFormat });
+    transaction.put(cloudTables.clock.name, only, { ...clock, advanced: 0 });
+  });
+  const plant = plantOf(parts, lasting);
+  const divergences: Divergence[] = [];
+  for (const event of events) {
+    const divergence = await replayEvent(plant, event);
+    if (divergence) divergences.push(divergence);
+  }
+  return divergences;
+}
+
+async function replayEvent(plant: Plant, event: JournalEvent): Promise<Divergence | undefined> {
+  const recorded = { number: event.number, time: event.time, instantStateChanges: event.kind === 'call' && event.instantStateChanges };
+  switch (event.kind) {
+    case 'account':
+      await createAccount(plant, await plant.loader.doors(), event.accountId, recorded);
+      return undefined;
+    case 'clock':
+      await advanceClock(plant, event.advancedBy, { ...recorded, time: event.time - event.advancedBy });
+      return undefined;
+    case 'undo': {
+      const undone = await undoLatest(plant, recorded);
+      return undone?.kind === 'undo' && undone.undone === event.undone
+        ? undefined
+        : { number: event.number, recorded: `undo of ${event.undone}`, replayed: undone?.kind === 'undo' ? `undo of ${undone.undone}` : 'nothing to undo' };
+    }
+    default: {
+      if (event.parent !== undefined) return undefined;
+      const result = await replayCall(plant, event);
+      const replayed = JSON.stringify(result.event?.outcome ?? 'not simulated');
+      const was = JSON.stringify(event.outcome);
+      return replayed === was ? undefined : { number: event.number, recorded: was, replayed };
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import { createHmac } from 'node:crypto';
+import type { Ids } from '../kernel/context.ts';
+
+const hexDigits = '0123456789abcdef';
+
+/**
+ * Ids drawn from HMAC-SHA-256 under the cloud's seed: a function of the seed, the call's number and how many were drawn before.
+ * @param purpose keeps streams of the same call apart, so that an operation's ids don't depend on how many the engine drew
+ */
+export function seededIds(seed: string, number: number, purpose: string): Ids {
+  let block = Buffer.alloc(0);
+  let used = 0;
+  let blocks = 0;
+  const nextByte = (): number => {
+    if (used === block.length) {
+      block = createHmac('sha256', seed).update(`${purpose}/${number}/${blocks}`).digest();
+      blocks += 1;
+      used = 0;
+    }
+    const byte = block[used] ?? 0;
+    used += 1;
+    return byte;
+  };
+  const bytes = (length: number): Uint8Array => Uint8Array.from({ length }, nextByte);
+  /** Rejects bytes past the largest multiple of the alphabet's size, so that every character is equally likely. */
+  const character = (alphabet: string): string => {
+    const limit = 256 - (256 % alphabet.length);
+    let byte = nextByte();
+    while (byte >= limit) byte = nextByte();
+    return alphabet.charAt(byte % alphabet.length);
+  };
+  const text = (length: number, alphabet: string): string => Array.from({ length }, () => character(alphabet)).join('');
+  return {
+    bytes,
+    text,
+    hex: (length) => text(length, hexDigits),
+    uuid: () => {
+      const digits = text(32, hexDigits);
+      return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-${'89ab'.charAt(Number.parseInt(digits.charAt(16), 16) % 4)}${digits.slice(17, 20)}-${digits.slice(20)}`;
+    },
+  };
+}
