@@ -4,7 +4,7 @@ import type { Authentication, CallEvent } from '../kernel/journal.ts';
 import { isBlobRef } from '../kernel/journal.ts';
 import { anonymous, type Principal } from '../kernel/principal.ts';
 import type { Blobs } from '../ports/blobs.ts';
-import { regionStatus } from '../services/shared/regions.ts';
+import { isEnabled, regionStatus } from '../services/shared/regions.ts';
 import { askedChecksums, type BodySource, knownBody, takeBody, type TakenBody } from './bodies.ts';
 import type { CloudClock } from './cloud.ts';
 import { cloudTime } from './cloud-clock.ts';
@@ -42,8 +42,7 @@ export async function makeCall(plant: Plant, call: Call): Promise<CallResult> {
     const now = cloudTime(clock, plant.machineNow());
     const who = authenticate(state, plant.sealing, call.credentials, loaded.door, now);
     if ('failure' in who || loaded.door.global) return who;
-    const status = regionStatus(state, who.principal.accountId, call.region, now);
-    return status === 'ENABLED' || status === 'ENABLED_BY_DEFAULT' ? who : { failure: 'regionDisabled' as const, authentication: who.authentication };
+    return isEnabled(regionStatus(state, who.principal.accountId, call.region, now)) ? who : { failure: 'regionDisabled' as const, authentication: who.authentication };
   });
   if ('failure' in proved) {
     const { Body: _unread, ...input } = call.input;

@@ -1,6 +1,6 @@
 import type { AwsError } from '../../src/kernel/aws-error.ts';
 import type { CallResult, Credentials } from '../../src/kernel/call.ts';
-import { MemoryBlobs } from '../../src/adapters/memory-blobs.ts';
+import { memoryBlobs } from '../../src/adapters/memory-blobs.ts';
 import { memoryStore } from '../../src/adapters/memory-store.ts';
 import type { Cloud } from '../../src/engine/cloud.ts';
 import { parseClock } from '../../src/engine/cloud-clock.ts';
@@ -35,7 +35,7 @@ export interface TestCloud {
 export function memoryParts(parts: Partial<CloudParts> = {}): CloudParts {
   return {
     store: memoryStore(),
-    blobs: new MemoryBlobs(),
+    blobs: memoryBlobs(),
     clock: { now: () => Date.parse('2026-11-24T12:00:00Z') },
     data: sourceData,
     models,
