@@ -46,6 +46,7 @@ export function nativeValue(model: OperationModel, shapeName: string, depth = 0,
     case 'long':
       return fc.maxSafeInteger();
     default:
-      return fc.double();
+      // JSON text does not keep the sign of zero.
+      return fc.double().map((value) => value + 0);
   }
 }

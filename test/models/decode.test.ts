@@ -8,7 +8,7 @@ import { everyOperation, operationModel } from './all-models.ts';
 import { nativeValue } from './arbitrary-value.ts';
 
 const roots = everyOperation.flatMap(([service, model]) =>
-  [model.input, model.output, ...model.errors].filter((root) => root !== undefined).map((root) => ({ service, model, root })),
+  [model.input, model.output, ...model.errors].filter((root) => root !== undefined).map((root) => ({ service, operation: model.name, root })),
 );
 
 const piece = (shapes: OperationModel['shapes']): OperationModel => ({
@@ -24,10 +24,11 @@ describe('decodeValue and encodeJson', () => {
     const anyValue = fc.nat({ max: roots.length - 1 }).chain((index) => {
       const chosen = roots[index];
       if (chosen === undefined) throw new Error('out of range');
-      return nativeValue(chosen.model, chosen.root).map((value) => ({ ...chosen, value }));
+      return nativeValue(operationModel(chosen.service, chosen.operation), chosen.root).map((value) => ({ ...chosen, value }));
     });
     fc.assert(
-      fc.property(anyValue, ({ model, root, value }) => {
+      fc.property(anyValue, ({ service, operation, root, value }) => {
+        const model = operationModel(service, operation);
         const json = encodeJson(model, root, value);
         const overTheWire: unknown = JSON.parse(JSON.stringify(json));
         expect(decodeValue(model, root, overTheWire)).toEqual(value);
