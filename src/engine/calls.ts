@@ -6,7 +6,7 @@ import { anonymous, type Principal } from '../kernel/principal.ts';
 import type { Blobs } from '../ports/blobs.ts';
 import { isEnabled, regionStatus } from '../services/shared/regions.ts';
 import { askedChecksums, type BodySource, knownBody, takeBody, type TakenBody } from './bodies.ts';
-import type { CloudClock } from './cloud.ts';
+import type { CloudClock, Rehearsal } from './cloud.ts';
 import { cloudTime } from './cloud-clock.ts';
 import { cloudTables, only } from './cloud-tables.ts';
 import type { Invocation } from './frame.ts';
@@ -15,7 +15,7 @@ import { readState } from './overlay.ts';
 import { authenticate } from './stages/authenticate.ts';
 import { globalRegion } from './passage.ts';
 import { recordRefusal, runCall } from './run-call.ts';
-import { type Recorded, transact, type Workshop } from './transaction.ts';
+import { openFrame, type Recorded, transact, type Workshop } from './transaction.ts';
 
 /** The surface of calls that make a world ready for its user: they can't be taken back. */
 export const setUp = 'set-up';
@@ -56,6 +56,19 @@ export async function makeCall(plant: Plant, call: Call): Promise<CallResult> {
 export async function makeCallAs(plant: Plant, known: Known, call: Omit<Call, 'credentials'>): Promise<CallResult> {
   const loaded = await plant.loader.load(call.service, call.operation);
   return loaded ? makeKnownCall(plant, loaded, call, known) : notSimulated(call);
+}
+
+/** Runs a call over the state as it is and drops all it wrote: nothing is applied or recorded. */
+export async function rehearseCall(plant: Plant, principal: Principal, call: Omit<Call, 'credentials'>): Promise<Rehearsal> {
+  const loaded = await plant.loader.load(call.service, call.operation);
+  if (!loaded) return { ok: false, error: notSimulatedError(call), decisions: [] };
+  return plant.store.read((rows) => {
+    const frame = openFrame(plant, rows);
+    const { number, result } = runCall(frame, rows, invocationOf(loaded, call, { principal, authentication: { method: 'service' } }));
+    const draft = frame.drafts.find((event) => event.number === number);
+    const decisions = draft?.kind === 'call' ? draft.decisions : [];
+    return result.ok ? { ok: true, output: { ...result.output }, decisions } : { ok: false, error: result.error, decisions };
+  });
 }
 
 /** Runs a recorded call again, with the number, time and caller it had. */
@@ -129,6 +142,7 @@ function firstCall(events: Awaited<ReturnType<typeof transact>>['events']): Call
 }
 
 /** The one answer for what the models have and no service here simulates. */
-function notSimulated({ service, operation }: Pick<Call, 'service' | 'operation'>): CallResult {
-  return { ok: false, error: new AwsError('NotSimulated', `nimbi does not simulate ${operation} of ${service}.`, 501) };
-}
+const notSimulatedError = ({ service, operation }: Pick<Call, 'service' | 'operation'>): AwsError =>
+  new AwsError('NotSimulated', `nimbi does not simulate ${operation} of ${service}.`, 501);
+
+const notSimulated = (call: Pick<Call, 'service' | 'operation'>): CallResult => ({ ok: false, error: notSimulatedError(call) });

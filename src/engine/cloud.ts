@@ -1,6 +1,7 @@
-import type { Call, CallResult } from '../kernel/call.ts';
+import type { AwsError } from '../kernel/aws-error.ts';
+import type { Call, CallResult, Credentials } from '../kernel/call.ts';
 import type { DecisionRecord } from '../kernel/decision.ts';
-import type { BlobRef, JournalEvent } from '../kernel/journal.ts';
+import type { BlobRef, CallEvent, JournalEvent } from '../kernel/journal.ts';
 import type { ConditionContext } from '../kernel/need.ts';
 import type { Principal } from '../kernel/principal.ts';
 import type { ReadState } from '../kernel/state.ts';
@@ -36,6 +37,17 @@ export interface Probe {
   readonly region?: string;
 }
 
+/** What a call that was only rehearsed came to. */
+export type Rehearsal =
+  | { readonly ok: true; readonly output: Record<string, unknown>; readonly decisions: readonly DecisionRecord[] }
+  | { readonly ok: false; readonly error: AwsError; readonly decisions: readonly DecisionRecord[] };
+
+/** An instance's credentials, or why its metadata service has none. */
+export type InstanceCredentials =
+  | { readonly ok: true; readonly roleName: string; readonly credentials: Credentials; readonly expiresAt: number }
+  /** `AssumeRoleUnauthorizedAccess`, with the refused call: the role does not trust ec2.amazonaws.com. */
+  | { readonly ok: false; readonly reason: 'noSuchInstance' | 'notRunning' | 'noInstanceProfile' | 'noRole' | 'AssumeRoleUnauthorizedAccess'; readonly event?: CallEvent };
+
 /** A cloud in use: the one door to it for every surface. */
 export interface Cloud {
   readonly facts: CloudFacts;
@@ -46,6 +58,13 @@ export interface Cloud {
    * signed in. It is authorized and recorded like any other.
    */
   callAs(principal: Principal, method: 'service' | 'signIn', call: Omit<Call, 'credentials'>): Promise<CallResult>;
+  /**
+   * Runs a call as a principal (the first account's root user unless told) over the state as it is, and drops what it wrote:
+   * nothing is applied, nothing is recorded. For checks and "what would happen". A streaming body can't be given.
+   */
+  rehearse(call: Omit<Call, 'credentials'>, as?: Principal): Promise<Rehearsal>;
+  /** What the metadata service of an instance would hand to a program on it: the temporary credentials of its role. */
+  instanceCredentials(region: string, instanceId: string): Promise<InstanceCredentials>;
   /** The bytes of a body that an answer refers to; `range` inclusive. */
   body(ref: BlobRef, range?: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array>;
   /** Decides without calling, and records nothing. Rejects with an AwsError for a principal that does not exist. */

@@ -11,10 +11,11 @@ import type { Registry } from '../services/registry.ts';
 import { policyDocuments } from '../services/shared/policy-documents.ts';
 import { createAccount } from './accounts.ts';
 import { bodyBytes } from './bodies.ts';
-import { makeCall, makeCallAs, type Plant, setUp } from './calls.ts';
+import { makeCall, makeCallAs, type Plant, rehearseCall, setUp } from './calls.ts';
 import type { Cloud, CloudClock, CloudFacts } from './cloud.ts';
 import { cloudTime } from './cloud-clock.ts';
 import { cloudFormat, cloudTables, only } from './cloud-tables.ts';
+import { instanceCredentials } from './instance-credentials.ts';
 import { headOf, journalReader } from './journal.ts';
 import { createLoader } from './loader.ts';
 import { readState } from './overlay.ts';
@@ -114,6 +115,8 @@ function cloudOver(plant: Plant): Cloud {
     },
     call: (call) => makeCall(plant, call),
     callAs: (principal, method, call) => makeCallAs(plant, { principal, authentication: { method } }, call),
+    rehearse: (call, as = rootUser(plant.facts.accountId)) => rehearseCall(plant, as, call),
+    instanceCredentials: (region, instanceId) => instanceCredentials(plant, region, instanceId),
     body: (ref, range) => bodyBytes({ get: (table, key) => store.read((rows) => rows.get(table, key)), list: () => [] }, plant.blobs, ref, range),
     probe: (probe) => decideProbe(plant, now(), probe),
     policyDocument: (hash) => store.read((rows) => readState(rows).get(policyDocuments, [hash])),

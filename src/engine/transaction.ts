@@ -7,7 +7,7 @@ import { cloudTime } from './cloud-clock.ts';
 import { type BeforeImages, cloudTables, eventKey, only } from './cloud-tables.ts';
 import type { Frame } from './frame.ts';
 import { appendEvents, type EventDraft, headOf } from './journal.ts';
-import type { Overlay } from './overlay.ts';
+import type { Overlay, Rows } from './overlay.ts';
 import type { CompiledPolicies } from './policies.ts';
 import type { Sealing } from './sealing.ts';
 
@@ -66,7 +66,8 @@ export async function transact<Result>(
   return outcome.done;
 }
 
-function openFrame(workshop: Workshop, transaction: StoreTransaction, recorded: Recorded | undefined): Frame {
+/** A frame over the rows as they are: for a transaction, or for a rehearsal that nothing comes of. */
+export function openFrame(workshop: Workshop, transaction: Rows, recorded?: Recorded): Frame {
   const head = headOf(transaction);
   const clock = transaction.get(cloudTables.clock.name, only) as CloudClock | undefined;
   let number = recorded ? recorded.number - 1 : head.number;
