@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import type { DiskStore } from '../../src/adapters/disk-store.ts';
+import { openFileStore } from '../../src/adapters/file-store.ts';
 import { openLmdbStore } from '../../src/adapters/lmdb-store.ts';
 import { memoryStore } from '../../src/adapters/memory-store.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -46,5 +47,5 @@ export function storeKinds(): readonly StoreKind[] {
       },
     };
   };
-  return [{ name: 'memory', open: async () => memoryStore() }, onDisk('LMDB', openLmdbStore)];
+  return [{ name: 'memory', open: async () => memoryStore() }, onDisk('LMDB', openLmdbStore), onDisk('file', openFileStore)];
 }
