@@ -2,8 +2,11 @@ import type { Principal } from '../kernel/principal.ts';
 import type { CompiledPrincipal, PrincipalType } from './compiled-policy.ts';
 import { conditionKey, type RequestContext } from './request-context.ts';
 
-/** How a `Principal` element names the caller: by which of the caller's names, or as everyone. */
-export type Naming = 'account' | 'everyone' | 'role' | 'user' | 'session' | 'service' | 'federation';
+/**
+ * How a `Principal` element names the caller: by which of the caller's names, or as everyone.
+ * `issuer` is the role or user that a session was made from, and `federation` the provider that vouches for a caller.
+ */
+export type Naming = 'account' | 'everyone' | 'issuer' | 'user' | 'session' | 'service' | 'federation';
 
 /** One name under which a policy may name the caller. */
 export interface CallerName {
@@ -23,9 +26,9 @@ export function callerNames(principal: Principal, context: RequestContext): read
     case 'User':
       return [...aws('user', principal.arn, principal.id), ...accountNames(principal)];
     case 'AssumedRole':
-      return [...aws('session', principal.arn), ...aws('role', principal.roleArn, principal.id.split(':')[0] ?? ''), ...accountNames(principal)];
+      return [...aws('session', principal.arn), ...aws('issuer', principal.roleArn, principal.id.split(':')[0] ?? ''), ...accountNames(principal)];
     case 'FederatedUser':
-      return [...aws('session', principal.arn), ...aws('user', principal.createdBy), ...accountNames(principal)];
+      return [...aws('session', principal.arn), ...aws('issuer', principal.createdBy), ...accountNames(principal)];
     case 'AWSService':
       return [{ type: 'Service', name: principal.service, naming: 'service' }];
     case 'Anonymous': {
@@ -44,7 +47,7 @@ function accountNames({ accountId, arn }: { readonly accountId: string; readonly
   ];
 }
 
-const DIRECTNESS: Readonly<Record<Naming, number>> = { account: 0, everyone: 1, role: 2, user: 3, session: 4, service: 5, federation: 5 };
+const DIRECTNESS: Readonly<Record<Naming, number>> = { account: 0, everyone: 1, issuer: 2, user: 3, session: 4, service: 5, federation: 5 };
 
 /** How a `Principal` element names the caller, most directly; `undefined` when it does not. */
 export function namingOf(element: CompiledPrincipal, names: readonly CallerName[]): Naming | undefined {

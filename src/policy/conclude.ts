@@ -57,7 +57,7 @@ function ofPrincipal(request: DecisionRequest, tally: Tally): Decision {
   const [grant] = tally.grants;
   const bothSides = !sameAccount || kind === 'trust';
   if (bothSides && grant === undefined) return missing(kind);
-  for (const own of OWN_KINDS) if (!allowsItself(own, principal, tally) && !(sameAccount && isOverridden(own, principal, tally))) return missing(own);
+  for (const own of OWN_KINDS) if (!allowsItself(own, principal, tally) && !(sameAccount && isOverridden(own, tally))) return missing(own);
   if (bothSides && grant !== undefined) return by(grant);
   if (principal.type === 'Root') return yes({ type: 'allowedAsRoot' });
   const decisive = tally.grants.find(({ naming }) => naming !== 'account') ?? tally.allows.get('identity') ?? tally.allows.get('session');
@@ -77,18 +77,17 @@ const isRoot = (principal: Principal): boolean => principal.type === 'Root' || (
 
 /**
  * Which implicit denies of the caller's own policies an Allow of the resource's policy overrides within an account, by how it names the caller:
- * "How AWS enforcement code logic evaluates requests to allow or deny access", IAM User Guide, read November 2026.
+ * "How AWS enforcement code logic evaluates requests to allow or deny access" and, for everyone, "AWS JSON policy elements: Principal"
+ * (IAM User Guide, read November 2026).
  */
 const OVERRIDES: Readonly<Record<Naming, readonly OwnKind[]>> = {
   account: [],
-  role: ['identity'],
+  issuer: ['identity'],
   user: ['identity', 'boundary'],
   session: ['identity', 'boundary', 'session'],
-  everyone: ['identity', 'boundary'],
+  everyone: ['identity', 'boundary', 'session'],
   service: [],
   federation: [],
 };
 
-function isOverridden(kind: OwnKind, { type }: Principal, tally: Tally): boolean {
-  return tally.grants.some(({ naming }) => OVERRIDES[naming === 'everyone' && type === 'AssumedRole' ? 'role' : naming].includes(kind));
-}
+const isOverridden = (kind: OwnKind, tally: Tally): boolean => tally.grants.some(({ naming }) => OVERRIDES[naming].includes(kind));
