@@ -67,17 +67,21 @@ export function registryText(services: string): RegistryText {
   return { text: `${head}${doc}export const registry: Registry = {\n${entries.join('')}};\n`, problems };
 }
 
-function main(check: boolean): number {
+const path = join(repository, generated);
+
+const isFresh = (text: string): boolean => existsSync(path) && readFileSync(path, 'utf8') === text;
+
+/**
+ * Writes the registry of this checkout if it is stale, or only says so.
+ * @returns an exit code: 1 when it is stale and only checked, or when something keeps a service or an operation out of it
+ */
+export function registry(check: boolean): number {
   const { text, problems } = registryText(join(repository, 'src/services'));
-  const path = join(repository, generated);
+  const stale = !isFresh(text);
+  if (stale && check) console.error(`${generated} is stale: run npx tsx scripts/registry.ts`);
+  if (stale && !check) writeFileSync(path, text);
   for (const problem of problems) console.error(problem);
-  if (check) {
-    const fresh = existsSync(path) && readFileSync(path, 'utf8') === text;
-    if (!fresh) console.error(`${generated} is stale: run npx tsx scripts/registry.ts`);
-    return fresh && problems.length === 0 ? 0 : 1;
-  }
-  writeFileSync(path, text);
-  return problems.length === 0 ? 0 : 1;
+  return problems.length > 0 || (stale && check) ? 1 : 0;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) process.exitCode = main(process.argv.includes('--check'));
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) process.exitCode = registry(process.argv.includes('--check'));

@@ -1,0 +1,29 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { repository } from '../support/repository.ts';
+import { filesUnder } from './files.ts';
+
+const notOurs = /^(AWS_|NIMBI_|NODE_OPTIONS$)/;
+
+/**
+ * Makes V8's code cache for the bundle in `dist`, for this version of Node; on another the launcher makes its own.
+ * Caches of older bundles are removed. A failure costs speed only, so it is said and the build goes on.
+ */
+export function makeCodeCache(dist: string): void {
+  const older = filesUnder(join(dist, 'cache'));
+  const home = mkdtempSync(join(tmpdir(), 'nimbi-warm-up-'));
+  const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !notOurs.test(name)));
+  const { status, stderr } = spawnSync(process.execPath, [join(repository, 'scripts/build/warm-up.cjs')], {
+    cwd: home,
+    env: { ...environment, NIMBI_HOME: home },
+    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
+  rmSync(home, { recursive: true, force: true });
+  const bundled = statSync(join(dist, 'nimbi.cjs')).mtimeMs;
+  for (const file of older) if ((statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? bundled) < bundled) rmSync(file, { force: true });
+  if (status !== 0) console.error(`build: no code cache, as the warm-up failed:\n${stderr}`);
+}

@@ -1,0 +1,3 @@
+'use strict';
+// Stands in the bundle for an optional package.
+module.exports = undefined;
