@@ -15,12 +15,14 @@ export const hashers = {
   CRC64NVME: crc64nvme,
   SHA1: () => cryptographic('sha1'),
   SHA256: () => cryptographic('sha256'),
+  SHA512: () => cryptographic('sha512'),
+  MD5: () => cryptographic('md5'),
 } as const satisfies Readonly<Record<string, () => Hasher>>;
 
 /** An algorithm of S3's additional checksums. */
 export type ChecksumAlgorithm = keyof typeof hashers;
 
-/** The algorithms, in AWS's order. */
+/** The names of the algorithms. */
 export const checksumAlgorithms = Object.keys(hashers) as readonly ChecksumAlgorithm[];
 
 /** Digests as S3 writes them: base64 of the big-endian bytes. */

@@ -1,0 +1,117 @@
+import type { LocateContext, OperationContext } from '../../kernel/context.ts';
+import type { ConditionContext, Need, PolicyReference } from '../../kernel/need.ts';
+import { isWellFormedBucketName, refuseOtherKinds } from './bucket-names.ts';
+import { errors } from './errors.ts';
+import { type BucketRow, buckets, type ObjectRow, objects } from './state.ts';
+
+/** A bucket that exists, with its name. */
+export interface Bucket extends BucketRow {
+  readonly name: string;
+}
+
+/** What operations on a bucket have in common in their input. */
+export interface BucketInput {
+  readonly Bucket?: string | undefined;
+  readonly ExpectedBucketOwner?: string | undefined;
+}
+
+/** What operations on an object have in common in their input. */
+export interface ObjectInput extends BucketInput {
+  readonly Key?: string | undefined;
+}
+
+/**
+ * The bucket that a call is about. S3 says NoSuchBucket before it decides anything.
+ * @throws NoSuchBucket, InvalidBucketName; AccessDenied when it isn't the expected owner's
+ */
+export function findBucket(context: LocateContext, { Bucket: name = '', ExpectedBucketOwner: expected }: BucketInput): Bucket {
+  refuseOtherKinds(name);
+  const row = context.state.get(buckets, [name]);
+  if (row === undefined) throw isWellFormedBucketName(name) ? errors.noSuchBucket({ bucket: name }) : errors.invalidBucketName({ bucket: name });
+  if (expected !== undefined && !/^\d{12}$/.test(expected)) throw errors.invalidBucketOwner();
+  if (expected !== undefined && expected !== row.ownerAccountId) throw errors.accessDenied();
+  return { ...row, name };
+}
+
+/** Replaces a bucket's row. */
+export function putBucket({ state }: OperationContext, { name, ...row }: Bucket): void {
+  state.put(buckets, [name], row);
+}
+
+/** A bucket's ARN. */
+export const bucketArn = ({ partition }: LocateContext, name: string): string => `arn:${partition}:s3:::${name}`;
+
+/** An action on a bucket, as the policy engine is asked. */
+export function bucketNeed(context: LocateContext, bucket: Bucket, action: string, keys: ConditionContext = {}): Need {
+  return need(context, bucket, action, bucketArn(context, bucket.name), keys);
+}
+
+/** An action on an object, as the policy engine is asked. */
+export function objectNeed(context: LocateContext, bucket: Bucket, key: string, action: string, keys: ConditionContext = {}): Need {
+  return need(context, bucket, action, `${bucketArn(context, bucket.name)}/${key}`, keys);
+}
+
+function need(context: LocateContext, bucket: Bucket, action: string, resource: string, keys: ConditionContext): Need {
+  const resourcePolicy = bucketPolicyReference(context, bucket, action);
+  return {
+    action,
+    resource,
+    resourceAccountId: bucket.ownerAccountId,
+    context: { ...requestKeys(context, bucket.ownerAccountId), ...keys },
+    ...(resourcePolicy && { resourcePolicy }),
+    ...(isRestricted(context, bucket) && { refusedBy: { effect: 'explicitDeny', kind: 'resource', setting: 'RestrictPublicBuckets' } }),
+  };
+}
+
+/** The condition keys that every S3 request has. */
+export const requestKeys = ({ principal }: LocateContext, resourceAccountId: string): ConditionContext => ({
+  's3:ResourceAccount': resourceAccountId,
+  ...(principal.type !== 'Anonymous' && { 's3:signatureversion': 'AWS4-HMAC-SHA256' }),
+});
+
+/** What the root user of a bucket's account may always do, so that no bucket policy locks its owner out: "Bucket policies", S3 User Guide. */
+const rootsRescue = new Set(['s3:GetBucketPolicy', 's3:PutBucketPolicy', 's3:DeleteBucketPolicy']);
+
+function bucketPolicyReference({ principal }: LocateContext, bucket: Bucket, action: string): PolicyReference | undefined {
+  if (bucket.policy === undefined) return undefined;
+  if (principal.type === 'Root' && principal.accountId === bucket.ownerAccountId && rootsRescue.has(action)) return undefined;
+  return { kind: 'resource', name: 'bucket policy', attachedTo: `bucket ${bucket.name}`, hash: bucket.policy.hash };
+}
+
+/** RestrictPublicBuckets: a public policy gives access to services and to principals of the bucket's account only. */
+const isRestricted = ({ principal }: LocateContext, bucket: Bucket): boolean =>
+  bucket.policy?.isPublic === true &&
+  bucket.publicAccessBlock?.RestrictPublicBuckets === true &&
+  principal.type !== 'AWSService' &&
+  principal.accountId !== bucket.ownerAccountId;
+
+/**
+ * An object that exists. That it doesn't is told only to callers who may list the bucket.
+ * @throws NoSuchKey, or AccessDenied for s3:ListBucket
+ */
+export function findObject(context: OperationContext, bucket: Bucket, key: string): ObjectRow {
+  const row = context.state.get(objects, [bucket.name, key]);
+  if (row !== undefined) return row;
+  context.require(bucketNeed(context, bucket, 's3:ListBucket'));
+  throw errors.noSuchKey({ key });
+}
+
+/** The object's tags as condition keys: `s3:ExistingObjectTag/KEY`. */
+export const existingTagKeys = ({ state }: LocateContext, bucket: Bucket, key: string): ConditionContext =>
+  Object.fromEntries((state.get(objects, [bucket.name, key])?.tags ?? []).map(({ Key, Value }) => [`s3:ExistingObjectTag/${Key}`, Value]));
+
+const longestKey = 1024;
+
+/** Refuses a key of more than 1,024 UTF-8 bytes. */
+export function checkKey(key: string): void {
+  const size = Buffer.byteLength(key);
+  if (size > longestKey) throw errors.keyTooLong({ size });
+}
+
+/**
+ * Refuses any version but the one that an object has where versioning was never on. Its id is `null`.
+ */
+export function checkVersionId(versionId: string | undefined): void {
+  if (versionId !== undefined && versionId !== 'null')
+    throw errors.invalidArgument({ problem: 'Invalid version id specified', argument: 'versionId', value: versionId });
+}

@@ -1,0 +1,25 @@
+import type { DeleteObjectTaggingCommandInput, DeleteObjectTaggingCommandOutput } from '@aws-sdk/client-s3';
+import { operation } from '../../../kernel/operation.ts';
+import { checkVersionId, findBucket, findObject } from '../bucket-access.ts';
+import { taggingNeed } from '../object-tagging.ts';
+import { present } from '../present.ts';
+import { objects } from '../state.ts';
+
+export default operation<DeleteObjectTaggingCommandInput, DeleteObjectTaggingCommandOutput>({
+  name: 'DeleteObjectTagging',
+  mutating: true,
+  example: {
+    command: 's3api delete-object-tagging --bucket cat-photos-demo --key tom.jpg',
+    before: ['s3api create-bucket --bucket cat-photos-demo', 's3api put-object --bucket cat-photos-demo --key tom.jpg'],
+  },
+
+  needs: (input, context) => [taggingNeed(context, input, 'Delete')],
+  validate: ({ VersionId }) => checkVersionId(VersionId),
+
+  execute(input, context) {
+    const bucket = findBucket(context, input);
+    const { tags: _removed, ...row } = findObject(context, bucket, input.Key ?? '');
+    context.state.put(objects, [bucket.name, input.Key ?? ''], row);
+    return present({ VersionId: input.VersionId });
+  },
+});

@@ -1,0 +1,64 @@
+import type { _Error, DeletedObject, DeleteObjectsCommandInput, DeleteObjectsCommandOutput, ObjectIdentifier } from '@aws-sdk/client-s3';
+import { AwsError } from '../../../kernel/aws-error.ts';
+import type { OperationContext } from '../../../kernel/context.ts';
+import { operation } from '../../../kernel/operation.ts';
+import { type Bucket, checkKey, checkVersionId, findBucket } from '../bucket-access.ts';
+import { checkDeleteCondition } from '../conditions.ts';
+import { errors } from '../errors.ts';
+import { deletionNeed } from '../object-deletion.ts';
+import { present } from '../present.ts';
+import { objects } from '../state.ts';
+
+const mostObjects = 1000;
+
+export default operation<DeleteObjectsCommandInput, DeleteObjectsCommandOutput>({
+  name: 'DeleteObjects',
+  mutating: true,
+  example: {
+    command: 's3api delete-objects --bucket cat-photos-demo --delete Objects=[{Key=tom.jpg}]',
+    before: ['s3api create-bucket --bucket cat-photos-demo', 's3api put-object --bucket cat-photos-demo --key tom.jpg'],
+  },
+
+  /** Each key is decided by itself, and what is refused stands in the answer. */
+  needs(input, context) {
+    findBucket(context, input);
+    return [];
+  },
+
+  validate({ Delete }) {
+    const count = Delete?.Objects?.length ?? 0;
+    if (count === 0 || count > mostObjects) throw errors.malformedXml();
+  },
+
+  execute(input, context) {
+    const bucket = findBucket(context, input);
+    const deleted: DeletedObject[] = [];
+    const refused: _Error[] = [];
+    for (const object of input.Delete?.Objects ?? []) {
+      const error = deleteOne(context, bucket, object);
+      if (error === undefined) deleted.push(present({ Key: object.Key, VersionId: object.VersionId }));
+      else refused.push(present({ Key: object.Key, VersionId: object.VersionId, Code: error.code, Message: error.message }));
+    }
+    return present({
+      Deleted: deleted.length === 0 || input.Delete?.Quiet === true ? undefined : deleted,
+      Errors: refused.length === 0 ? undefined : refused,
+    });
+  },
+});
+
+function deleteOne(context: OperationContext, bucket: Bucket, object: ObjectIdentifier): AwsError | undefined {
+  const { Key: key = '', ETag, VersionId, LastModifiedTime, Size } = object;
+  try {
+    context.require(deletionNeed(context, bucket, object));
+    checkKey(key);
+    checkVersionId(VersionId);
+    if (LastModifiedTime !== undefined || Size !== undefined)
+      throw errors.notImplementedHeader({ header: LastModifiedTime === undefined ? 'Size' : 'LastModifiedTime' });
+    checkDeleteCondition(context.state.get(objects, [bucket.name, key]), ETag);
+  } catch (error) {
+    if (error instanceof AwsError) return error;
+    throw error;
+  }
+  context.state.remove(objects, [bucket.name, key]);
+  return undefined;
+}

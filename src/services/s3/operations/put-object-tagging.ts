@@ -1,0 +1,27 @@
+import type { PutObjectTaggingCommandInput, PutObjectTaggingCommandOutput } from '@aws-sdk/client-s3';
+import { operation } from '../../../kernel/operation.ts';
+import { checkVersionId, findBucket, findObject } from '../bucket-access.ts';
+import { taggingNeed } from '../object-tagging.ts';
+import { present } from '../present.ts';
+import { objects } from '../state.ts';
+import { checkObjectTags, requestTagKeys } from '../tags.ts';
+
+export default operation<PutObjectTaggingCommandInput, PutObjectTaggingCommandOutput>({
+  name: 'PutObjectTagging',
+  mutating: true,
+  example: {
+    command: 's3api put-object-tagging --bucket cat-photos-demo --key tom.jpg --tagging TagSet=[{Key=cat,Value=tom}]',
+    before: ['s3api create-bucket --bucket cat-photos-demo', 's3api put-object --bucket cat-photos-demo --key tom.jpg'],
+  },
+
+  needs: (input, context) => [taggingNeed(context, input, 'Put', requestTagKeys(input.Tagging?.TagSet ?? []))],
+  validate: ({ VersionId }) => checkVersionId(VersionId),
+
+  execute(input, context) {
+    const bucket = findBucket(context, input);
+    const { tags: _replaced, ...row } = findObject(context, bucket, input.Key ?? '');
+    const tags = checkObjectTags(input.Tagging?.TagSet ?? []);
+    context.state.put(objects, [bucket.name, input.Key ?? ''], { ...row, ...(tags.length > 0 && { tags }) });
+    return present({ VersionId: input.VersionId });
+  },
+});

@@ -1,0 +1,10 @@
+import { createHash } from 'node:crypto';
+
+/** An account's canonical user id, by which S3 names owners: 64 hexadecimal digits, the same wherever the account is met. */
+export const canonicalUserId = (accountId: string): string => createHash('sha256').update(`canonical user ${accountId}`).digest('hex');
+
+/** An account as the owner of something. Since November 2025 S3 gives no DisplayName. */
+export const owner = (accountId: string): { ID: string } => ({ ID: canonicalUserId(accountId) });
+
+/** S3 knows no finer time than whole seconds. */
+export const wholeSeconds = (milliseconds: number): number => milliseconds - (milliseconds % 1000);
