@@ -1,0 +1,67 @@
+/**
+ * What nimbi says on the command line in words of its own. AWS's words stand where they are used.
+ */
+
+const listed = (names: readonly string[]): string => names.join(', ');
+
+/** An operation that AWS has and this simulation has not. */
+export const notSimulated = (service: string, command: string, simulated: readonly string[]): string =>
+  simulated.length === 0
+    ? `${service} ${command} is not simulated; nothing of ${service} is yet.`
+    : `${service} ${command} is not simulated. Of ${service} these are: ${listed(simulated)}.`;
+
+/** A command of the AWS CLI that is not an operation, and not here. */
+export const commandNotSimulated = (command: string, there: readonly string[]): string => `${command} is not simulated. These are: ${listed(there)}.`;
+
+/** A service that AWS has and whose model is not here, or no service at all. */
+export const servicesWithModels = (services: readonly string[]): string => `nimbi has the commands of these services: ${listed(services)}.`;
+
+/** A Region that does not exist, or is not simulated. */
+export const nearestRegion = (name: string, near: readonly string[]): string =>
+  near.length === 0 ? `There is no Region ${name} here.` : `There is no Region ${name} here. Maybe you meant: ${listed(near)}`;
+
+/** A mistyped option. */
+export const nearestOptions = (near: readonly string[]): string => `Maybe you meant: ${listed(near)}`;
+
+/** An access key that no cloud of the home has. */
+export const unknownAccessKey = 'No cloud here knows this access key. It was not sent anywhere.';
+
+/** After a refusal, at a terminal. */
+export const why = 'Why? nimbi explain';
+
+/** `--endpoint-url` sends calls over the network, which is not built. */
+export const endpointUrlNotSimulated = '--endpoint-url is not simulated yet: every call is answered inside this program.';
+
+/** `--cli-auto-prompt` is not built. */
+export const autoPromptNotSimulated = '--cli-auto-prompt is not simulated yet.';
+
+/** A waiter at a terminal. */
+export const waiting = (what: string, seconds: number): string => `Waiting for ${what}; looking again every ${seconds} seconds. Ctrl-C ends it.`;
+
+/** A cloud whose clock stands still while something is waited for. */
+export const clockStandsStill = "This cloud's clock stands still, so nothing changes by waiting. Move it with: nimbi clock";
+
+/** What `--version` says beside the version. */
+export const versionLine = (version: string, platform: string): string => `nimbi/${version} (simulated; mirrors aws-cli/2.32) ${platform}`;
+
+/** Headings and sentences of `help`. */
+export const help = {
+  name: 'NAME',
+  description: 'DESCRIPTION',
+  synopsis: 'SYNOPSIS',
+  options: 'OPTIONS',
+  globalOptions: 'GLOBAL OPTIONS',
+  output: 'OUTPUT',
+  examples: 'EXAMPLES',
+  services: 'AVAILABLE SERVICES',
+  commands: 'AVAILABLE COMMANDS',
+  aws: 'The AWS Command Line Interface, simulated on this computer. No account, no network, no bill: every call is authenticated, authorized, recorded and explained as AWS would.',
+  seeHelp: 'For a command: nimbi SERVICE COMMAND help',
+  notSimulated: 'Not simulated: a call is refused with the code NotSimulated.',
+  simulatedMark: '(simulated)',
+  noOutput: 'None',
+  paginated: (command: string): string =>
+    `${command} is a paginated operation. Multiple API calls may be issued in order to retrieve the entire data set of results. You can disable pagination by providing the --no-paginate argument.`,
+  required: '[required]',
+  noDescription: 'See the AWS documentation of this operation.',
+} as const;

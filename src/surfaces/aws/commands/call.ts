@@ -1,0 +1,79 @@
+import type { Cloud } from '../../../engine/cloud.ts';
+import { AwsError } from '../../../kernel/aws-error.ts';
+import type { Call, CallResult, Credentials } from '../../../kernel/call.ts';
+import type { ServiceModel } from '../../../models/model.ts';
+import { kebabName } from '../../../models/names.ts';
+import { Interrupted, ServiceError } from '../errors.ts';
+import { resolveRegion } from '../session/region.ts';
+import type { Session } from '../session/session.ts';
+
+/** The name of a service on the command line: `s3api` where the model says `s3`. */
+export const serviceCommand = (service: string): string => (service === 's3' ? 's3api' : service);
+
+/** Sends calls of one service: Region, credentials and cloud are found once, at the first call. */
+export class Caller {
+  private constructor(
+    private readonly session: Session,
+    private readonly service: ServiceModel,
+    readonly cloud: Cloud,
+    readonly region: string,
+    private readonly credentials: Credentials | undefined,
+  ) {}
+
+  static async open(session: Session, service: ServiceModel): Promise<Caller> {
+    const region = await resolveRegion(session, service);
+    const credentials = await session.credentials();
+    return new Caller(session, service, await session.environment.openCloud(), region, credentials);
+  }
+
+  /** Sends a call and gives what came of it. An S3 bucket of another Region is followed there, as the AWS CLI does. */
+  async send(operation: string, input: Readonly<Record<string, unknown>>): Promise<CallResult> {
+    const result = await this.once(operation, input, this.region);
+    if (result.ok || this.service.service !== 's3') return result;
+    const { code, details } = result.error;
+    const elsewhere = details.Region ?? details.BucketRegion;
+    const redirected = code === 'PermanentRedirect' || code === 'AuthorizationHeaderMalformed';
+    return redirected && elsewhere !== undefined && elsewhere !== this.region ? this.once(operation, input, elsewhere) : result;
+  }
+
+  /** Sends a call and gives its answer. @throws a ServiceError when it is refused */
+  async call(operation: string, input: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>> {
+    const result = await this.send(operation, input);
+    if (!result.ok) throw new ServiceError(operation, result.error, result.event === undefined);
+    return result.output;
+  }
+
+  private async once(operation: string, input: Readonly<Record<string, unknown>>, region: string): Promise<CallResult> {
+    const { environment, io } = this.session;
+    if (io.signal?.aborted) throw new Interrupted();
+    const call: Call = {
+      service: this.service.service,
+      operation,
+      region,
+      input,
+      source: {
+        surface: environment.surface,
+        ip: '127.0.0.1',
+        userAgent: `nimbi/${environment.version} md/command#${serviceCommand(this.service.service)}.${kebabName(operation)}`,
+      },
+      ...(this.credentials !== undefined && { credentials: this.credentials }),
+    };
+    const result = await this.cloud.call(call);
+    environment.onCall?.(call, result);
+    if (this.session.globals.debug) {
+      const { describeCall } = await import('./debug.ts');
+      await io.stderr.write(describeCall(call, result));
+    }
+    return result;
+  }
+}
+
+/** Refuses an operation that is not simulated, naming what is. */
+export async function requireSimulated(session: Session, service: ServiceModel, operation: string): Promise<void> {
+  const { environment } = session;
+  if (environment.simulated(service.service, operation)) return;
+  const { notSimulated } = await import('../../../messages/aws/en.ts');
+  const command = serviceCommand(service.service);
+  const there = environment.simulatedOperations(service.service).map(kebabName).sort();
+  throw new ServiceError(operation, new AwsError('NotSimulated', notSimulated(command, kebabName(operation), there), 501), true);
+}

@@ -1,0 +1,47 @@
+import type { OperationModel } from '../../../models/model.ts';
+import { kebabName } from '../../../models/names.ts';
+import type { Argument, ArgumentTable, Parameters } from '../parsing/arguments.ts';
+import { ec2Customizations } from './ec2.ts';
+import { hiddenAliases, renames } from './renames.ts';
+
+/** How the AWS CLI departs from the model for one operation. */
+export interface Customization {
+  /** Adds, renames or removes flags. */
+  arguments?(table: ArgumentTable, model: OperationModel): void;
+  /** Refuses combinations of flags; `given` says whether one was used. Throws a CommandLineError. */
+  check?(given: (name: string) => boolean): void;
+  /** Changes the whole input just before it is sent. */
+  parameters?(parameters: Parameters): void;
+}
+
+/** Operations that the AWS CLI leaves out. Source: awscli/customizations/removals.py, 2026. */
+export const removedOperations: Readonly<Record<string, readonly string[]>> = { ec2: ['ImportInstance', 'ImportVolume'] };
+
+const byService: Readonly<Record<string, Readonly<Record<string, readonly Customization[]>>>> = { ec2: ec2Customizations };
+
+/** The customizations of an operation, those for every operation of its service (`*`) last. */
+export function customizationsOf(service: string, operation: string): readonly Customization[] {
+  const ofService = byService[service];
+  return ofService === undefined ? [] : [...(ofService[operation] ?? []), ...(ofService['*'] ?? [])];
+}
+
+const renamed = (argument: Argument, name: string): Argument => ({ ...argument, name });
+
+function rename(table: ArgumentTable, from: string, to: string): ArgumentTable {
+  return new Map([...table].map(([name, argument]) => (name === from ? [to, renamed(argument, to)] : [name, argument])));
+}
+
+/** Applies renames, aliases and customizations to the flags that the model gives. */
+export function customize(service: string, model: OperationModel, derived: ArgumentTable): ArgumentTable {
+  const command = kebabName(model.name);
+  let table = derived;
+  for (const { service: ofService, command: ofCommand, from, to } of renames) {
+    if (ofService === service && (ofCommand === '*' || ofCommand === command) && table.has(from)) table = rename(table, from, to);
+  }
+  for (const { service: ofService, command: ofCommand, name, alias } of hiddenAliases) {
+    const argument = ofService === service && ofCommand === command ? table.get(name) : undefined;
+    if (argument !== undefined) table.set(alias, { ...renamed(argument, alias), required: false, hidden: true });
+  }
+  for (const customization of customizationsOf(service, model.name)) customization.arguments?.(table, model);
+  return table;
+}

@@ -1,0 +1,58 @@
+import type { Cloud } from '../../engine/cloud.ts';
+import type { Call, CallResult } from '../../kernel/call.ts';
+import type { DataSource } from '../../kernel/data-source.ts';
+import type { Models } from '../../models/models.ts';
+
+/** Where text or bytes go. `write` may return a promise: the writer waits for it before it goes on. */
+export interface Output {
+  /** @throws an error with code `EPIPE` when whoever reads has gone. */
+  write(data: string | Uint8Array): void | Promise<void>;
+  readonly isTTY: boolean;
+  /** Of the terminal; absent without one. */
+  readonly columns?: number;
+  readonly rows?: number;
+}
+
+/** Where bytes come from. */
+export interface Input extends AsyncIterable<Uint8Array> {
+  readonly isTTY: boolean;
+}
+
+/** What the command line has of the world around it: the process's own streams, or the tutor's. */
+export interface Io {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly stdin: Input;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The folder that relative paths start from. */
+  readonly cwd: string;
+  /** Waits so many milliseconds; `wait` commands use it between two tries. */
+  sleep(milliseconds: number): Promise<void>;
+  /** Aborted by Ctrl-C. */
+  readonly signal?: AbortSignal;
+  /** Shows a long text with a pager, and says whether it could. Absent: there is none, text is written straight away. */
+  page?(text: string, pager: string): Promise<boolean>;
+  /** Reads a line that must not be seen. Absent: it is read from `stdin` as any other. */
+  readSecret?(prompt: string): Promise<string>;
+}
+
+/** What the `aws` command line works on. */
+export interface AwsEnvironment {
+  readonly models: Models;
+  /** Help texts (`docs/<service>/<Operation>.json`). */
+  readonly data: DataSource;
+  /** Opens the cloud; asked for when a call is made, and not before. */
+  openCloud(): Promise<Cloud>;
+  /** The home's folder of `config` and `credentials`. */
+  readonly configFolder: string;
+  /** `service` by the models' name, `operation` by AWS's. */
+  simulated(service: string, operation: string): boolean;
+  /** The operations of a service that are simulated, by AWS's names; empty for a service that is not. */
+  simulatedOperations(service: string): readonly string[];
+  /** What the journal names as the way in: `aws`, `tutor`. */
+  readonly surface: string;
+  /** The program's version, such as `0.1.0`. */
+  readonly version: string;
+  /** Told of every call that was made, in order; `--explain` lives on it. */
+  onCall?(call: Call, result: CallResult): void;
+}

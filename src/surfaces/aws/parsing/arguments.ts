@@ -1,0 +1,129 @@
+import type { Member, OperationModel } from '../../../models/model.ts';
+import { kebabName } from '../../../models/names.ts';
+import { shapeOf } from '../../../models/shape-of.ts';
+import { customize } from '../customizations/customizations.ts';
+import type { Arity, OptionValue } from './argparse.ts';
+import { argumentValue, type ValueContext } from './values.ts';
+
+/** The input of an operation as it is put together. */
+export type Parameters = Record<string, unknown>;
+
+/** One flag of an operation, or its output file. */
+export interface Argument {
+  /** Without dashes. */
+  readonly name: string;
+  readonly arity: Arity;
+  readonly required: boolean;
+  /** The member of the input that it sets; absent for flags that the command line adds. */
+  readonly member?: string;
+  /** Where the flag comes from the model: its reference there. */
+  readonly reference?: Member;
+  /** The type that help shows when there is no reference. */
+  readonly typeName?: string;
+  /** Help for flags that the command line adds. */
+  readonly text?: string;
+  /** Works, and is not documented. */
+  readonly hidden?: true;
+  /** `--x` and `--no-x` share the group `x`. */
+  readonly group?: string;
+  /** True for an argument without a flag. */
+  readonly positional?: true;
+  /** Adds what was given to the input. */
+  apply(value: OptionValue, parameters: Parameters, context: ValueContext): void;
+}
+
+/** The arguments of an operation by name, in the order of help. */
+export type ArgumentTable = Map<string, Argument>;
+
+const words = (value: OptionValue): string | readonly string[] => (value === true ? [] : value);
+
+/** The flags `--x` and `--no-x` of a boolean. */
+function booleanPair(name: string, member: string, reference: Member, required: boolean): readonly Argument[] {
+  const flag = (flagName: string, meaning: boolean): Argument => ({
+    name: flagName,
+    arity: 'none',
+    required,
+    member,
+    reference,
+    group: name,
+    apply: (_value, parameters) => {
+      parameters[member] = meaning;
+    },
+  });
+  return [flag(name, true), flag(`no-${name}`, false)];
+}
+
+function memberArguments(member: string, reference: Member, required: boolean, model: OperationModel): readonly Argument[] {
+  const name = kebabName(member);
+  const shape = shapeOf(model, reference.shape);
+  if (shape.type === 'boolean') return booleanPair(name, member, reference, required);
+  return [
+    {
+      name,
+      arity: shape.type === 'list' ? 'many' : 'one',
+      required,
+      member,
+      reference,
+      apply: (value, parameters, context) => {
+        parameters[member] = argumentValue(words(value), reference, context, `--${name}`);
+      },
+    },
+  ];
+}
+
+/** Whether the answer's body goes into a file: `aws s3api get-object … OUTFILE`. Gives the member that is the body. */
+export function streamingOutput(model: OperationModel): string | undefined {
+  if (model.output === undefined) return undefined;
+  const shape = shapeOf(model, model.output);
+  if (shape.type !== 'structure' || shape.payload === undefined) return undefined;
+  const payload = shape.members[shape.payload];
+  if (payload === undefined) return undefined;
+  const target = shapeOf(model, payload.shape);
+  const streams = payload.streaming || (target.type === 'blob' && target.streaming) || (target.type === 'structure' && target.eventstream);
+  return streams ? shape.payload : undefined;
+}
+
+const outputFile: Argument = {
+  name: 'outfile',
+  arity: 'one',
+  required: true,
+  positional: true,
+  typeName: 'string',
+  text: 'Filename where the content will be saved',
+  apply: () => undefined,
+};
+
+/** The flags of an operation, as the model has them and as the AWS CLI customizes them. */
+export function argumentTable(service: string, model: OperationModel): ArgumentTable {
+  const table: ArgumentTable = new Map();
+  const input = model.input === undefined ? undefined : shapeOf(model, model.input);
+  if (input?.type === 'structure') {
+    const required = new Set(input.required);
+    for (const [member, reference] of Object.entries(input.members)) {
+      for (const argument of memberArguments(member, reference, required.has(member), model)) table.set(argument.name, argument);
+    }
+  }
+  if (streamingOutput(model) !== undefined) table.set('outfile', outputFile);
+  return customize(service, model, table);
+}
+
+/** The required arguments that a command line lacks, as they are typed. */
+export function missingArguments(table: ArgumentTable, given: (name: string) => boolean): readonly string[] {
+  const missing: string[] = [];
+  const groups = new Set<string>();
+  for (const argument of table.values()) {
+    if (!argument.required || given(argument.name)) continue;
+    if (argument.group !== undefined) {
+      // Of a pair either flag will do.
+      const pair = [
+        argument.group,
+        `no-${argument.group}`,
+        ...[...table.values()].filter((other) => other.group === argument.group).map((other) => other.name),
+      ];
+      if (groups.has(argument.group) || pair.some(given)) continue;
+      groups.add(argument.group);
+    }
+    missing.push(argument.positional ? argument.name : `--${argument.name}`);
+  }
+  return missing;
+}

@@ -1,0 +1,100 @@
+import { usageError } from '../errors.ts';
+import { type Arity, extract, type OptionValue } from './argparse.ts';
+import { invalidChoice } from './choices.ts';
+
+interface GlobalOption {
+  readonly name: string;
+  readonly arity: Arity;
+  readonly choices?: readonly string[];
+  readonly integer?: true;
+  /** For `help`. */
+  readonly text: string;
+}
+
+/** The options that every command takes. Source: awscli/data/cli.json of the v2 branch, 2026. */
+export const globalOptions: readonly GlobalOption[] = [
+  { name: 'debug', arity: 'none', text: 'Shows what the command does, step by step, on stderr.' },
+  { name: 'endpoint-url', arity: 'one', text: "Override command's default URL with the given URL." },
+  { name: 'no-verify-ssl', arity: 'none', text: 'Accepted, and without effect: nothing leaves this computer.' },
+  {
+    name: 'no-paginate',
+    arity: 'none',
+    text: 'Disable automatic pagination. If automatic pagination is disabled, only one call is made, for the first page of results.',
+  },
+  { name: 'output', arity: 'one', choices: ['json', 'text', 'table', 'yaml', 'yaml-stream', 'off'], text: 'The formatting style for command output.' },
+  { name: 'query', arity: 'one', text: 'A JMESPath query to use in filtering the response data.' },
+  { name: 'profile', arity: 'one', text: "Use a specific profile from the home's credential file." },
+  { name: 'region', arity: 'one', text: 'The region to use. Overrides config/env settings.' },
+  { name: 'version', arity: 'none', text: 'Display the version of this tool.' },
+  { name: 'color', arity: 'one', choices: ['on', 'off', 'auto'], text: 'Turn on/off color output.' },
+  { name: 'no-sign-request', arity: 'none', text: 'Do not sign requests. Credentials will not be loaded if this argument is provided.' },
+  { name: 'ca-bundle', arity: 'one', text: 'Accepted, and without effect: nothing leaves this computer.' },
+  { name: 'cli-read-timeout', arity: 'one', integer: true, text: 'Accepted, and without effect: nothing leaves this computer.' },
+  { name: 'cli-connect-timeout', arity: 'one', integer: true, text: 'Accepted, and without effect: nothing leaves this computer.' },
+  {
+    name: 'cli-binary-format',
+    arity: 'one',
+    choices: ['base64', 'raw-in-base64-out'],
+    text: 'The formatting style to be used for binary blobs. The default format is base64; raw-in-base64-out takes them as they are typed.',
+  },
+  { name: 'no-cli-pager', arity: 'none', text: 'Disable cli pager for output.' },
+  { name: 'cli-auto-prompt', arity: 'none', text: 'Automatically prompt for CLI input parameters.' },
+  { name: 'no-cli-auto-prompt', arity: 'none', text: 'Disable automatically prompt for CLI input parameters.' },
+  {
+    name: 'cli-error-format',
+    arity: 'one',
+    choices: ['legacy', 'json', 'yaml', 'text', 'table', 'enhanced'],
+    text: 'The formatting style for error output.',
+  },
+];
+
+/** The global options as given. */
+export interface Globals {
+  readonly debug: boolean;
+  readonly endpointUrl?: string;
+  readonly paginate: boolean;
+  readonly output?: string;
+  readonly query?: string;
+  readonly profile?: string;
+  readonly region?: string;
+  readonly version: boolean;
+  readonly color?: string;
+  readonly signRequest: boolean;
+  readonly binaryFormat?: string;
+  readonly pager: boolean;
+  readonly autoPrompt: boolean;
+  readonly errorFormat?: string;
+}
+
+function check(option: GlobalOption, value: OptionValue | undefined): void {
+  if (typeof value !== 'string') return;
+  if (option.choices !== undefined && !option.choices.includes(value)) throw invalidChoice(`--${option.name}`, value, option.choices);
+  if (option.integer && !/^[+-]?\d+$/.test(value)) throw usageError(`argument --${option.name}: invalid int value: '${value}'`);
+}
+
+/** Takes the global options out of a command line. */
+export function parseGlobals(words: readonly string[]): { readonly globals: Globals; readonly rest: readonly string[] } {
+  const { values, rest } = extract(words, globalOptions);
+  for (const option of globalOptions) check(option, values.get(option.name));
+  const text = <Key extends string>(key: Key, name: string): Partial<Record<Key, string>> => {
+    const value = values.get(name);
+    return typeof value === 'string' ? ({ [key]: value } as Record<Key, string>) : {};
+  };
+  const globals: Globals = {
+    debug: values.has('debug'),
+    paginate: !values.has('no-paginate'),
+    version: values.has('version'),
+    signRequest: !values.has('no-sign-request'),
+    pager: !values.has('no-cli-pager'),
+    autoPrompt: values.has('cli-auto-prompt'),
+    ...text('endpointUrl', 'endpoint-url'),
+    ...text('output', 'output'),
+    ...text('query', 'query'),
+    ...text('profile', 'profile'),
+    ...text('region', 'region'),
+    ...text('color', 'color'),
+    ...text('binaryFormat', 'cli-binary-format'),
+    ...text('errorFormat', 'cli-error-format'),
+  };
+  return { globals, rest };
+}

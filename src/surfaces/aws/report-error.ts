@@ -1,0 +1,84 @@
+import { CommandLineError, errorKinds, exitCodes, Interrupted, ServiceError, usage } from './errors.ts';
+import type { Io } from './io.ts';
+
+/** How errors are printed: what `--cli-error-format` names. */
+export interface ErrorReport {
+  readonly format: string;
+  readonly color: boolean;
+}
+
+interface Described {
+  readonly exitCode: number;
+  readonly message: string;
+  /** What the structured formats print; absent where `aws` has only text. */
+  readonly info?: Readonly<Record<string, string>>;
+  readonly hint?: string;
+}
+
+/** Codes with which services refuse a key that they do not know. */
+const unknownKeyCodes: ReadonlySet<string> = new Set(['InvalidClientTokenId', 'InvalidAccessKeyId', 'AuthFailure', 'UnrecognizedClientException']);
+
+async function describeServiceError(error: ServiceError, io: Io): Promise<Described> {
+  const { code, message, details } = error.error;
+  const hints: string[] = [];
+  if (unknownKeyCodes.has(code)) hints.push((await import('../../messages/aws/en.ts')).unknownAccessKey);
+  if (io.stderr.isTTY && !error.notSimulated) hints.push((await import('../../messages/aws/en.ts')).why);
+  return {
+    exitCode: exitCodes.service,
+    message: error.message,
+    info: { Code: code, Message: message, ...details },
+    ...(hints.length > 0 && { hint: hints.join('\n') }),
+  };
+}
+
+async function describe(error: unknown, io: Io): Promise<Described> {
+  if (error instanceof ServiceError) return describeServiceError(error, io);
+  if (error instanceof CommandLineError) {
+    const { exitCode, code } = errorKinds[error.kind];
+    const hint = error.hint === undefined ? {} : { hint: error.hint };
+    if (code === undefined) return { exitCode, message: error.message, ...hint };
+    return { exitCode, message: `An error occurred (${code}): ${error.message}`, info: { Code: code, Message: error.message }, ...hint };
+  }
+  return { exitCode: exitCodes.general, message: error instanceof Error ? error.message : String(error) };
+}
+
+async function structured(info: Readonly<Record<string, string>>, { format, color }: ErrorReport, io: Io): Promise<string | undefined> {
+  if (!['json', 'yaml', 'text', 'table'].includes(format)) return undefined;
+  const { formats, single } = await import('./output/formats.ts');
+  const render = await formats[format]?.();
+  if (render === undefined) return undefined;
+  let text = '';
+  for await (const part of render(single(info), { title: 'error', query: undefined, terminalWidth: io.stderr.columns ?? 80, color })) text += part;
+  return text;
+}
+
+/** Whether an error says that whoever read our output has gone. */
+const isClosedPipe = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED');
+
+/**
+ * Prints an error as `aws` prints it, and gives the exit code.
+ * Source: awscli/errorhandler.py of the v2 branch, 2026.
+ */
+export async function reportError(error: unknown, io: Io, report: ErrorReport): Promise<number> {
+  if (isClosedPipe(error)) return exitCodes.success;
+  if (error instanceof Interrupted) {
+    await io.stdout.write('\n');
+    return exitCodes.interrupted;
+  }
+  const { exitCode, message, info, hint } = await describe(error, io);
+  if (error instanceof CommandLineError && error.kind === 'unknownOptions') await io.stderr.write(`\n${usage}\n`);
+  const text = info === undefined || report.format === 'legacy' ? undefined : await structured(info, report, io);
+  if (text !== undefined) await io.stderr.write(text);
+  else {
+    const bare = report.format === 'legacy' && error instanceof CommandLineError ? error.message : message;
+    const details = Object.entries(info ?? {}).filter(([name]) => name !== 'Code' && name !== 'Message');
+    const more =
+      details.length === 0 || report.format === 'legacy'
+        ? ''
+        : `\nAdditional error details:\n${details.map(([name, value]) => `${name}: ${value}\n`).join('')}`;
+    await io.stderr.write(`\naws: [ERROR]: ${bare}\n${more}`);
+  }
+  if (hint !== undefined) await io.stderr.write(`${hint}\n`);
+  return exitCode;
+}

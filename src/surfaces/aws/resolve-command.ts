@@ -1,0 +1,74 @@
+import type { OperationModel, ServiceModel } from '../../models/model.ts';
+import type { Models } from '../../models/models.ts';
+import { kebabName, operationOfCommand } from '../../models/names.ts';
+import { serviceCommand } from './commands/call.ts';
+import { removedOperations } from './customizations/customizations.ts';
+import { CommandLineError, usageError } from './errors.ts';
+
+/** What a command of a service is. `rest` are the words after it. */
+export type Target =
+  | { readonly kind: 'operation'; readonly service: ServiceModel; readonly model: OperationModel; readonly rest: readonly string[] }
+  | { readonly kind: 'serviceHelp'; readonly service: ServiceModel }
+  | { readonly kind: 'wait'; readonly service: ServiceModel; readonly rest: readonly string[] };
+
+/** The model's service of a command: `s3api` is `s3`. */
+const serviceOf = (models: Models, command: string): ServiceModel | undefined => {
+  if (command === 's3') return undefined;
+  return models.service(command === 's3api' ? 's3' : command);
+};
+
+/** Services that `aws` has no command for: they work behind others. */
+const withoutCommand: ReadonlySet<string> = new Set(['signin']);
+
+/** Every first word that the command line knows. */
+export const commands = (models: Models): readonly string[] =>
+  [
+    ...models
+      .services()
+      .filter((name) => !withoutCommand.has(name))
+      .map(serviceCommand),
+    's3',
+    'configure',
+  ].sort();
+
+/** The operations of a service that are commands, by AWS's names. */
+export const serviceOperations = (service: ServiceModel): readonly string[] => {
+  const removed = removedOperations[service.service];
+  return removed === undefined ? service.operations : service.operations.filter((name) => !removed.includes(name));
+};
+
+const pascal = (command: string): string => command.replace(/(?:^|-)([a-z0-9])/g, (_whole, letter: string) => letter.toUpperCase());
+
+/** The operation of a command. Nearly all names turn back by rule; the list of all is walked only for the others. */
+function operationNamed(service: ServiceModel, command: string): string | undefined {
+  const guess = pascal(command);
+  const name = service.operations.includes(guess) && kebabName(guess) === command ? guess : operationOfCommand(service, command);
+  return name === undefined || removedOperations[service.service]?.includes(name) ? undefined : name;
+}
+
+async function unknownCommand(models: Models, command: string): Promise<CommandLineError> {
+  const { invalidChoice } = await import('./parsing/choices.ts');
+  const { servicesWithModels } = await import('../../messages/aws/en.ts');
+  const error = invalidChoice('command', command, commands(models));
+  return new CommandLineError(error.kind, error.message, servicesWithModels(commands(models)));
+}
+
+async function unknownOperation(service: ServiceModel, word: string): Promise<CommandLineError> {
+  const { invalidChoice } = await import('./parsing/choices.ts');
+  return invalidChoice('operation', word, [...serviceOperations(service).map(kebabName), 'wait']);
+}
+
+/** Finds what `SERVICE OPERATION …` means. @throws a CommandLineError that names the nearest when it means nothing */
+export async function resolveCommand(models: Models, command: string, words: readonly string[]): Promise<Target> {
+  if (command.startsWith('-')) throw new CommandLineError('unknownOptions', `Unknown options: ${command}`);
+  const service = withoutCommand.has(command) ? undefined : serviceOf(models, command);
+  if (service === undefined) throw await unknownCommand(models, command);
+  const [word, ...rest] = words;
+  if (word === undefined) throw usageError('the following arguments are required: operation');
+  if (word === 'help') return { kind: 'serviceHelp', service };
+  if (word === 'wait' && Object.keys(service.waiters).length > 0) return { kind: 'wait', service, rest };
+  const name = operationNamed(service, word);
+  const model = name === undefined ? undefined : models.operation(service.service, name);
+  if (model === undefined) throw await unknownOperation(service, word);
+  return { kind: 'operation', service, model, rest };
+}

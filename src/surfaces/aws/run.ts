@@ -1,0 +1,74 @@
+import { runOperation } from './commands/operation.ts';
+import { CommandLineError, exitCodes, usageError } from './errors.ts';
+import type { AwsEnvironment, Io } from './io.ts';
+import { type Globals, parseGlobals } from './parsing/globals.ts';
+import { reportError } from './report-error.ts';
+import { resolveCommand } from './resolve-command.ts';
+import { Session } from './session/session.ts';
+
+/** Refuses the global options that are not simulated, before anything is done. */
+async function refuseUnsimulated(globals: Globals): Promise<void> {
+  if (globals.endpointUrl === undefined && !globals.autoPrompt) return;
+  const messages = await import('../../messages/aws/en.ts');
+  throw new CommandLineError('paramValidation', globals.autoPrompt ? messages.autoPromptNotSimulated : messages.endpointUrlNotSimulated);
+}
+
+async function dispatch(session: Session, words: readonly string[]): Promise<number> {
+  const [command, ...rest] = words;
+  if (session.globals.version) {
+    const { versionLine } = await import('../../messages/aws/en.ts');
+    await session.io.stdout.write(`${versionLine(session.environment.version, `${process.platform}/${process.arch} node/${process.versions.node}`)}\n`);
+    return exitCodes.success;
+  }
+  await refuseUnsimulated(session.globals);
+  if (command === undefined) throw usageError('the following arguments are required: command');
+  switch (command) {
+    case 'help':
+      return (await import('./commands/help/help.ts')).topHelp(session);
+    case 's3':
+      return (await import('./commands/s3/s3.ts')).runS3(session, rest);
+    case 'configure':
+      return (await import('./commands/configure/configure.ts')).runConfigure(session, rest);
+    default:
+      return runService(session, command, rest);
+  }
+}
+
+async function runService(session: Session, command: string, words: readonly string[]): Promise<number> {
+  const target = await resolveCommand(session.environment.models, command, words);
+  switch (target.kind) {
+    case 'operation':
+      if (target.rest.length === 1 && target.rest[0] === 'help')
+        return (await import('./commands/help/help.ts')).operationHelp(session, target.service, target.model);
+      return runOperation(session, target.service, target.model, target.rest);
+    case 'serviceHelp':
+      return (await import('./commands/help/help.ts')).serviceHelp(session, target.service);
+    case 'wait':
+      return (await import('./commands/wait.ts')).runWait(session, target.service, target.rest);
+  }
+}
+
+/**
+ * Runs a command line of the AWS CLI: `['iam', 'list-users']`; a leading `aws` is tolerated.
+ * Everything it prints goes to `io`. Gives the exit code.
+ */
+export async function runAws(args: readonly string[], io: Io, environment: AwsEnvironment): Promise<number> {
+  const words = args[0] === 'aws' ? args.slice(1) : args;
+  let session: Session | undefined;
+  try {
+    const { globals, rest } = parseGlobals(words);
+    session = new Session(io, environment, globals);
+    return await dispatch(session, rest);
+  } catch (error) {
+    return reportError(error, io, { format: errorFormat(session), color: session?.globals.color === 'on' });
+  }
+}
+
+/** How errors are to look; a configuration that cannot be read must not hide the error. */
+function errorFormat(session: Session | undefined): string {
+  try {
+    return session?.errorFormat() ?? 'enhanced';
+  } catch {
+    return 'enhanced';
+  }
+}

@@ -1,0 +1,148 @@
+import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { CommandLineError } from '../errors.ts';
+
+/** The members of a section; a nested one (`s3 =` with indented lines) is an object. */
+export type Section = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+
+/** A configuration file's sections by name. */
+export type Sections = ReadonlyMap<string, Section>;
+
+/** The home's `config` and `credentials`. The user's own `~/.aws` is never looked at. */
+export const configPaths = (folder: string): { readonly config: string; readonly credentials: string } => ({
+  config: join(folder, 'config'),
+  credentials: join(folder, 'credentials'),
+});
+
+const readText = (path: string): string => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
+    throw error;
+  }
+};
+
+const sectionPattern = /^\s*\[(?<name>[^\]]+)\]\s*(?:[#;].*)?$/;
+const memberPattern = /^(?<indent>\s*)(?<name>[^=:\s][^=:]*?)\s*[=:]\s*(?<value>.*?)\s*$/;
+
+/** Reads the text of a configuration file. @throws a CommandLineError for a text that is none, naming the path */
+export function parseConfig(text: string, path: string): Sections {
+  const sections = new Map<string, Record<string, string | Record<string, string>>>();
+  let section: Record<string, string | Record<string, string>> | undefined;
+  let parent: string | undefined;
+  for (const line of text.split(/\r?\n/)) {
+    if (/^\s*(?:[#;].*)?$/.test(line)) continue;
+    const name = sectionPattern.exec(line)?.groups?.name?.trim();
+    if (name !== undefined) {
+      section = sections.get(name) ?? {};
+      sections.set(name, section);
+      parent = undefined;
+      continue;
+    }
+    const { indent = '', name: key, value = '' } = memberPattern.exec(line)?.groups ?? {};
+    if (section === undefined || key === undefined) throw new CommandLineError('general', `Unable to parse config file: ${path}`);
+    const open = parent === undefined ? undefined : section[parent];
+    if (indent !== '' && parent !== undefined && typeof open === 'object') open[key] = value;
+    else if (value === '') {
+      section[key] = {};
+      parent = key;
+    } else {
+      section[key] = value;
+      parent = undefined;
+    }
+  }
+  // A name without value and without nested lines is an empty text.
+  for (const members of sections.values()) {
+    for (const [key, value] of Object.entries(members)) if (typeof value === 'object' && Object.keys(value).length === 0) members[key] = '';
+  }
+  return sections;
+}
+
+/** Reads a configuration file; no sections when there is no file. */
+export const readConfig = (path: string): Sections => parseConfig(readText(path), path);
+
+/** The section of `config` that holds a profile. */
+export const profileSection = (profile: string): string => {
+  if (profile === 'default') return 'default';
+  return `profile ${/[\s'"]/.test(profile) ? `'${profile}'` : profile}`;
+};
+
+/** The profile that a section of `config` holds; `undefined` for other sections. */
+export function profileOfSection(section: string): string | undefined {
+  if (section === 'default') return 'default';
+  const [, quoted, plain] = /^profile\s+(?:(['"].*['"])|(.+))$/.exec(section) ?? [];
+  return quoted?.slice(1, -1) ?? plain;
+}
+
+const indentOf = (line: string): number => line.length - line.trimStart().length;
+
+interface Change {
+  readonly key: string;
+  readonly value: string;
+  /** The member that the key is nested in: `s3.max_concurrent_requests`. */
+  readonly parent?: string;
+}
+
+function isMember(line: string, key: string): boolean {
+  return memberPattern.exec(line)?.groups?.name === key;
+}
+
+/** Puts a value among the lines of one section, in place where the key is there, else at the end. */
+function changeSection(lines: string[], { key, value, parent }: Change): void {
+  if (parent === undefined) {
+    const at = lines.findIndex((line) => indentOf(line) === 0 && isMember(line, key));
+    if (at >= 0) {
+      let end = at + 1;
+      while (end < lines.length && indentOf(lines[end] ?? '') > 0 && (lines[end] ?? '').trim() !== '') end += 1;
+      lines.splice(at, end - at, `${key} = ${value}`);
+    } else insertAtEnd(lines, [`${key} = ${value}`]);
+    return;
+  }
+  const at = lines.findIndex((line) => indentOf(line) === 0 && isMember(line, parent));
+  if (at < 0) {
+    insertAtEnd(lines, [`${parent} =`, `    ${key} = ${value}`]);
+    return;
+  }
+  let end = at + 1;
+  while (end < lines.length && indentOf(lines[end] ?? '') > 0) {
+    if (isMember(lines[end] ?? '', key)) {
+      lines[end] = `    ${key} = ${value}`;
+      return;
+    }
+    end += 1;
+  }
+  lines.splice(end, 0, `    ${key} = ${value}`);
+}
+
+function insertAtEnd(lines: string[], added: readonly string[]): void {
+  let end = lines.length;
+  while (end > 0 && (lines[end - 1] ?? '').trim() === '') end -= 1;
+  lines.splice(end, 0, ...added);
+}
+
+/** The text of a configuration file with values set in a section, everything else as it was, comments included. */
+export function changeConfig(text: string, section: string, changes: readonly Change[]): string {
+  const lines = text === '' ? [] : text.replace(/\n$/, '').split('\n');
+  const start = lines.findIndex((line) => sectionPattern.exec(line)?.groups?.name?.trim() === section);
+  if (start < 0) {
+    const added: string[] = [];
+    for (const change of changes) changeSection(added, change);
+    return `${[...lines, `[${section}]`, ...added].join('\n')}\n`;
+  }
+  let end = start + 1;
+  while (end < lines.length && !sectionPattern.test(lines[end] ?? '')) end += 1;
+  const body = lines.slice(start + 1, end);
+  for (const change of changes) changeSection(body, change);
+  return `${[...lines.slice(0, start + 1), ...body, ...lines.slice(end)].join('\n')}\n`;
+}
+
+/** Sets values in a configuration file, which only its owner may read; the file is replaced at once, never half written. */
+export function writeConfig(path: string, section: string, changes: readonly Change[]): void {
+  const text = changeConfig(readText(path), section, changes);
+  mkdirSync(dirname(path), { recursive: true });
+  const temporary = `${path}.${process.pid}.tmp`;
+  writeFileSync(temporary, text, { mode: 0o600 });
+  chmodSync(temporary, 0o600);
+  renameSync(temporary, path);
+}

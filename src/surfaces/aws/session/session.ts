@@ -1,0 +1,173 @@
+import type { Credentials } from '../../../kernel/call.ts';
+import { CommandLineError } from '../errors.ts';
+import type { AwsEnvironment, Io } from '../io.ts';
+import type { Globals } from '../parsing/globals.ts';
+import { configPaths, profileOfSection, readConfig, type Section, type Sections } from './config-files.ts';
+
+/** A value of the configuration and where it was found. */
+export interface Setting {
+  readonly value: string;
+  readonly type: 'manual' | 'env' | 'config-file' | 'shared-credentials-file' | 'assume-role';
+  readonly location: string;
+}
+
+/** What the flags, the environment and the home's files say together. Files are read when they are first needed. */
+export class Session {
+  private readonly files: { config?: Sections; credentials?: Sections } = {};
+
+  constructor(
+    readonly io: Io,
+    readonly environment: AwsEnvironment,
+    readonly globals: Globals,
+  ) {}
+
+  /** An environment variable that is set to something. */
+  variable(name: string): string | undefined {
+    const value = this.io.env[name];
+    return value === '' ? undefined : value;
+  }
+
+  /** The profile by name, and where the name comes from; `default` when none was chosen. */
+  profile(): Setting | undefined {
+    if (this.globals.profile !== undefined) return { value: this.globals.profile, type: 'manual', location: '--profile' };
+    for (const name of ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE']) {
+      const value = this.variable(name);
+      if (value !== undefined) return { value, type: 'env', location: name };
+    }
+    return undefined;
+  }
+
+  get config(): Sections {
+    this.files.config ??= readConfig(configPaths(this.environment.configFolder).config);
+    return this.files.config;
+  }
+
+  get credentialsFile(): Sections {
+    this.files.credentials ??= readConfig(configPaths(this.environment.configFolder).credentials);
+    return this.files.credentials;
+  }
+
+  /** The section of `config` for a profile. */
+  configOf(profile: string): Section | undefined {
+    let found: Section | undefined;
+    for (const [name, section] of this.config) if (profileOfSection(name) === profile) found = { ...found, ...section };
+    return found;
+  }
+
+  /** Every profile of both files, in order. */
+  profiles(): readonly string[] {
+    const names = new Set<string>();
+    for (const section of this.config.keys()) {
+      const name = profileOfSection(section);
+      if (name !== undefined) names.add(name);
+    }
+    for (const name of this.credentialsFile.keys()) names.add(name);
+    return [...names];
+  }
+
+  /** Refuses a profile that was asked for and is in neither file. */
+  requireProfile(): void {
+    const profile = this.profile();
+    if (profile === undefined || profile.value === 'default') return;
+    if (this.configOf(profile.value) === undefined && !this.credentialsFile.has(profile.value)) {
+      throw new CommandLineError('general', `The config profile (${profile.value}) could not be found`);
+    }
+  }
+
+  /** A member of the chosen profile: of `config` first, then of `credentials`. */
+  setting(name: string): Setting | undefined {
+    const profile = this.profile()?.value ?? 'default';
+    const paths = configPaths(this.environment.configFolder);
+    const value = this.configOf(profile)?.[name];
+    if (typeof value === 'string' && value !== '') return { value, type: 'config-file', location: paths.config };
+    const other = this.credentialsFile.get(profile)?.[name];
+    return typeof other === 'string' && other !== '' ? { value: other, type: 'shared-credentials-file', location: paths.credentials } : undefined;
+  }
+
+  /** The first of some environment variables, else the profile's member. */
+  private lookUp(variables: readonly string[], name: string): Setting | undefined {
+    for (const variable of variables) {
+      const value = this.variable(variable);
+      if (value !== undefined) return { value, type: 'env', location: variable };
+    }
+    return this.setting(name);
+  }
+
+  region(): Setting | undefined {
+    if (this.globals.region !== undefined) return { value: this.globals.region, type: 'manual', location: '--region' };
+    return this.lookUp(['AWS_REGION', 'AWS_DEFAULT_REGION'], 'region');
+  }
+
+  /** `json` unless something else is asked for. @throws a CommandLineError for a format that does not exist */
+  output(): string {
+    return this.globals.output ?? this.lookUp(['AWS_DEFAULT_OUTPUT'], 'output')?.value ?? 'json';
+  }
+
+  binaryFormat(): string {
+    return this.globals.binaryFormat ?? this.setting('cli_binary_format')?.value ?? 'base64';
+  }
+
+  errorFormat(): string {
+    return this.globals.errorFormat ?? this.lookUp(['AWS_CLI_ERROR_FORMAT'], 'cli_error_format')?.value ?? 'enhanced';
+  }
+
+  /** The pager's command; empty for none. */
+  pager(): string {
+    const value = this.io.env.AWS_PAGER ?? this.setting('cli_pager')?.value ?? this.io.env.PAGER;
+    return this.globals.pager ? (value ?? 'less -R') : '';
+  }
+
+  /** Keys from the environment; a profile named on the command line goes before them. */
+  environmentCredentials(): Credentials | undefined {
+    if (this.globals.profile !== undefined) return undefined;
+    const accessKeyId = this.variable('AWS_ACCESS_KEY_ID');
+    const secretAccessKey = this.variable('AWS_SECRET_ACCESS_KEY');
+    const sessionToken = this.variable('AWS_SESSION_TOKEN') ?? this.variable('AWS_SECURITY_TOKEN');
+    if (accessKeyId === undefined) return undefined;
+    if (secretAccessKey === undefined) throw new CommandLineError('general', 'Partial credentials found in env, missing: AWS_SECRET_ACCESS_KEY');
+    return { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) };
+  }
+
+  /** Keys that stand in a section of one of the files. */
+  staticCredentials(section: Section | undefined, method: string): Credentials | undefined {
+    const text = (name: string): string | undefined => {
+      const value = section?.[name];
+      return typeof value === 'string' && value !== '' ? value : undefined;
+    };
+    const accessKeyId = text('aws_access_key_id');
+    const secretAccessKey = text('aws_secret_access_key');
+    const sessionToken = text('aws_session_token');
+    if (accessKeyId === undefined) return undefined;
+    if (secretAccessKey === undefined) throw new CommandLineError('general', `Partial credentials found in ${method}, missing: aws_secret_access_key`);
+    return { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) };
+  }
+
+  /** Keys that a profile holds, in `credentials` or in `config`. */
+  profileCredentials(profile: string): Credentials | undefined {
+    return (
+      this.staticCredentials(this.credentialsFile.get(profile), 'shared-credentials-file') ?? this.staticCredentials(this.configOf(profile), 'config-file')
+    );
+  }
+
+  /**
+   * Who signs. @throws a CommandLineError when no credentials are found
+   */
+  async credentials(): Promise<Credentials | undefined> {
+    if (!this.globals.signRequest) return undefined;
+    const fromEnvironment = this.environmentCredentials();
+    if (fromEnvironment !== undefined) return fromEnvironment;
+    this.requireProfile();
+    const profile = this.profile()?.value ?? 'default';
+    if (this.configOf(profile)?.role_arn !== undefined || this.credentialsFile.get(profile)?.role_arn !== undefined) {
+      const { assumeProfileRole } = await import('./assume-role.ts');
+      return assumeProfileRole(this, profile);
+    }
+    const found = this.profileCredentials(profile);
+    if (found === undefined) throw noCredentials();
+    return found;
+  }
+}
+
+/** Nobody to sign as. (AWS's own text names `aws login` since the end of 2025; it will here, once that command is simulated.) */
+export const noCredentials = (): CommandLineError =>
+  new CommandLineError('noCredentials', 'Unable to locate credentials. You can configure credentials by running "aws configure".');
