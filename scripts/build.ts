@@ -5,6 +5,7 @@
  *   npx tsx scripts/build.ts --if-stale   only parts whose sources changed since
  */
 import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeCodeCache } from './build/code-cache.ts';
 import { filesUnder, fingerprint, mirror, readIfThere, writeAtomically } from './build/files.ts';
@@ -23,7 +24,6 @@ interface Part {
 }
 
 const dataFolders = { models: 'src/models/data', world: 'src/world/data', scenarios: 'scenarios' };
-const helpTexts = 'scripts/docs/extract.ts';
 
 const data: Part = {
   name: 'data',
@@ -37,8 +37,11 @@ const docs: Part = {
   name: 'docs',
   sources: ['scripts/docs', dataFolders.models, 'package-lock.json'],
   make: () => {
-    const { status } = spawnSync(process.execPath, ['--import', 'tsx', helpTexts], { stdio: 'inherit' });
-    if (status !== 0) throw new Error(`${helpTexts} failed, see above`);
+    const made = join(dist, `docs.${process.pid}.tmp`);
+    const { status } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/docs/extract.ts', made], { stdio: 'inherit' });
+    if (status === 0) mirror(made, 'dist/data/docs');
+    rmSync(made, { recursive: true, force: true });
+    if (status !== 0) throw new Error('the help texts could not be drawn, see above');
   },
 };
 
@@ -53,18 +56,12 @@ const program: Part = {
   },
 };
 
-function fingerprintOf(part: Part): string {
-  const files = part.sources.flatMap(filesUnder);
-  const isData = (file: string): boolean => Object.values(dataFolders).some((folder) => file.startsWith(`${folder}/`));
-  return fingerprint(part === program ? files.filter((file) => !isData(file)) : files);
-}
-
 async function main(onlyIfStale: boolean): Promise<void> {
-  if (registry(false) !== 0) throw new Error('the registry of operations is incomplete, see above');
+  registry(false);
   const made: Record<string, string> = onlyIfStale ? JSON.parse(readIfThere(stamps) ?? '{}') : {};
   // The program comes last, as its warm-up runs over the data.
   for (const part of [data, docs, program]) {
-    const now = fingerprintOf(part);
+    const now = fingerprint(part.sources.flatMap(filesUnder));
     if (made[part.name] === now) continue;
     await part.make();
     made[part.name] = now;
