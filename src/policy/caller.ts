@@ -47,13 +47,13 @@ function accountNames({ accountId, arn }: { readonly accountId: string; readonly
   ];
 }
 
-const DIRECTNESS: Readonly<Record<Naming, number>> = { account: 0, everyone: 1, issuer: 2, user: 3, session: 4, service: 5, federation: 5 };
+const REACH: Readonly<Record<Naming, number>> = { account: 0, issuer: 1, user: 2, everyone: 3, session: 4, service: 5, federation: 5 };
 
-/** How a `Principal` element names the caller, most directly; `undefined` when it does not. */
+/** How a `Principal` element names the caller: of several namings the one that grants most; `undefined` when it does not. */
 export function namingOf(element: CompiledPrincipal, names: readonly CallerName[]): Naming | undefined {
   let best: Naming | undefined = element.everyone ? 'everyone' : undefined;
   for (const { type, name, naming } of names) {
-    if (element.named[type].has(name) && (best === undefined || DIRECTNESS[naming] > DIRECTNESS[best])) best = naming;
+    if (element.named[type].has(name) && (best === undefined || REACH[naming] > REACH[best])) best = naming;
   }
   return best;
 }

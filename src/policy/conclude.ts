@@ -55,10 +55,10 @@ function ofPrincipal(request: DecisionRequest, tally: Tally): Decision {
   const sameAccount = principal.accountId === request.resourceAccountId;
   const kind = resourceKind(request, tally);
   const [grant] = tally.grants;
-  const bothSides = !sameAccount || kind === 'trust';
-  if (bothSides && grant === undefined) return missing(kind);
+  if (sameAccount && kind === 'trust' && grant === undefined) return missing(kind);
   for (const own of OWN_KINDS) if (!allowsItself(own, principal, tally) && !(sameAccount && isOverridden(own, tally))) return missing(own);
-  if (bothSides && grant !== undefined) return by(grant);
+  // Across accounts the caller's account is asked first, then the resource's ("Cross-account policy evaluation logic").
+  if (!sameAccount || kind === 'trust') return grant === undefined ? missing(kind) : by(grant);
   if (principal.type === 'Root') return yes({ type: 'allowedAsRoot' });
   const decisive = tally.grants.find(({ naming }) => naming !== 'account') ?? tally.allows.get('identity') ?? tally.allows.get('session');
   return decisive === undefined ? missing('identity') : by(decisive);
