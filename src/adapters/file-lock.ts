@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import { existsSync, linkSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { HomeError } from '../ports/home.ts';
-import { isAlive } from './durable-files.ts';
+import { isAlive, isLeftover, temporaryName } from './durable-files.ts';
 import { errorCode, inWords, isMissing } from './file-errors.ts';
 
 /** A lock without a readable owner, or of another machine's process, counts as abandoned after so many milliseconds. Locks are held for much less. */
@@ -13,14 +14,26 @@ const GIVE_UP_AFTER = 60_000;
 /** Codes by which systems say that another process has or is removing the file. */
 const taken = new Set(['EEXIST', 'EPERM', 'EACCES', 'EBUSY']);
 
+/** Takes the lock unless it is taken. Its file appears with its owner in it, so that a process killed meanwhile leaves none without. */
 function tryToTake(file: string, token: string): boolean {
+  const temporary = temporaryName(file);
   try {
-    const descriptor = openSync(file, 'wx', 0o600);
-    try {
-      writeSync(descriptor, token);
-    } finally {
-      closeSync(descriptor);
-    }
+    writeFileSync(temporary, token, { flag: 'wx', mode: 0o600 });
+    linkSync(temporary, file);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false;
+    if (!existsSync(temporary)) throw inWords(error, file);
+    return tryToTakeWithoutLinks(file, token);
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
+/** For file systems without hard links. */
+function tryToTakeWithoutLinks(file: string, token: string): boolean {
+  try {
+    writeFileSync(file, token, { flag: 'wx', mode: 0o600 });
     return true;
   } catch (error) {
     if (taken.has(errorCode(error) ?? '')) return false;
@@ -49,6 +62,7 @@ function removeAbandoned(file: string, token: string): void {
   }
   try {
     if (isAbandoned(file)) rmSync(file, { force: true });
+    for (const name of readdirSync(dirname(file))) if (isLeftover(name)) rmSync(join(dirname(file), name), { force: true });
   } finally {
     rmSync(guard, { force: true });
   }

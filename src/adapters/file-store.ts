@@ -8,8 +8,9 @@ import { appendDurably, writeDurably } from './durable-files.ts';
 import { inWords, isMissing } from './file-errors.ts';
 import { underLock } from './file-lock.ts';
 import { MemoryTables } from './memory-tables.ts';
-import { PendingWrites, type Write } from './pending-writes.ts';
+import type { Write } from './pending-writes.ts';
 import { HEADER_LENGTH, headerLine, readHeader, readWrites, writesLine } from './row-log.ts';
+import { type Job, TransactionQueue } from './transaction-queue.ts';
 
 const LOG_FILE = 'rows.log';
 const LOCK_FILE = 'rows.lock';
@@ -20,12 +21,6 @@ const COMPACT_AFTER_FACTOR = 3;
 
 /** Rows that share a line in a log written anew. */
 const ROWS_A_LINE = 500;
-
-interface Job {
-  /** Runs the work and gives what to append, and how to answer. Never throws. */
-  run(tables: MemoryTables): { readonly writes: readonly Write[]; readonly answer: () => void };
-  reject(error: unknown): void;
-}
 
 const newGeneration = (): string => randomBytes(8).toString('hex');
 
@@ -65,9 +60,7 @@ class FileStore implements DiskStore {
   #offset = 0;
   /** How long the log was when it was last written anew or read whole. */
   #baseLength = 0;
-  #jobs: Job[] = [];
-  #working: Promise<void> | undefined;
-  #closed = false;
+  readonly #queue = new TransactionQueue((take) => underLock(this.#lock, () => this.#commit(take())));
 
   constructor(folder: string, compactAfterBytes: number) {
     this.#file = join(folder, LOG_FILE);
@@ -81,22 +74,7 @@ class FileStore implements DiskStore {
   }
 
   transact<Result>(work: (transaction: StoreTransaction) => Result): Promise<Result> {
-    if (this.#closed) return Promise.reject(new Error('The store is closed.'));
-    return new Promise((resolve, reject) => {
-      this.#jobs.push({
-        run: (tables) => {
-          const pending = new PendingWrites(tables);
-          try {
-            const result = work(pending);
-            return { writes: [...pending.writes()], answer: () => resolve(result) };
-          } catch (error) {
-            return { writes: [], answer: () => reject(error) };
-          }
-        },
-        reject,
-      });
-      this.#working ??= this.#work();
-    });
+    return this.#queue.transact(work);
   }
 
   read<Result>(work: (view: StoreView) => Result): Result {
@@ -113,28 +91,8 @@ class FileStore implements DiskStore {
     );
   }
 
-  async close(): Promise<void> {
-    this.#closed = true;
-    await this.#working;
-  }
-
-  /** Takes the jobs that wait, as many as there are, under one lock and one sync, until there are none. */
-  async #work(): Promise<void> {
-    // The calls of this turn come together.
-    await Promise.resolve();
-    while (this.#jobs.length > 0) {
-      let jobs: Job[] = [];
-      try {
-        const answers = await underLock(this.#lock, () => {
-          jobs = this.#jobs.splice(0);
-          return this.#commit(jobs);
-        });
-        for (const answer of answers) answer();
-      } catch (error) {
-        for (const job of jobs.length > 0 ? jobs : this.#jobs.splice(0)) job.reject(error);
-      }
-    }
-    this.#working = undefined;
+  close(): Promise<void> {
+    return this.#queue.close();
   }
 
   #commit(jobs: readonly Job[]): (() => void)[] {
@@ -142,13 +100,13 @@ class FileStore implements DiskStore {
       this.#readOn(descriptor);
       if (fstatSync(descriptor).size > this.#offset) ftruncateSync(descriptor, this.#offset);
       const all: Write[] = [];
-      const answers: (() => void)[] = [];
-      for (const job of jobs) {
+      const answers = jobs.map((job) => {
         const { writes, answer } = job.run(this.#tables);
-        answers.push(answer);
-        this.#tables.apply(writes);
-        for (const write of writes) all.push(write);
-      }
+        const written = [...writes];
+        this.#tables.apply(written);
+        for (const write of written) all.push(write);
+        return answer;
+      });
       if (all.length > 0) this.#append(descriptor, writesLine(all));
       return answers;
     });

@@ -6,8 +6,8 @@ import type { StoreTransaction, StoreView } from '../ports/store.ts';
 import type { DiskStore } from './disk-store.ts';
 import { inWords } from './file-errors.ts';
 import { decodeKey, encodeKey, encodeRange } from './key-encoding.ts';
-import { fillUp, isShort } from './lmdb-file.ts';
-import { PendingWrites } from './pending-writes.ts';
+import { checkLmdbFile } from './lmdb-file.ts';
+import { type Job, TransactionQueue } from './transaction-queue.ts';
 
 type Database = RootDatabase<unknown, Uint8Array>;
 
@@ -52,6 +52,11 @@ function corrupted(folder: string, cause: unknown): HomeError {
 /** Puts what LMDB said into words. */
 function inWordsOfHome(error: unknown, folder: string): unknown {
   if (!isLmdbError(error)) return inWords(error, folder);
+  // A write that the disk took only in part is an input/output error to LMDB ("short write, filesystem full?" in mdb.c).
+  if (/Input\/output error/i.test(error.message)) {
+    const what = 'The disk is full or failing; nothing was changed';
+    return new HomeError('full', what, folder, 'Free some space and try again.', { cause: error });
+  }
   if (/No space left|File too large|MDB_MAP_FULL|quota/i.test(error.message)) {
     return new HomeError('full', 'The disk has no room left; nothing was changed', folder, 'Free some space and try again.', { cause: error });
   }
@@ -133,25 +138,16 @@ async function loadLmdb(folder: string): Promise<typeof import('lmdb')> {
   }
 }
 
-/** Opens LMDB's files. A file that is shorter than its pages is read whole, so that a cut one is refused now and not in the middle of a call. */
 function openDatabase(open: typeof import('lmdb').open, folder: string, isNew: boolean): Database {
-  const file = join(folder, DATA_FILE);
-  const short = !isNew && isShort(file);
-  const database = open<unknown, Uint8Array>(folder, {
+  if (!isNew) checkLmdbFile(join(folder, DATA_FILE));
+  return open<unknown, Uint8Array>(folder, {
     keyEncoding: 'binary',
     sharedStructuresKey: STRUCTURES_KEY,
     // A transaction is acknowledged when it is on the disk, not before.
     overlappingSync: false,
-    // Each transaction may be committed as soon as it is written: they needn't wait for others of the same turn.
-    eventTurnBatching: false,
     noSubdir: false,
     maxReaders: 512,
   });
-  if (short) {
-    database.transactionSync(() => fillUp(file));
-    for (const { value } of database.getRange({ start: STRUCTURES_KEY })) unpack(value);
-  }
-  return database;
 }
 
 /**
@@ -171,30 +167,19 @@ export async function openLmdbStore(folder: string, { isNew = false } = {}): Pro
 class LmdbStore implements DiskStore {
   readonly #folder: string;
   readonly #open: () => Database;
+  readonly #queue = new TransactionQueue(async (take) => this.#commit(take()));
   #database: Database;
   #view: LmdbView;
-  readonly #underWay = new Set<Promise<unknown>>();
-  /** Ends when LMDB was opened again after a failed commit. */
-  #reopening: Promise<void> | undefined;
 
   constructor(folder: string, open: () => Database) {
     this.#folder = folder;
     this.#open = open;
     this.#database = open();
-    this.#view = new LmdbView(this.#database, this.#folder);
+    this.#view = new LmdbView(this.#database, folder);
   }
 
-  async transact<Result>(work: (transaction: StoreTransaction) => Result): Promise<Result> {
-    if (this.#reopening !== undefined) await this.#reopening;
-    const committed = this.#commit(work);
-    this.#underWay.add(committed);
-    try {
-      const outcome = await committed;
-      if ('error' in outcome) throw outcome.error;
-      return outcome.result;
-    } finally {
-      this.#underWay.delete(committed);
-    }
+  transact<Result>(work: (transaction: StoreTransaction) => Result): Promise<Result> {
+    return this.#queue.transact(work);
   }
 
   read<Result>(work: (view: StoreView) => Result): Result {
@@ -212,42 +197,36 @@ class LmdbStore implements DiskStore {
   }
 
   async close(): Promise<void> {
-    await Promise.allSettled(this.#underWay);
+    await this.#queue.close();
     await this.#database.close();
   }
 
-  /** A callback that throws inside LMDB's `transaction` still commits what it wrote, so the work's writes are held back until it is done. */
-  async #commit<Result>(work: (transaction: StoreTransaction) => Result): Promise<{ readonly result: Result } | { readonly error: unknown }> {
+  /**
+   * One transaction of LMDB for all jobs. LMDB's own queue of asynchronous ones is not used: in 3.5 a callback that throws there still commits,
+   * and a commit that fails is printed on stderr. Committing here holds up this thread for one sync of the disk, whatever the number of jobs.
+   */
+  #commit(jobs: readonly Job[]): (() => void)[] {
     const database = this.#database;
     try {
-      return await database.transaction(() => {
-        const pending = new PendingWrites(this.#view);
-        let result: Result;
-        try {
-          result = work(pending);
-        } catch (error) {
-          return { error };
-        }
-        for (const { table, key, value } of pending.writes()) {
-          if (value === undefined) database.removeSync(keyBytes(table, key));
-          else database.putSync(keyBytes(table, key), pack(value));
-        }
-        return { result };
-      });
+      return database.transactionSync(() =>
+        jobs.map((job) => {
+          const { writes, answer } = job.run(this.#view);
+          for (const { table, key, value } of writes) {
+            if (value === undefined) database.removeSync(keyBytes(table, key));
+            else database.putSync(keyBytes(table, key), pack(value));
+          }
+          return answer;
+        }),
+      );
     } catch (error) {
-      this.#reopen(database);
+      this.#startAfresh();
       throw inWordsOfHome(error, this.#folder);
     }
   }
 
-  /** After a failed commit LMDB's encoder may know structures of rows that were never written; it must not go on using them. */
-  #reopen(failed: Database): void {
-    if (failed !== this.#database || this.#reopening !== undefined) return;
-    this.#reopening = (async () => {
-      await failed.close();
-      this.#database = this.#open();
-      this.#view = new LmdbView(this.#database, this.#folder);
-      this.#reopening = undefined;
-    })();
+  /** After a failed commit LMDB's encoder may know structures of rows that were never written; another one must take its place. */
+  #startAfresh(): void {
+    this.#database = this.#open();
+    this.#view = new LmdbView(this.#database, this.#folder);
   }
 }

@@ -14,7 +14,7 @@ export interface Blobs {
   create(): Promise<BlobWriter>;
   /**
    * The bytes of a body from `start` to `end`, both inclusive; all of them when absent.
-   * @throws when no body of that name is kept.
+   * Walking them throws a `HomeError` when no body of that name is kept.
    */
   open(sha256: string, range?: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array>;
   has(sha256: string): boolean;
