@@ -163,13 +163,13 @@ const wordValue = (value: string | null | undefined): string => {
  * Words violations as AWS's query and JSON services do: `1 validation error detected: Value 'x y' at 'userName' failed to satisfy
  * constraint: Member must satisfy regular expression pattern: [\w+=,.@-]+`. Secrets are not echoed (`Value at 'password' failed …`).
  */
-export function formatViolations(violations: readonly ConstraintViolation[]): string {
+const formatViolations = (violations: readonly ConstraintViolation[]): string => {
   const count = violations.length;
   const details = violations.map(
     ({ path, value, constraint }) => `${wordValue(value)} at '${path}' failed to satisfy constraint: ${wordConstraint(constraint)}`,
   );
   return `${count} validation error${count === 1 ? '' : 's'} detected: ${details.join('; ')}`;
-}
+};
 
 /** The message with which a service refuses an input that does not satisfy the model; `undefined` when it does. */
 export function constraintViolation(model: OperationModel, input: Readonly<Record<string, unknown>>): string | undefined {

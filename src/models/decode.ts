@@ -4,8 +4,6 @@ import type { Member, OperationModel, StructureShape } from './model.ts';
 import { shapeOf } from './shape-of.ts';
 import { parseTimestamp } from './timestamps.ts';
 
-export { encodeJson } from './encode.ts';
-
 /** Deeper values are refused: no model of AWS's needs as much, and recursion must end. */
 const maximumDepth = 128;
 
