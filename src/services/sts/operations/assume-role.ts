@@ -1,0 +1,107 @@
+import type { AssumeRoleCommandInput, AssumeRoleCommandOutput } from '@aws-sdk/client-sts';
+import type { LocateContext } from '../../../kernel/context.ts';
+import type { Need } from '../../../kernel/need.ts';
+import { operation } from '../../../kernel/operation.ts';
+import type { Principal, RolePrincipal, SessionFacts } from '../../../kernel/principal.ts';
+import { assumedRoleArn } from '../../shared/identity/arns.ts';
+import { required } from '../../shared/required.ts';
+import { instanceArnOf, type NamedRole, namedRole, trustNeed } from '../assumed-role.ts';
+import { errors } from '../errors.ts';
+import { giveOutCredentials, type SessionPrincipal, secretCredentials } from '../session-credentials.ts';
+import { checkSessionPolicy, keepSessionPolicies, packedPolicySize } from '../session-policies.ts';
+import { checkSessionTags, sessionTagContext, sessionTags } from '../session-tags.ts';
+
+/** Seconds. */
+const hour = 3600;
+
+export default operation<AssumeRoleCommandInput, AssumeRoleCommandOutput>({
+  name: 'AssumeRole',
+  mutating: true,
+  needs(input, context) {
+    const { principal, state } = context;
+    const named = namedRole(state, required(input.RoleArn));
+    if (principal.type === 'Root') throw errors.rootMayNotAssume();
+    if (input.SerialNumber !== undefined || input.TokenCode !== undefined) throw errors.unknownMfaDevice();
+    return roleNeeds(input, named, sourceIdentityOf(input, principal));
+  },
+  validate(input, { principal, state }) {
+    checkDuration(input.DurationSeconds, namedRole(state, required(input.RoleArn)), principal);
+    const inherited = sessionOf(principal)?.sourceIdentity;
+    if (inherited !== undefined && input.SourceIdentity !== undefined && input.SourceIdentity !== inherited) throw errors.sourceIdentityChanged();
+    checkSessionTags(input, principal);
+    checkSessionPolicy(input);
+  },
+  execute(input, context) {
+    const packed = packedPolicySize(input);
+    const named = namedRole(context.state, required(input.RoleArn));
+    const policyHashes = keepSessionPolicies(context, named.accountId, input);
+    const principal = rolePrincipal(input, named, context, policyHashes);
+    const { sourceIdentity } = principal.session;
+    return {
+      Credentials: giveOutCredentials(context, principal),
+      AssumedRoleUser: { AssumedRoleId: principal.id, Arn: principal.arn },
+      ...(packed !== undefined && { PackedPolicySize: packed }),
+      ...(sourceIdentity !== undefined && { SourceIdentity: sourceIdentity }),
+    };
+  },
+  secretOutputs: secretCredentials,
+});
+
+const sessionOf = (principal: Principal): SessionFacts | undefined => ('session' in principal ? principal.session : undefined);
+
+/** A source identity, once set, stays for all sessions that follow. */
+const sourceIdentityOf = ({ SourceIdentity }: AssumeRoleCommandInput, principal: Principal): string | undefined =>
+  sessionOf(principal)?.sourceIdentity ?? SourceIdentity;
+
+function roleNeeds(input: AssumeRoleCommandInput, named: NamedRole, sourceIdentity: string | undefined): readonly Need[] {
+  const identity = sourceIdentity === undefined ? {} : { 'sts:SourceIdentity': sourceIdentity };
+  const keys = {
+    'sts:RoleSessionName': required(input.RoleSessionName),
+    ...(input.ExternalId !== undefined && { 'sts:ExternalId': input.ExternalId }),
+    ...identity,
+    ...sessionTagContext(input),
+  };
+  return [
+    trustNeed(named, 'sts:AssumeRole', keys),
+    ...((input.Tags ?? []).length > 0 ? [trustNeed(named, 'sts:TagSession', sessionTagContext(input))] : []),
+    ...(sourceIdentity === undefined ? [] : [trustNeed(named, 'sts:SetSourceIdentity', identity)]),
+  ];
+}
+
+function checkDuration(seconds: number | undefined, { role }: NamedRole, principal: Principal): void {
+  // A service decides itself how long the sessions last that it begins: EC2's outlast the role's maximum.
+  if (seconds === undefined || principal.type === 'AWSService') return;
+  if (principal.type === 'AssumedRole' && seconds > hour) throw errors.beyondChaining();
+  if (role !== undefined && seconds > role.maxSessionDuration) throw errors.beyondRoleMaximum();
+}
+
+function rolePrincipal(
+  input: AssumeRoleCommandInput,
+  { arn, accountId, role }: NamedRole,
+  { now, partition, region, principal }: LocateContext,
+  policyHashes: readonly string[] | undefined,
+): RolePrincipal & SessionPrincipal {
+  // Authorization has refused the call where there is no such role.
+  const { roleName, roleId } = required(role);
+  const sessionName = required(input.RoleSessionName);
+  const sourceIdentity = sourceIdentityOf(input, principal);
+  const instanceArn = instanceArnOf(principal, partition, region, sessionName);
+  return {
+    type: 'AssumedRole',
+    accountId,
+    arn: assumedRoleArn(partition, accountId, roleName, sessionName),
+    id: `${roleId}:${sessionName}`,
+    roleName,
+    roleArn: arn,
+    sessionName,
+    session: {
+      issuedAt: now,
+      expiresAt: now + (input.DurationSeconds ?? hour) * 1000,
+      mfaAuthenticated: false,
+      ...(policyHashes !== undefined && { policyHashes }),
+      ...sessionTags(input, principal),
+      ...(sourceIdentity !== undefined && { sourceIdentity }),
+      ...(instanceArn !== undefined && { instanceArn }),
+    },
+  };
+}

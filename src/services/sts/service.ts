@@ -1,0 +1,26 @@
+import type { ServiceDefinition } from '../../kernel/operation.ts';
+import { queryAuthenticationError } from '../shared/authentication-errors.ts';
+import { standardDenial } from '../shared/denials.ts';
+
+/** AWS Security Token Service: an endpoint in every Region, and the global one in us-east-1. */
+export default {
+  name: 'sts',
+  global: false,
+  order: ['authorize', 'validate'],
+  constraints: 'model',
+  anonymous: false,
+  denied: (denial) => standardDenial(denial, { code: 'AccessDenied', status: 403 }),
+  unauthenticated: queryAuthenticationError,
+  gaps: [
+    {
+      what: 'PackedPolicySize is worked out from the length of session policies and tags; how AWS packs them is not published.',
+      source: 'https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html',
+      date: '2026-11-24',
+    },
+    {
+      what: 'There are no MFA devices yet, so a call that shows an MFA code is refused as one from an unknown device.',
+      source: 'https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html',
+      date: '2026-11-24',
+    },
+  ],
+} satisfies ServiceDefinition;
