@@ -36,6 +36,8 @@ export interface CloudParts {
   readonly registry: Registry;
   /** True when every state change shall happen at once (`NIMBI_STATE_CHANGES=instant`). */
   readonly instantStateChanges?: boolean;
+  /** Ends the use of store and blobs; the store's own `close` when absent. */
+  readonly close?: () => Promise<void>;
 }
 
 /** A cloud's store can't be used by this program: what is wrong and what to do. */
@@ -53,7 +55,7 @@ export function openCloud(parts: CloudParts): Cloud {
   if (facts.format > cloudFormat) {
     throw new CloudFormatError(`This cloud has format ${facts.format}; this nimbi reads formats up to ${cloudFormat}. Use a newer nimbi.`);
   }
-  return cloudOver(plantOf(parts, facts));
+  return cloudOver(plantOf(parts, facts), parts.close);
 }
 
 /**
@@ -68,7 +70,7 @@ export async function createCloud(parts: CloudParts, { clock, ...facts }: Omit<C
   });
   const plant = plantOf(parts, lasting);
   await createAccount(plant, await plant.loader.doors(), facts.accountId);
-  return cloudOver(plant);
+  return cloudOver(plant, parts.close);
 }
 
 /**
@@ -104,7 +106,7 @@ export function plantOf(parts: CloudParts, facts: Plant['facts']): Plant {
   };
 }
 
-function cloudOver(plant: Plant): Cloud {
+function cloudOver(plant: Plant, close = () => plant.store.close()): Cloud {
   const { store } = plant;
   const clockNow = (): CloudClock => store.read((rows) => rows.get(cloudTables.clock.name, only)) as unknown as CloudClock;
   const now = (): number => Math.max(cloudTime(clockNow(), plant.machineNow()), store.read(headOf).time);
@@ -131,7 +133,7 @@ function cloudOver(plant: Plant): Cloud {
     advanceClock: (milliseconds) => advanceClock(plant, milliseconds),
     undo: () => undoLatest(plant),
     state: (look) => store.read((rows) => look(readState(rows))),
-    close: () => store.close(),
+    close,
   };
 }
 

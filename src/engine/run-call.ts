@@ -39,8 +39,17 @@ export function runCall(frame: Frame, rows: Rows, invocation: Invocation): Ran {
 
 /** Records a call that never came to its second phase, because its caller could not be authenticated. */
 export function recordRefusal(frame: Frame, rows: Rows, invocation: Invocation, error: AwsError): void {
-  const input = decodeInput(invocation.loaded.model, invocation.input);
-  record(begin(frame, rows, invocation, 'authenticate'), input, refused(error, 'authenticate'));
+  record(begin(frame, rows, invocation, 'authenticate'), readable(invocation), refused(error, 'authenticate'));
+}
+
+/** The input of a call that is refused in any case: nothing, where it can't be read either. */
+function readable({ loaded, input }: Invocation): Record<string, unknown> {
+  try {
+    return decodeInput(loaded.model, input);
+  } catch (error) {
+    if (error instanceof AwsError) return {};
+    throw error;
+  }
 }
 
 const begin = (frame: Frame, rows: Rows, invocation: Invocation, stage: Stage): Passage => ({
@@ -55,10 +64,10 @@ const begin = (frame: Frame, rows: Rows, invocation: Invocation, stage: Stage): 
 function passStages(passage: Passage, input: Record<string, unknown>): object {
   const { operation, door, model } = passage.invocation.loaded;
   const context = operationContext(passage, (nested) => callNested(passage, nested));
-  if (door.constraints === 'model') {
+  if (door.constraints !== 'none') {
     passage.stage = 'validate';
     const violation = constraintViolation(model, input);
-    if (violation !== undefined) throw new AwsError('ValidationError', violation);
+    if (violation !== undefined) throw new AwsError(door.constraints, violation);
   }
   for (const stage of door.order) {
     passage.stage = stage;

@@ -59,8 +59,11 @@ export interface ServiceDefinition {
   readonly global: boolean;
   /** Which comes first when a call is both malformed and not allowed. */
   readonly order: readonly ['authorize', 'validate'] | readonly ['validate', 'authorize'];
-  /** `model`: the service words violations of the model's constraints as `1 validation error detected: …`. `none`: it has words of its own, in its operations. */
-  readonly constraints: 'model' | 'none';
+  /**
+   * The code under which the service reports violations of the model's constraints (`1 validation error detected: …`): `ValidationError`
+   * in query services, `ValidationException` in JSON ones. `none`: it has words of its own, in its operations.
+   */
+  readonly constraints: 'ValidationError' | 'ValidationException' | 'none';
   /** Whether requests without a signature go on to authorization. */
   readonly anonymous: boolean;
   /** Words the refusal of the policy engine. */

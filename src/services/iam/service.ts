@@ -7,7 +7,7 @@ export default {
   name: 'iam',
   global: true,
   order: ['authorize', 'validate'],
-  constraints: 'model',
+  constraints: 'ValidationError',
   anonymous: false,
   denied: (denial) => standardDenial(denial, { code: 'AccessDenied', status: 403 }),
   unauthenticated: queryAuthenticationError,

@@ -7,7 +7,7 @@ export default {
   name: 'sts',
   global: false,
   order: ['authorize', 'validate'],
-  constraints: 'model',
+  constraints: 'ValidationError',
   anonymous: false,
   denied: (denial) => standardDenial(denial, { code: 'AccessDenied', status: 403 }),
   unauthenticated: queryAuthenticationError,

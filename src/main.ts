@@ -1,0 +1,67 @@
+import { HomeError } from './ports/home.ts';
+import { CloudFormatError } from './engine/open-cloud.ts';
+import { EnvironmentError } from './main/clouds.ts';
+import { type OwnFlags, takeOwnFlags, UsageError } from './main/own-flags.ts';
+import { processIo } from './main/process-io.ts';
+import { type Program, startProgram } from './main/program.ts';
+import type { Io } from './surfaces/aws/io.ts';
+
+/** nimbi's own verbs. None has the name of a service or command of the AWS CLI. */
+const ownVerbs: ReadonlySet<string> = new Set(['learn', 'explain', 'timeline', 'undo', 'sandbox', 'clock', 'what', 'doctor', 'help', '--help', '-h']);
+
+/** Exit codes of nimbi's own failures, as the AWS CLI has them. */
+const exitCodes = { interrupted: 130, usage: 252, configuration: 253, general: 255 } as const;
+
+/**
+ * The program: picks the surface that a command line is meant for and gives it the cloud it is about.
+ * @param argv the words after the program's name
+ * @param dataRoot the folder of the program's data
+ * @returns the exit code
+ */
+export async function main(argv: readonly string[], dataRoot: string): Promise<number> {
+  const interruption = interruptible();
+  const io = processIo(interruption.signal);
+  try {
+    const flags = takeOwnFlags(argv);
+    const program = startProgram(io, flags, dataRoot);
+    try {
+      const code = await runSurface(program, flags);
+      return interruption.signal.aborted ? exitCodes.interrupted : code;
+    } finally {
+      await program.close();
+    }
+  } catch (error) {
+    return report(error, io);
+  }
+}
+
+async function runSurface(program: Program, flags: OwnFlags): Promise<number> {
+  const [verb] = flags.rest;
+  if (verb === undefined || ownVerbs.has(verb)) {
+    const { runOwnVerb } = await import('./main/tutor.ts');
+    return runOwnVerb(program, flags);
+  }
+  const { runAwsCommand } = await import('./main/aws.ts');
+  return runAwsCommand(program, flags);
+}
+
+/** The first Ctrl-C lets what is under way end itself; the second one ends the process. */
+function interruptible(): AbortController {
+  const controller = new AbortController();
+  process.on('SIGINT', () => {
+    if (controller.signal.aborted) process.exit(exitCodes.interrupted);
+    controller.abort();
+  });
+  return controller;
+}
+
+async function report(error: unknown, io: Io): Promise<number> {
+  if (isBrokenPipe(error)) return exitCodes.general;
+  const known = error instanceof HomeError || error instanceof CloudFormatError || error instanceof EnvironmentError || error instanceof UsageError;
+  const text = known ? error.message : `This is a fault of nimbi's own. Please report it with what you typed.\n${error instanceof Error ? error.stack : String(error)}`;
+  await io.stderr.write(`nimbi: ${text}\n`);
+  return error instanceof UsageError ? exitCodes.usage : error instanceof EnvironmentError ? exitCodes.configuration : exitCodes.general;
+}
+
+/** Whoever reads our output has gone: nothing is left to say, or to say it to. */
+const isBrokenPipe = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EPIPE';

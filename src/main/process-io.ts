@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import type { Input, Io, Output } from '../surfaces/aws/io.ts';
+
+/** The process's own streams, environment and folder. */
+export function processIo(signal: AbortSignal): Io {
+  return {
+    stdout: outputOf(process.stdout),
+    stderr: outputOf(process.stderr),
+    get stdin(): Input {
+      return process.stdin;
+    },
+    env: process.env,
+    cwd: process.cwd(),
+    signal,
+    sleep: (milliseconds) => sleep(milliseconds, signal),
+    page,
+  };
+}
+
+function outputOf(stream: NodeJS.WriteStream): Output {
+  // Whoever reads may go away (`| head -1`): the next write then throws what the stream reported, and the command ends.
+  let failure: Error | undefined;
+  stream.on('error', (error) => {
+    failure = error;
+  });
+  return {
+    isTTY: stream.isTTY === true,
+    get columns() {
+      return stream.columns;
+    },
+    get rows() {
+      return stream.rows;
+    },
+    write(data) {
+      if (failure) throw failure;
+      // A full pipe must hold the writer back, or a large answer would pile up in memory.
+      return stream.write(data) ? undefined : drained(stream);
+    },
+  };
+}
+
+function drained(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const settle = (act: () => void) => (): void => {
+      stream.off('drain', onDrain).off('error', onError);
+      act();
+    };
+    const onDrain = settle(resolve);
+    const onError = (error: Error): void => settle(() => reject(error))();
+    stream.on('drain', onDrain).on('error', onError);
+  });
+}
+
+function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, milliseconds);
+    function done(): void {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    }
+    signal.addEventListener('abort', done);
+  });
+}
+
+/** Runs a pager without a shell: its words are split at blanks, as AWS_PAGER is by the AWS CLI. */
+function page(text: string, pager: string): Promise<boolean> {
+  const [command = '', ...args] = pager.split(/\s+/).filter(Boolean);
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { stdio: ['pipe', 'inherit', 'inherit'] });
+    child.on('error', () => resolve(false));
+    child.on('close', () => resolve(true));
+    // A pager that is left early closes its input; that is no fault of ours.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(text);
+  });
+}

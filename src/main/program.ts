@@ -1,0 +1,114 @@
+import { join } from 'node:path';
+import { fileDataSource } from '../adapters/file-data-source.ts';
+import { openHome } from '../adapters/home.ts';
+import { memoryBlobs } from '../adapters/memory-blobs.ts';
+import { memoryStore } from '../adapters/memory-store.ts';
+import { systemClock } from '../adapters/system-clock.ts';
+import type { Cloud } from '../engine/cloud.ts';
+import type { Credentials } from '../kernel/call.ts';
+import type { DataSource } from '../kernel/data-source.ts';
+import { loadModels } from '../models/models.ts';
+import type { Models } from '../models/models.ts';
+import { type Home, HomeError } from '../ports/home.ts';
+import { registry } from '../services/registry.generated.ts';
+import type { Io } from '../surfaces/aws/io.ts';
+import { fillCloud, type Machinery, makeCloud, type NewCloud, openHomeCloud } from './clouds.ts';
+import { keepProfile } from './profiles.ts';
+import type { OwnFlags } from './own-flags.ts';
+
+/** The cloud that first use makes. */
+export const firstCloud = 'sandbox';
+
+/** The program put together: what every surface is given, made when it is asked for. */
+export interface Program {
+  readonly io: Io;
+  readonly data: DataSource;
+  readonly models: Models;
+  readonly home: Home;
+  readonly machinery: Machinery;
+  /** The cloud that this command line is about, by `--cloud`, `NIMBI_CLOUD` or the last `nimbi sandbox use`. */
+  readonly cloudName: string;
+  /** True with `--ephemeral`. */
+  readonly ephemeral: boolean;
+  /** The folder of the `aws` command's config and credentials. */
+  readonly configFolder: string;
+  /** Opens a cloud of the home, by default this command line's; the sandbox is made where there is none yet. Once opened it stays open. */
+  openCloud(name?: string): Promise<Cloud>;
+  /** Makes the sandbox on first use, so that its admin's profile is there before anybody looks for it. */
+  ready(): Promise<void>;
+  /** With `--ephemeral`: the admin's access key as environment variables. */
+  ephemeralKey(): Readonly<Record<string, string>>;
+  /** Makes a cloud of the home, with its admin as a profile. */
+  createCloud(name: string, wanted?: NewCloud): Promise<void>;
+  /** Ends the use of what was opened. */
+  close(): Promise<void>;
+}
+
+/** Puts the program together for one command line. Nothing is opened yet. */
+export function startProgram(io: Io, flags: OwnFlags, dataRoot: string): Program {
+  const { env } = io;
+  const data = fileDataSource(dataRoot);
+  const models = loadModels(data);
+  const home = openHome(env);
+  const machinery: Machinery = { clock: systemClock, data, models, registry, instantStateChanges: env['NIMBI_STATE_CHANGES'] === 'instant' };
+  const cloudName = flags.cloud ?? (env['NIMBI_CLOUD'] || home.chosen());
+  const opened = new Map<string, Promise<Cloud>>();
+  const say = (sentence: string): void => void io.stderr.write(`nimbi: ${sentence}\n`);
+
+  const createCloud = (name: string, wanted?: NewCloud): Promise<void> =>
+    makeCloud(home, machinery, name, env, {
+      ...(wanted && { wanted }),
+      notice: say,
+      keepKey: (admin) => keepProfile(home, profileOf(name), admin),
+    });
+  let ephemeralAdmin: Credentials | undefined;
+  const openEphemeral = async (): Promise<Cloud> => {
+    const { cloud, admin } = await fillCloud(machinery, { store: memoryStore(), blobs: memoryBlobs() }, env);
+    ephemeralAdmin = admin;
+    return cloud;
+  };
+  const makeFirst = async (name: string): Promise<void> => {
+    if (home.exists(name)) return;
+    if (name !== firstCloud) {
+      throw new HomeError('missing', `There is no cloud named "${name}"`, join(home.folder, 'clouds'), 'nimbi sandbox list shows the clouds there are.');
+    }
+    await createCloud(name);
+  };
+  const open = async (name: string): Promise<Cloud> => {
+    if (flags.ephemeral) return openEphemeral();
+    await makeFirst(name);
+    return openHomeCloud(home, machinery, name);
+  };
+  const openOnce = (name = cloudName): Promise<Cloud> => {
+    const cloud = opened.get(name) ?? open(name);
+    opened.set(name, cloud);
+    return cloud;
+  };
+  return {
+    io,
+    data,
+    models,
+    home,
+    machinery,
+    cloudName,
+    ephemeral: flags.ephemeral,
+    configFolder: join(home.awsConfigFile, '..'),
+    createCloud,
+    openCloud: openOnce,
+    ready: async () => {
+      if (flags.ephemeral) await openOnce();
+      else await makeFirst(cloudName);
+    },
+    ephemeralKey: () => ({
+      AWS_ACCESS_KEY_ID: ephemeralAdmin?.accessKeyId ?? '',
+      AWS_SECRET_ACCESS_KEY: ephemeralAdmin?.secretAccessKey ?? '',
+      AWS_SESSION_TOKEN: '',
+    }),
+    close: async () => {
+      for (const cloud of opened.values()) await (await cloud.catch(() => undefined))?.close();
+    },
+  };
+}
+
+/** The profile of a cloud's admin: `default` for the sandbox, else the cloud's name. */
+export const profileOf = (cloud: string): string => (cloud === firstCloud ? 'default' : cloud);
