@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '../kernel/json.ts';
 import type { AccountEvent, CallEvent, ClockEvent, JournalEvent, JournalReader, UndoEvent } from '../kernel/journal.ts';
 import type { StoreTransaction } from '../ports/store.ts';
 import { cloudTables, eventKey, type Head, only } from './cloud-tables.ts';
@@ -38,9 +37,9 @@ export function journalReader(rows: Rows): JournalReader {
   };
 }
 
-/** The hash of an event: SHA-256 over its canonical JSON, `hash` itself left out. */
+/** The hash of an event: SHA-256 over its JSON as it was recorded (every store keeps the order of members), `hash` itself left out. */
 export function eventHash(event: Omit<JournalEvent, 'hash'>): string {
-  return createHash('sha256').update(canonicalJson(event)).digest('hex');
+  return createHash('sha256').update(JSON.stringify(event)).digest('hex');
 }
 
 /**

@@ -19,7 +19,7 @@ export type RecordedOutcome =
       readonly ok: true;
       /** The answer of a mutating call, secrets left out; reads keep only the digest. */
       readonly output?: JsonObject;
-      /** SHA-256 of the whole answer's canonical JSON, in hexadecimal. */
+      /** SHA-256 of the whole answer's JSON, in hexadecimal. */
       readonly digest: string;
     }
   | { readonly ok: false; readonly code: string; readonly message: string; readonly status: number; readonly details: Readonly<Record<string, string>>; readonly stage: Stage };
@@ -33,7 +33,7 @@ interface EventBase {
   readonly time: number;
   /** The hash of the event before; 64 zeros for the first. */
   readonly previousHash: string;
-  /** SHA-256 over this event's canonical JSON without this member, in hexadecimal. */
+  /** SHA-256 over this event's JSON without this member, in hexadecimal. */
   readonly hash: string;
 }
 

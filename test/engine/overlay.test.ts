@@ -40,9 +40,11 @@ test('an overlay over a store reads as the store would after the same writes', a
   );
 });
 
+const text = fc.string({ unit: fc.constantFrom('a', 'z', '\u007F', '\u0800', '\uD7FF', '\uE000', '\uFFFF', '\u{10000}', '\u{10FFFF}'), maxLength: 6 });
+
 test('keys are ordered as their UTF-8 bytes, part by part', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (a, b) => {
+    fc.property(text, text, (a, b) => {
       expect(Math.sign(compareKeys([a], [b]))).toBe(Math.sign(Buffer.compare(Buffer.from(a), Buffer.from(b))));
     }),
   );
