@@ -11,18 +11,22 @@ function digest(algorithm: ChecksumAlgorithm, ...chunks: readonly Uint8Array[]):
   return hex(hasher.digest());
 }
 
-/** The published check values: each algorithm's digest of `123456789` (reveng's catalogue of CRCs; FIPS 180-4), and of nothing. */
+/** The published check values: each algorithm's digest of `123456789` (reveng's catalogue of CRCs; FIPS 180-4; RFC 1321), and of nothing. */
 const published: readonly (readonly [ChecksumAlgorithm, string, string])[] = [
   ['CRC32', '123456789', 'cbf43926'],
   ['CRC32C', '123456789', 'e3069283'],
   ['CRC64NVME', '123456789', 'ae8b14860a799888'],
   ['SHA1', '123456789', 'f7c3bc1d808e04732adf679965ccc34ca7ae3441'],
   ['SHA256', '123456789', '15e2b0d3c33891ebb0f1ef609ec419420c20e320ce94c65fbc8c3312448eb225'],
+  ['SHA512', '123456789', 'd9e6762dd1c8eaf6d61b3c6192fc408d4d6d5f1176d0c29169bc24e71c3f274ad27fcd5811b313d681f7e55ec02d73d499c95455b6b5bb503acf574fba8ffe85'],
+  ['MD5', '123456789', '25f9e794323b453885f5181f1b624d0b'],
   ['CRC32', '', '00000000'],
   ['CRC32C', '', '00000000'],
   ['CRC64NVME', '', '0000000000000000'],
   ['SHA1', '', 'da39a3ee5e6b4b0d3255bfef95601890afd80709'],
   ['SHA256', '', 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'],
+  ['SHA512', '', 'cf83e1357eefb8bdf1542850d66d8007d620e4050b5715dc83f4a921d36ce9ce47d0d13c5d85f2b0ff8318d2877eec2f63b931bd47417a81a538327af927da3e'],
+  ['MD5', '', 'd41d8cd98f00b204e9800998ecf8427e'],
 ];
 
 /** The definition of a reflected CRC, a bit at a time. */

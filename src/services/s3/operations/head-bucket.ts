@@ -3,14 +3,14 @@ import { operation } from '../../../kernel/operation.ts';
 import { bucketNeed, findBucket } from '../bucket-access.ts';
 import { refuseWithoutBody } from '../without-body.ts';
 
-export default refuseWithoutBody(
-  operation<HeadBucketCommandInput, HeadBucketCommandOutput>({
-    name: 'HeadBucket',
-    mutating: false,
-    example: { command: 's3api head-bucket --bucket cat-photos-demo', before: ['s3api create-bucket --bucket cat-photos-demo'] },
+const headBucket = operation<HeadBucketCommandInput, HeadBucketCommandOutput>({
+  name: 'HeadBucket',
+  mutating: false,
+  example: { command: 's3api head-bucket --bucket cat-photos-demo', before: ['s3api create-bucket --bucket cat-photos-demo'] },
 
-    needs: (input, context) => [bucketNeed(context, findBucket(context, input), 's3:ListBucket')],
+  needs: (input, context) => [bucketNeed(context, findBucket(context, input), 's3:ListBucket')],
 
-    execute: (input, context) => ({ BucketRegion: findBucket(context, input).region, AccessPointAlias: false }),
-  }),
-);
+  execute: (input, context) => ({ BucketRegion: findBucket(context, input).region, AccessPointAlias: false }),
+});
+
+export default refuseWithoutBody(headBucket);

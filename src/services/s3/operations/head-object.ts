@@ -3,17 +3,17 @@ import { operation } from '../../../kernel/operation.ts';
 import { readAnswer, readNeeds, readObject, validateRead } from '../object-read.ts';
 import { refuseWithoutBody } from '../without-body.ts';
 
-export default refuseWithoutBody(
-  operation<HeadObjectCommandInput, HeadObjectCommandOutput>({
-    name: 'HeadObject',
-    mutating: false,
-    example: {
-      command: 's3api head-object --bucket cat-photos-demo --key tom.jpg',
-      before: ['s3api create-bucket --bucket cat-photos-demo', 's3api put-object --bucket cat-photos-demo --key tom.jpg'],
-    },
+const headObject = operation<HeadObjectCommandInput, HeadObjectCommandOutput>({
+  name: 'HeadObject',
+  mutating: false,
+  example: {
+    command: 's3api head-object --bucket cat-photos-demo --key tom.jpg',
+    before: ['s3api create-bucket --bucket cat-photos-demo', 's3api put-object --bucket cat-photos-demo --key tom.jpg'],
+  },
 
-    needs: readNeeds,
-    validate: validateRead,
-    execute: (input, context) => readAnswer(input, readObject(input, context), context),
-  }),
-);
+  needs: readNeeds,
+  validate: validateRead,
+  execute: (input, context) => readAnswer(input, readObject(input, context), context),
+});
+
+export default refuseWithoutBody(headObject);
