@@ -82,11 +82,20 @@ export function principalOf(who: CasePrincipal, account = '111122223333'): Princ
     case 'root':
       return rootUser(accountId);
     case 'user':
-      return { type: 'User', accountId, arn, id: `AIDA${name.toUpperCase()}`, userName: name };
+      return { type: 'User', accountId, arn, id: `AIDA${name.toUpperCase()}`.padEnd(21, '0'), userName: name };
     case 'assumed-role': {
       const [roleName = ''] = path;
       const roleArn = `arn:aws:iam::${accountId}:role/${roleName}`;
-      return { type: 'AssumedRole', accountId, arn, id: `AROA${roleName.toUpperCase()}:${name}`, roleName, roleArn, sessionName: name, session };
+      return {
+        type: 'AssumedRole',
+        accountId,
+        arn,
+        id: `${`AROA${roleName.toUpperCase()}`.padEnd(21, '0')}:${name}`,
+        roleName,
+        roleArn,
+        sessionName: name,
+        session,
+      };
     }
     case 'federated-user':
       if (typeof who === 'string') throw new Error(`who created ${who}?`);
