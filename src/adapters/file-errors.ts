@@ -1,8 +1,8 @@
 import { HomeError } from '../ports/home.ts';
 
-/** The code of a system error, such as `ENOENT`. */
+/** The code of an error of a system call, such as `ENOENT`. */
 export function errorCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  return error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
 /** Whether an error says that a file or folder is not there. */

@@ -1,28 +1,31 @@
 import type { Blobs } from '../ports/blobs.ts';
+import { HomeError } from '../ports/home.ts';
 
-/** Bodies that live as long as the process. */
+/** Object bodies that live as long as the process. */
 export function memoryBlobs(): Blobs {
-  const bodies = new Map<string, Uint8Array>();
+  const bodies = new Map<string, Buffer>();
   return {
     async create() {
-      const chunks: Uint8Array[] = [];
+      let chunks: Uint8Array[] = [];
       return {
         write: async (chunk) => {
-          chunks.push(chunk);
+          chunks.push(Uint8Array.from(chunk));
         },
         finish: async () => {},
         keep: (sha256) => {
           bodies.set(sha256, Buffer.concat(chunks));
+          chunks = [];
         },
         discard: () => {
-          chunks.length = 0;
+          chunks = [];
         },
       };
     },
     async *open(sha256, range) {
       const body = bodies.get(sha256);
-      if (!body) throw new Error(`No body ${sha256} is kept.`);
-      yield range ? body.subarray(range.start, range.end + 1) : body;
+      if (body === undefined) throw new HomeError('missing', 'The body of an object is missing', sha256, 'Put the object again.');
+      const part = range === undefined ? body : body.subarray(range.start, range.end + 1);
+      if (part.length > 0) yield part;
     },
     has: (sha256) => bodies.has(sha256),
   };

@@ -1,0 +1,149 @@
+import { copyFileSync, createReadStream, existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Blobs, BlobWriter } from '../ports/blobs.ts';
+import { HomeError } from '../ports/home.ts';
+import { isLeftover, syncFolder, temporaryName } from './durable-files.ts';
+import { inWords, isMissing, withWords } from './file-errors.ts';
+
+/** Where bodies are that are still being taken in. */
+const INCOMING = 'incoming';
+
+/** Bytes read at once. */
+const READ_SIZE = 256 * 1024;
+
+const digest = /^[0-9a-f]{64}$/;
+
+/** Object bodies as files in a folder. */
+export interface BlobFiles extends Blobs {
+  /** The names of the bodies that are kept. */
+  names(): Iterable<string>;
+  /** Gives another folder the same bodies. They never change, so that where the disk can, both share them. */
+  copyTo(folder: string): void;
+}
+
+/** Keeps object bodies in a folder, each under its SHA-256: nothing a caller says becomes a path. */
+export function blobFiles(folder: string): BlobFiles {
+  const incoming = join(folder, INCOMING);
+  const pathOf = (sha256: string): string => {
+    if (!digest.test(sha256)) throw new TypeError(`Not a SHA-256 in hexadecimal: ${sha256}`);
+    return join(folder, sha256.slice(0, 2), sha256);
+  };
+  let prepared = false;
+  const prepare = (): void => {
+    if (prepared) return;
+    mkdirSync(incoming, { recursive: true, mode: 0o700 });
+    for (const name of readdirSync(incoming)) if (isLeftover(name)) rmSync(join(incoming, name), { force: true });
+    prepared = true;
+  };
+  return {
+    async create() {
+      try {
+        prepare();
+        const temporary = temporaryName(join(incoming, 'body'));
+        return new FileWriter(temporary, await open(temporary, 'wx', 0o600), pathOf);
+      } catch (error) {
+        throw inWords(error, incoming);
+      }
+    },
+    async *open(sha256, range) {
+      const path = pathOf(sha256);
+      try {
+        const chunks: AsyncIterable<Uint8Array> = createReadStream(path, { highWaterMark: READ_SIZE, ...range });
+        yield* chunks;
+      } catch (error) {
+        throw isMissing(error) ? new HomeError('missing', 'The body of an object is missing', path, 'Put the object again.') : inWords(error, path);
+      }
+    },
+    has: (sha256) => existsSync(pathOf(sha256)),
+    names: () => namesIn(folder),
+    copyTo: (target) => withWords(target, () => copyBodies(folder, target)),
+  };
+}
+
+function* namesIn(folder: string): Iterable<string> {
+  if (!existsSync(folder)) return;
+  for (const shard of readdirSync(folder).sort()) {
+    if (shard.length !== 2) continue;
+    for (const name of readdirSync(join(folder, shard)).sort()) if (digest.test(name)) yield name;
+  }
+}
+
+function copyBodies(from: string, to: string): void {
+  mkdirSync(to, { recursive: true, mode: 0o700 });
+  for (const name of namesIn(from)) {
+    const source = join(from, name.slice(0, 2), name);
+    const target = join(to, name.slice(0, 2), name);
+    mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
+    try {
+      linkSync(source, target);
+    } catch {
+      copyFileSync(source, target);
+    }
+  }
+}
+
+class FileWriter implements BlobWriter {
+  readonly #temporary: string;
+  readonly #pathOf: (sha256: string) => string;
+  #file: FileHandle | undefined;
+
+  constructor(temporary: string, file: FileHandle, pathOf: (sha256: string) => string) {
+    this.#temporary = temporary;
+    this.#file = file;
+    this.#pathOf = pathOf;
+  }
+
+  async write(chunk: Uint8Array): Promise<void> {
+    try {
+      for (let written = 0; written < chunk.length; ) {
+        const result = await this.#open().write(chunk, written);
+        written += result.bytesWritten;
+      }
+    } catch (error) {
+      throw inWords(error, this.#temporary);
+    }
+  }
+
+  async finish(): Promise<void> {
+    try {
+      await this.#open().sync();
+      await this.#close();
+    } catch (error) {
+      throw inWords(error, this.#temporary);
+    }
+  }
+
+  keep(sha256: string): void {
+    const path = this.#pathOf(sha256);
+    withWords(path, () => {
+      if (existsSync(path)) {
+        rmSync(this.#temporary, { force: true });
+        return;
+      }
+      const shard = dirname(path);
+      const isNew = mkdirSync(shard, { recursive: true, mode: 0o700 }) !== undefined;
+      renameSync(this.#temporary, path);
+      syncFolder(shard);
+      if (isNew) syncFolder(dirname(shard));
+    });
+  }
+
+  discard(): void {
+    const file = this.#file;
+    this.#file = undefined;
+    // The descriptor is closed without waiting; on Windows the file goes with its last handle.
+    if (file !== undefined) file.close().catch(() => {});
+    rmSync(this.#temporary, { force: true, maxRetries: 3 });
+  }
+
+  #open(): FileHandle {
+    if (this.#file === undefined) throw new Error('The body is finished.');
+    return this.#file;
+  }
+
+  async #close(): Promise<void> {
+    await this.#file?.close();
+    this.#file = undefined;
+  }
+}

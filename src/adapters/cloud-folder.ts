@@ -1,0 +1,82 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CloudStorage, StoreKind } from '../ports/home.ts';
+import { HomeError } from '../ports/home.ts';
+import { type BlobFiles, blobFiles } from './blob-files.ts';
+import type { DiskStore } from './disk-store.ts';
+import { writeDurably } from './durable-files.ts';
+import { withWords } from './file-errors.ts';
+import { openFileStore } from './file-store.ts';
+import { checkedFormat, readJsonFile } from './json-file.ts';
+import { openLmdbStore } from './lmdb-store.ts';
+
+/** The format of a cloud's folder. */
+const CLOUD_FORMAT = 1;
+
+const ADVICE = 'Restore it from a copy or an export, or delete this cloud and make it anew.';
+
+const openStore = { lmdb: openLmdbStore, file: openFileStore } as const;
+
+/** What `cloud.json` says. */
+export interface CloudRecord {
+  readonly store: StoreKind;
+  /** Milliseconds since 1970. */
+  readonly madeAt: number;
+}
+
+/** A cloud's storage on disk. */
+export interface DiskStorage extends CloudStorage {
+  readonly store: DiskStore;
+  readonly blobs: BlobFiles;
+}
+
+const recordFile = (folder: string): string => join(folder, 'cloud.json');
+const rowsFolder = (folder: string): string => join(folder, 'rows');
+const blobsFolder = (folder: string): string => join(folder, 'blobs');
+
+/** Reads `cloud.json`; `undefined` when there is no such cloud. */
+export function readCloudRecord(folder: string): CloudRecord | undefined {
+  const file = recordFile(folder);
+  const content = readJsonFile(file, ADVICE);
+  if (content === undefined) return undefined;
+  checkedFormat(content, CLOUD_FORMAT, file, ADVICE);
+  const { store, madeAt } = content;
+  if ((store !== 'lmdb' && store !== 'file') || typeof madeAt !== 'number') {
+    throw new HomeError('corrupted', 'A file of the home does not say how a cloud is kept', file, ADVICE);
+  }
+  return { store, madeAt };
+}
+
+async function openStorage(folder: string, kind: StoreKind, isNew: boolean): Promise<DiskStorage> {
+  const store = await openStore[kind](rowsFolder(folder), { isNew });
+  return { store, blobs: blobFiles(blobsFolder(folder)), close: () => store.close() };
+}
+
+/** Opens the cloud in a folder. */
+export const openCloudFolder = (folder: string, { store }: CloudRecord): Promise<DiskStorage> => openStorage(folder, store, false);
+
+/** Makes a folder with an empty cloud. */
+export async function makeCloudFolder(folder: string, record: CloudRecord): Promise<DiskStorage> {
+  withWords(folder, () => mkdirSync(rowsFolder(folder), { recursive: true, mode: 0o700 }));
+  writeCloudRecord(folder, record);
+  return openStorage(folder, record.store, true);
+}
+
+/** Makes a folder with all that a cloud has at this moment, also while it is in use. */
+export async function copyCloudFolder(folder: string, record: CloudRecord, to: string, madeAt: number): Promise<void> {
+  const { store, blobs, close } = await openCloudFolder(folder, record);
+  try {
+    withWords(to, () => mkdirSync(rowsFolder(to), { recursive: true, mode: 0o700 }));
+    // Rows first: bodies that come in meanwhile do no harm, rows without their bodies would.
+    await store.copyTo(rowsFolder(to));
+    blobs.copyTo(blobsFolder(to));
+    writeCloudRecord(to, { store: record.store, madeAt });
+  } finally {
+    await close();
+  }
+}
+
+function writeCloudRecord(folder: string, { store, madeAt }: CloudRecord): void {
+  const file = recordFile(folder);
+  withWords(file, () => writeDurably(file, `${JSON.stringify({ format: CLOUD_FORMAT, store, madeAt }, undefined, 2)}\n`));
+}

@@ -1,0 +1,227 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Clock } from '../ports/clock.ts';
+import { type CloudEntry, type CloudStorage, type CreateOptions, type Home, HomeError } from '../ports/home.ts';
+import { type CloudRecord, copyCloudFolder, makeCloudFolder, openCloudFolder, readCloudRecord } from './cloud-folder.ts';
+import { isLeftover, syncFolder, temporaryName, writeDurably } from './durable-files.ts';
+import { errorCode, inWords, isMissing, withWords } from './file-errors.ts';
+import { checkedFormat, readJsonFile } from './json-file.ts';
+import { type Migration, migrate } from './migrations.ts';
+
+/** The format of the home folder. */
+export const HOME_FORMAT = 1;
+
+/** Steps from older formats of the home folder, in order. */
+const homeMigrations: readonly Migration[] = [];
+
+const FIRST_CHOICE = 'sandbox';
+const ADVICE = 'Delete this file (clouds stay, and the sandbox is chosen again), or set NIMBI_HOME to another folder.';
+const LONGEST_NAME = 63;
+
+/** Names that Windows keeps for devices, whatever the folder. */
+const reservedNames = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
+
+/** Whether a cloud can have this name: lower-case letters, digits and hyphens between them, and no device of Windows. */
+export const isCloudName = (name: string): boolean =>
+  /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(name) && name.length <= LONGEST_NAME && !reservedNames.test(name);
+
+const occupied = new Set(['EEXIST', 'ENOTEMPTY', 'EPERM', 'EACCES']);
+
+/** How the home does what depends on the machine; for the tests. */
+export interface HomeOptions {
+  readonly format?: number;
+  readonly migrations?: readonly Migration[];
+}
+
+/**
+ * Opens the home in a folder. Nothing is made before it is needed: the folder need not exist.
+ * @throws HomeError when it is of a newer format, unreadable or corrupted
+ */
+export function openHome(folder: string, clock: Clock, { format = HOME_FORMAT, migrations = homeMigrations }: HomeOptions = {}): Home {
+  return new HomeFolder(folder, clock, format, migrations);
+}
+
+class HomeFolder implements Home {
+  readonly folder: string;
+  readonly awsConfigFile: string;
+  readonly awsCredentialsFile: string;
+  readonly #file: string;
+  readonly #clouds: string;
+  readonly #clock: Clock;
+  readonly #format: number;
+  #chosen: string;
+
+  constructor(folder: string, clock: Clock, format: number, migrations: readonly Migration[]) {
+    this.folder = folder;
+    this.awsConfigFile = join(folder, 'aws', 'config');
+    this.awsCredentialsFile = join(folder, 'aws', 'credentials');
+    this.#file = join(folder, 'home.json');
+    this.#clouds = join(folder, 'clouds');
+    this.#clock = clock;
+    this.#format = format;
+    const content = readJsonFile(this.#file, ADVICE);
+    const { chosen = FIRST_CHOICE } = content ?? {};
+    if (typeof chosen !== 'string' || !isCloudName(chosen)) throw new HomeError('corrupted', 'The home names no cloud as the chosen one', this.#file, ADVICE);
+    this.#chosen = chosen;
+    if (content === undefined) return;
+    const found = checkedFormat(content, format, this.#file, ADVICE);
+    migrate(folder, found, format, migrations, (reached) => this.#write(reached));
+  }
+
+  clouds(): readonly CloudEntry[] {
+    const entries: CloudEntry[] = [];
+    for (const name of this.#names().filter(isCloudName).sort()) {
+      const record = readCloudRecord(this.#folderOf(name));
+      if (record !== undefined) entries.push({ name, ...record });
+    }
+    return entries;
+  }
+
+  exists(name: string): boolean {
+    return isCloudName(name) && existsSync(join(this.#folderOf(name), 'cloud.json'));
+  }
+
+  chosen(): string {
+    return this.#chosen;
+  }
+
+  choose(name: string): void {
+    this.#record(name);
+    this.#chosen = name;
+    this.#write(this.#format);
+  }
+
+  async open(name: string): Promise<CloudStorage> {
+    return openCloudFolder(this.#folderOf(name), this.#record(name));
+  }
+
+  async create(name: string, fill: (storage: CloudStorage) => Promise<void>, { store, notice }: CreateOptions = {}): Promise<void> {
+    await this.#make(name, async (folder) => {
+      let kind = store;
+      if (kind === undefined) {
+        const { chooseStore } = await import('./store-choice.ts');
+        const choice = await chooseStore(this.#clouds);
+        kind = choice.kind;
+        if (choice.notice !== undefined) notice?.(choice.notice);
+      }
+      const storage = await makeCloudFolder(folder, { store: kind, madeAt: this.#clock.now() });
+      try {
+        await fill(storage);
+      } finally {
+        await storage.close();
+      }
+    });
+  }
+
+  async copy(from: string, to: string): Promise<void> {
+    const record = this.#record(from);
+    await this.#make(to, (folder) => copyCloudFolder(this.#folderOf(from), record, folder, this.#clock.now()));
+  }
+
+  remove(name: string): void {
+    this.#record(name);
+    const folder = this.#folderOf(name);
+    withWords(folder, () => {
+      // At once under this name, so that no half of it is ever met; what then can't be deleted is, as a leftover.
+      const leaving = temporaryName(folder);
+      renameSync(folder, leaving);
+      syncFolder(this.#clouds);
+      rmSync(leaving, { recursive: true, force: true, maxRetries: 3 });
+    });
+    if (this.#chosen === name) {
+      this.#chosen = FIRST_CHOICE;
+      this.#write(this.#format);
+    }
+  }
+
+  async export(name: string, file: string): Promise<void> {
+    const record = this.#record(name);
+    const { exportCloud } = await import('./cloud-export.ts');
+    const copy = temporaryName(this.#folderOf(name));
+    try {
+      await copyCloudFolder(this.#folderOf(name), record, copy, record.madeAt);
+      const storage = await openCloudFolder(copy, record);
+      try {
+        await exportCloud(storage, file);
+      } finally {
+        await storage.close();
+      }
+    } finally {
+      rmSync(copy, { recursive: true, force: true, maxRetries: 3 });
+    }
+  }
+
+  async import(file: string, name: string, options: CreateOptions = {}): Promise<void> {
+    const { importCloud } = await import('./cloud-import.ts');
+    await this.create(name, (storage) => importCloud(file, storage), options);
+  }
+
+  #folderOf(name: string): string {
+    return join(this.#clouds, name);
+  }
+
+  #names(): string[] {
+    try {
+      return readdirSync(this.#clouds);
+    } catch (error) {
+      if (isMissing(error)) return [];
+      throw inWords(error, this.#clouds);
+    }
+  }
+
+  #record(name: string): CloudRecord {
+    const record = isCloudName(name) ? readCloudRecord(this.#folderOf(name)) : undefined;
+    if (record === undefined) {
+      throw new HomeError('missing', `There is no cloud named "${name}"`, this.#clouds, 'See which there are with: nimbi sandbox');
+    }
+    return record;
+  }
+
+  /** Makes a cloud's folder under another name and renames it when it is whole. */
+  async #make(name: string, fill: (folder: string) => Promise<void>): Promise<void> {
+    if (!isCloudName(name)) {
+      const what = `"${name}" is not a name for a cloud`;
+      throw new HomeError(
+        'invalidName',
+        what,
+        this.#clouds,
+        `Use 1 to ${LONGEST_NAME} lower-case letters, digits and hyphens, beginning and ending with a letter or digit.`,
+      );
+    }
+    if (this.exists(name)) throw this.#taken(name);
+    const folder = temporaryName(this.#folderOf(name));
+    try {
+      withWords(this.#clouds, () => this.#prepare(folder));
+      await fill(folder);
+      this.#publish(folder, name);
+    } catch (error) {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+      throw error;
+    }
+  }
+
+  #prepare(folder: string): void {
+    mkdirSync(this.#clouds, { recursive: true, mode: 0o700 });
+    if (!existsSync(this.#file)) this.#write(this.#format);
+    for (const name of this.#names()) if (isLeftover(name)) rmSync(join(this.#clouds, name), { recursive: true, force: true });
+    mkdirSync(folder, { mode: 0o700 });
+  }
+
+  #publish(folder: string, name: string): void {
+    try {
+      renameSync(folder, this.#folderOf(name));
+      syncFolder(this.#clouds);
+    } catch (error) {
+      if (occupied.has(errorCode(error) ?? '') && this.exists(name)) throw this.#taken(name);
+      throw inWords(error, this.#folderOf(name));
+    }
+  }
+
+  #taken(name: string): HomeError {
+    return new HomeError('exists', `There is a cloud named "${name}" already`, this.#folderOf(name), 'Choose another name, or delete it first.');
+  }
+
+  #write(format: number): void {
+    withWords(this.#file, () => writeDurably(this.#file, `${JSON.stringify({ format, chosen: this.#chosen }, undefined, 2)}\n`));
+  }
+}
