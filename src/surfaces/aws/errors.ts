@@ -25,6 +25,8 @@ export const errorKinds = {
   configuration: { exitCode: exitCodes.configuration, code: 'Configuration' },
   noRegion: { exitCode: exitCodes.configuration, code: 'NoRegion' },
   noCredentials: { exitCode: exitCodes.configuration, code: 'NoCredentials' },
+  /** A command of the AWS CLI that is not here. */
+  notSimulated: { exitCode: exitCodes.service, code: 'NotSimulated' },
   general: { exitCode: exitCodes.general, code: undefined },
 } as const;
 

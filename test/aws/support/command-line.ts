@@ -17,9 +17,16 @@ export const models = loadModels(sourceData);
 export type Canned = Record<string, unknown> | AwsError | ((call: Call) => Record<string, unknown> | AwsError);
 
 /** A cloud that records calls and answers from a table of `service.Operation`. */
-export class FakeCloud implements Partial<Cloud> {
+export class FakeCloud implements Pick<Cloud, 'facts' | 'call' | 'body' | 'now'> {
   readonly calls: Call[] = [];
-  readonly facts = { format: 1, id: 'fake', seed: 'test', accountId: '123456789012', clock: { start: 0, madeAt: 0, still: true, advanced: 0 } };
+  readonly facts: Cloud['facts'] = {
+    format: 1,
+    journal: 'bounded',
+    id: 'fake',
+    seed: 'test',
+    accountId: '123456789012',
+    clock: { start: 0, madeAt: 0, still: true, advanced: 0 },
+  };
 
   constructor(
     private readonly answers: Readonly<Record<string, Canned>>,

@@ -4,6 +4,7 @@ import type { Call, CallResult, Credentials } from '../../../kernel/call.ts';
 import type { ServiceModel } from '../../../models/model.ts';
 import { kebabName } from '../../../models/names.ts';
 import { Interrupted, ServiceError } from '../errors.ts';
+import { resolveCredentials } from '../session/credentials.ts';
 import { resolveRegion } from '../session/region.ts';
 import type { Session } from '../session/session.ts';
 
@@ -22,18 +23,20 @@ export class Caller {
 
   static async open(session: Session, service: ServiceModel): Promise<Caller> {
     const region = await resolveRegion(session, service);
-    const credentials = await session.credentials();
+    const credentials = await resolveCredentials(session);
     return new Caller(session, service, await session.environment.openCloud(), region, credentials);
   }
 
   /** Sends a call and gives what came of it. An S3 bucket of another Region is followed there, as the AWS CLI does. */
   async send(operation: string, input: Readonly<Record<string, unknown>>): Promise<CallResult> {
+    const missing = await notSimulatedError(this.session, this.service.service, operation);
+    if (missing !== undefined) return { ok: false, error: missing };
     const result = await this.once(operation, input, this.region);
     if (result.ok || this.service.service !== 's3') return result;
     const { code, details } = result.error;
     const elsewhere = details.Region ?? details.BucketRegion;
     const redirected = code === 'PermanentRedirect' || code === 'AuthorizationHeaderMalformed';
-    return redirected && elsewhere !== undefined && elsewhere !== this.region ? this.once(operation, input, elsewhere) : result;
+    return withoutBody(operation, redirected && elsewhere !== undefined && elsewhere !== this.region ? await this.once(operation, input, elsewhere) : result);
   }
 
   /** Sends a call and gives its answer. @throws a ServiceError when it is refused */
@@ -68,12 +71,35 @@ export class Caller {
   }
 }
 
-/** Refuses an operation that is not simulated, naming what is. */
-export async function requireSimulated(session: Session, service: ServiceModel, operation: string): Promise<void> {
+/** The refusal of an operation that is not simulated, naming what is; `undefined` for one that is. */
+async function notSimulatedError(session: Session, service: string, operation: string): Promise<AwsError | undefined> {
   const { environment } = session;
-  if (environment.simulated(service.service, operation)) return;
+  if (environment.simulated(service, operation)) return undefined;
   const { notSimulated } = await import('../../../messages/aws/en.ts');
-  const command = serviceCommand(service.service);
-  const there = environment.simulatedOperations(service.service).map(kebabName).sort();
-  throw new ServiceError(operation, new AwsError('NotSimulated', notSimulated(command, kebabName(operation), there), 501), true);
+  const there = environment.simulatedOperations(service).map(kebabName).sort();
+  return new AwsError('NotSimulated', notSimulated(serviceCommand(service), kebabName(operation), there), 501);
+}
+
+/** Refuses an operation that is not simulated, before anybody has to be signed in. */
+export async function requireSimulated(session: Session, service: ServiceModel, operation: string): Promise<void> {
+  const error = await notSimulatedError(session, service.service, operation);
+  if (error !== undefined) throw new ServiceError(operation, error, true);
+}
+
+/** Reason phrases of the statuses with which S3 refuses. */
+const reasons: Readonly<Record<number, string>> = {
+  301: 'Moved Permanently',
+  304: 'Not Modified',
+  400: 'Bad Request',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  412: 'Precondition Failed',
+};
+
+/** A HEAD request is refused without a body: a client learns no more than the status. The journal keeps the reason. */
+function withoutBody(operation: string, result: CallResult): CallResult {
+  if (result.ok || !operation.startsWith('Head')) return result;
+  const { status, details } = result.error;
+  return { ...result, error: new AwsError(String(status), reasons[status] ?? 'Unknown', status, details) };
 }

@@ -5,7 +5,7 @@ import { CommandLineError, usageError } from '../errors.ts';
 import type { AnswerSource } from '../output/formats.ts';
 import { pathReader, setPath } from '../output/paths.ts';
 import { isList, isObject, type Printable, type PrintableObject } from '../output/value.ts';
-import type { Argument, ArgumentTable, Parameters } from '../parsing/arguments.ts';
+import type { Argument, ArgumentTable, Parameters } from '../parsing/argument.ts';
 import { decodeToken, encodeToken, type Token } from './page-token.ts';
 
 /** What `--max-items`, `--page-size` and `--starting-token` say. */

@@ -1,7 +1,7 @@
 import { isPlainObject } from '../../../kernel/json.ts';
 import { CommandLineError, parameterError } from '../errors.ts';
 import type { Io } from '../io.ts';
-import type { Parameters } from '../parsing/arguments.ts';
+import type { Parameters } from '../parsing/argument.ts';
 import { readParameterFile } from '../parsing/files.ts';
 
 function textOf(value: string, flag: string, io: Io): string {

@@ -1,18 +1,9 @@
 import type { OperationModel } from '../../../models/model.ts';
 import { kebabName } from '../../../models/names.ts';
-import type { Argument, ArgumentTable, Parameters } from '../parsing/arguments.ts';
+import type { Argument, ArgumentTable } from '../parsing/argument.ts';
+import type { Customization } from './customization.ts';
 import { ec2Customizations } from './ec2.ts';
 import { hiddenAliases, renames } from './renames.ts';
-
-/** How the AWS CLI departs from the model for one operation. */
-export interface Customization {
-  /** Adds, renames or removes flags. */
-  arguments?(table: ArgumentTable, model: OperationModel): void;
-  /** Refuses combinations of flags; `given` says whether one was used. Throws a CommandLineError. */
-  check?(given: (name: string) => boolean): void;
-  /** Changes the whole input just before it is sent. */
-  parameters?(parameters: Parameters): void;
-}
 
 /** Operations that the AWS CLI leaves out. Source: awscli/customizations/removals.py, 2026. */
 export const removedOperations: Readonly<Record<string, readonly string[]>> = { ec2: ['ImportInstance', 'ImportVolume'] };

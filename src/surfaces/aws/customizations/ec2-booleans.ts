@@ -1,8 +1,8 @@
 import { shapeOf } from '../../../models/shape-of.ts';
 import { CommandLineError } from '../errors.ts';
-import type { Argument } from '../parsing/arguments.ts';
+import type { Argument } from '../parsing/argument.ts';
 import { argumentValue } from '../parsing/values.ts';
-import type { Customization } from './customizations.ts';
+import type { Customization } from './customization.ts';
 
 /**
  * A structure of one boolean named Value (`--ebs-optimized`) works as a pair of flags, and still as `Value=true`.

@@ -1,6 +1,6 @@
 import { CommandLineError, parameterError, usageError } from '../errors.ts';
-import type { Argument, Parameters } from '../parsing/arguments.ts';
-import type { Customization } from './customizations.ts';
+import type { Argument, Parameters } from '../parsing/argument.ts';
+import type { Customization } from './customization.ts';
 
 /** The first network interface of the input, made when there is none. Source: awscli/customizations/ec2/runinstances.py, 2026. */
 function firstInterface(parameters: Parameters): Parameters {

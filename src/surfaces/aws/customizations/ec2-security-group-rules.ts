@@ -1,6 +1,6 @@
 import { CommandLineError } from '../errors.ts';
-import type { Argument, Parameters } from '../parsing/arguments.ts';
-import type { Customization } from './customizations.ts';
+import type { Argument, Parameters } from '../parsing/argument.ts';
+import type { Customization } from './customization.ts';
 
 /** The first permission of the input, made when there is none. Source: awscli/customizations/ec2/secgroupsimplify.py, 2026. */
 function firstPermission(parameters: Parameters): Parameters {

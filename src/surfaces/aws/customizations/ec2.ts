@@ -1,4 +1,4 @@
-import type { Customization } from './customizations.ts';
+import type { Customization } from './customization.ts';
 import { pulledUpBooleans } from './ec2-booleans.ts';
 import { runInstances } from './ec2-run-instances.ts';
 import { securityGroupRules } from './ec2-security-group-rules.ts';

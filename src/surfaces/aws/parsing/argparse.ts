@@ -15,6 +15,8 @@ export type OptionValue = true | string | readonly string[];
 /** Arguments, sorted. */
 export interface Scanned {
   readonly values: ReadonlyMap<string, OptionValue>;
+  /** Every option in the order of the line, repeated ones each time. */
+  readonly given: readonly (readonly [name: string, value: OptionValue])[];
   readonly positionals: readonly string[];
   /** Options that are none of the specs, and what came with them, as typed. */
   readonly unknown: readonly string[];
@@ -78,9 +80,9 @@ function walk(
   specs: Iterable<OptionSpec>,
   other: (word: string, kind: 'plain' | 'unknown') => void,
   end: (rest: readonly string[]) => void,
-): ReadonlyMap<string, OptionValue> {
+): readonly (readonly [string, OptionValue])[] {
   const options: Options = new Map([...specs].map((spec) => [spec.name, spec]));
-  const values = new Map<string, OptionValue>();
+  const given: (readonly [string, OptionValue])[] = [];
   for (let index = 0; index < words.length; ) {
     const word = words[index] ?? '';
     index += 1;
@@ -93,24 +95,24 @@ function walk(
     else if (match === 'unknown') other(word, 'unknown');
     else {
       const [value, next] = takeValue(words, index, match.spec, match.attached, options);
-      values.set(match.spec.name, value);
+      given.push([match.spec.name, value]);
       index = next;
     }
   }
-  return values;
+  return given;
 }
 
 /** Sorts words into options, positionals and the unknown, as Python's argparse does for `aws`. */
 export function scan(words: readonly string[], specs: Iterable<OptionSpec>): Scanned {
   const positionals: string[] = [];
   const unknown: string[] = [];
-  const values = walk(
+  const given = walk(
     words,
     specs,
     (word, kind) => (kind === 'plain' ? positionals : unknown).push(word),
     (rest) => positionals.push(...rest),
   );
-  return { values, positionals, unknown };
+  return { values: new Map(given), given, positionals, unknown };
 }
 
 /**
@@ -122,11 +124,11 @@ export function extract(
   specs: Iterable<OptionSpec>,
 ): { readonly values: ReadonlyMap<string, OptionValue>; readonly rest: readonly string[] } {
   const rest: string[] = [];
-  const values = walk(
+  const given = walk(
     words,
     specs,
     (word) => rest.push(word),
     (after) => rest.push('--', ...after),
   );
-  return { values, rest };
+  return { values: new Map(given), rest };
 }

@@ -148,26 +148,4 @@ export class Session {
       this.staticCredentials(this.credentialsFile.get(profile), 'shared-credentials-file') ?? this.staticCredentials(this.configOf(profile), 'config-file')
     );
   }
-
-  /**
-   * Who signs. @throws a CommandLineError when no credentials are found
-   */
-  async credentials(): Promise<Credentials | undefined> {
-    if (!this.globals.signRequest) return undefined;
-    const fromEnvironment = this.environmentCredentials();
-    if (fromEnvironment !== undefined) return fromEnvironment;
-    this.requireProfile();
-    const profile = this.profile()?.value ?? 'default';
-    if (this.configOf(profile)?.role_arn !== undefined || this.credentialsFile.get(profile)?.role_arn !== undefined) {
-      const { assumeProfileRole } = await import('./assume-role.ts');
-      return assumeProfileRole(this, profile);
-    }
-    const found = this.profileCredentials(profile);
-    if (found === undefined) throw noCredentials();
-    return found;
-  }
 }
-
-/** Nobody to sign as. (AWS's own text names `aws login` since the end of 2025; it will here, once that command is simulated.) */
-export const noCredentials = (): CommandLineError =>
-  new CommandLineError('noCredentials', 'Unable to locate credentials. You can configure credentials by running "aws configure".');

@@ -1,0 +1,63 @@
+import { writeText } from '../../output/print.ts';
+import type { Session } from '../../session/session.ts';
+
+/** A manual page as it is put together: headings, paragraphs, indented blocks. */
+export class Page {
+  private readonly lines: string[] = [];
+
+  constructor(private readonly width: number) {}
+
+  heading(text: string): this {
+    if (this.lines.length > 0) this.lines.push('');
+    this.lines.push(text, '');
+    return this;
+  }
+
+  /** A text of paragraphs, list items and code as the help texts have them, wrapped. Paragraphs are parted by an empty line. */
+  text(text: string, indent = 7): this {
+    for (const line of text.split('\n')) {
+      const lead = /^( *(?:\* )?)/.exec(line)?.[0] ?? '';
+      this.wrapped(line.slice(lead.length), ' '.repeat(indent) + lead, ' '.repeat(indent + lead.length));
+    }
+    return this;
+  }
+
+  /** Lines that stay as they are. */
+  verbatim(text: string, indent = 7): this {
+    for (const line of text.split('\n')) this.lines.push(line === '' ? '' : ' '.repeat(indent) + line);
+    return this;
+  }
+
+  blank(): this {
+    if (this.lines.at(-1) !== '') this.lines.push('');
+    return this;
+  }
+
+  private wrapped(text: string, first: string, rest: string): void {
+    let line = first;
+    let empty = true;
+    for (const word of text.split(' ').filter((part) => part !== '')) {
+      if (!empty && line.length + 1 + word.length > this.width) {
+        this.lines.push(line);
+        line = rest;
+        empty = true;
+      }
+      line += empty ? word : ` ${word}`;
+      empty = false;
+    }
+    this.lines.push(empty ? '' : line);
+  }
+
+  toString(): string {
+    return `${this.lines.join('\n').trimEnd()}\n`;
+  }
+}
+
+/** A page as wide as the terminal, within reason. */
+export const newPage = (session: Session): Page => new Page(Math.max(40, Math.min(session.io.stdout.columns ?? 80, 100)));
+
+/** Shows a page, through the pager at a terminal. */
+export async function show(session: Session, page: Page): Promise<number> {
+  await writeText(session, page.toString());
+  return 0;
+}

@@ -1,0 +1,22 @@
+import { CommandLineError } from '../../errors.ts';
+
+/** A bucket, and a key or prefix within it, which may be empty. */
+export interface S3Location {
+  readonly bucket: string;
+  readonly key: string;
+}
+
+/** Whether a path of the command line is in S3. */
+export const isS3Uri = (path: string): boolean => path.startsWith('s3://');
+
+/** Splits `s3://bucket/key`, or the same without its scheme. Access point ARNs are buckets as well. */
+export function parseS3Uri(path: string): S3Location {
+  const rest = isS3Uri(path) ? path.slice('s3://'.length) : path;
+  const [, arn, arnKey = ''] = /^(arn:(?:aws).*:s3:[a-z\-0-9]*:[0-9]{12}:accesspoint[:/][a-zA-Z0-9\-.]{1,63})(?:[:/](.*))?$/s.exec(rest) ?? [];
+  if (arn !== undefined) return { bucket: arn, key: arnKey };
+  const slash = rest.indexOf('/');
+  return slash < 0 ? { bucket: rest, key: '' } : { bucket: rest.slice(0, slash), key: rest.slice(slash + 1) };
+}
+
+/** What `aws s3` says to paths of the wrong kind. */
+export const wrongPaths = (usage: string): CommandLineError => new CommandLineError('paramValidation', `${usage}\nError: Invalid argument type`);
