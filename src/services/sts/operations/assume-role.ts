@@ -45,6 +45,12 @@ export default operation<AssumeRoleCommandInput, AssumeRoleCommandOutput>({
     };
   },
   secretOutputs: secretCredentials,
+  example: {
+    command: 'aws sts assume-role --role-arn arn:aws:iam::123456789012:role/cat-app --role-session-name cat',
+    before: [
+      `aws iam create-role --role-name cat-app --assume-role-policy-document '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::123456789012:root"},"Action":"sts:AssumeRole"}]}'`,
+    ],
+  },
 });
 
 const sessionOf = (principal: Principal): SessionFacts | undefined => ('session' in principal ? principal.session : undefined);
