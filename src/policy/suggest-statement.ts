@@ -4,16 +4,24 @@ import type { Principal } from '../kernel/principal.ts';
 import type { CompiledLookup } from './compiled-policy.ts';
 import type { AddStatement, Broader, SuggestedStatement } from './suggestion.ts';
 
-/** The narrowest statement that a policy of a kind would have to hold, and where it belongs. */
-export function suggestStatement(kind: PolicyKind, record: DecisionRecord, principal: Principal, compiled: CompiledLookup): AddStatement {
+/** The place that lacks an Allow: a kind of policy and, for those of an organization, the level. */
+export interface Lack {
+  readonly kind: PolicyKind;
+  readonly level?: number;
+}
+
+/** The narrowest statement that a policy would have to hold where an Allow is lacking, and where it belongs. */
+export function suggestStatement(lack: Lack, record: DecisionRecord, principal: Principal, compiled: CompiledLookup): AddStatement {
+  const { kind, level } = lack;
   const { statement, broader } = narrowest(kind, record, principal);
-  const policy = placeFor(kind, record.policies, principal, statement, compiled);
+  const policy = placeFor(lack, record.policies, principal, statement, compiled);
   const reference = policy === undefined ? undefined : record.policies[policy];
   const shared = reference?.arn !== undefined || kind === 'scp' || kind === 'rcp';
   return {
     type: 'addStatement',
     kind,
     ...(policy === undefined ? {} : { policy }),
+    ...(level === undefined ? {} : { level }),
     attachedTo: reference?.attachedTo ?? (kind === 'resource' || kind === 'trust' ? record.resource : carrierOf(principal)),
     statement,
     broader: shared ? [...broader, 'otherCarriers'] : broader,
@@ -60,7 +68,7 @@ function nameOf(
 
 /** The policy to extend: the one of the kind; for identity policies an inline policy of the caller's own. */
 function placeFor(
-  kind: PolicyKind,
+  { kind, level }: Lack,
   policies: readonly PolicyReference[],
   principal: Principal,
   { Resource: resource = '' }: SuggestedStatement,
@@ -70,6 +78,7 @@ function placeFor(
   const found = policies.findIndex(
     (policy) =>
       policy.kind === kind &&
+      (level === undefined || (policy.level ?? 0) === level) &&
       (kind !== 'identity' || (policy.arn === undefined && policy.attachedTo === carrier)) &&
       (!resource.includes('${') || compiled(policy.hash).version === '2012-10-17'),
   );

@@ -3,9 +3,10 @@ import type { PolicyKind, PolicyReference } from '../kernel/need.ts';
 import type { Principal } from '../kernel/principal.ts';
 import type { CompiledLookup, CompiledPolicy } from './compiled-policy.ts';
 import { decide } from './decide.ts';
+import type { DecisionRequest } from './decision-request.ts';
 import { explain } from './explain.ts';
 import { parsePolicy } from './parse-policy.ts';
-import { suggestStatement } from './suggest-statement.ts';
+import { type Lack, suggestStatement } from './suggest-statement.ts';
 import type { AddStatement, Change, LiftDeny, NearMiss, Suggestion } from './suggestion.ts';
 
 /** More changes than any request needs: one for each kind of policy and level, and the denies. */
@@ -25,18 +26,18 @@ export function suggest(record: DecisionRecord, principal: Principal, compiled: 
     reason = decide(request, trial.policies, trial.lookup).reason;
   }
   while (changes.length < MOST_CHANGES) {
-    const change = nextChange(reason, record, principal, trial);
+    const change = nextChange(reason, record, request, trial);
     if (change === undefined) break;
     changes.push(change);
-    if (change.type === 'addStatement') trial.add(change, levelOf(change.kind, record.policies, trial));
+    if (change.type === 'addStatement') trial.add(change);
     else trial.lift(change);
     reason = decide(request, trial.policies, trial.lookup).reason;
   }
   return { changes, nearMisses: record.allowed ? [] : nearMisses(record, principal, compiled) };
 }
 
-function nextChange(reason: DecisionReason, record: DecisionRecord, principal: Principal, trial: Trial): AddStatement | LiftDeny | undefined {
-  if (reason.type === 'implicitDeny') return suggestStatement(reason.kind, record, principal, trial.lookup);
+function nextChange(reason: DecisionReason, record: DecisionRecord, request: DecisionRequest, trial: Trial): AddStatement | LiftDeny | undefined {
+  if (reason.type === 'implicitDeny') return suggestStatement(lackOf(reason.kind, request, trial), record, request.principal, trial.lookup);
   if (reason.type !== 'explicitDeny') return undefined;
   const { kind, policy, statement } = reason;
   const found = trial.at(policy)?.statements.find(({ index }) => index === statement);
@@ -50,11 +51,18 @@ function nextChange(reason: DecisionReason, record: DecisionRecord, principal: P
   };
 }
 
-/** The level of the organization at which none of the policies tried so far allows, for the kinds that have levels. */
-function levelOf(kind: PolicyKind, policies: readonly PolicyReference[], trial: Trial): number | undefined {
-  if (kind !== 'scp' && kind !== 'rcp') return undefined;
-  const levels = [...new Set(policies.filter((policy) => policy.kind === kind).map(({ level = 0 }) => level))];
-  return levels.find((level) => !trial.added.some((policy) => policy.kind === kind && policy.level === level));
+/** Of the kinds that have levels, the first level at which nothing allows. */
+function lackOf(kind: PolicyKind, request: DecisionRequest, trial: Trial): Lack {
+  if (kind !== 'scp' && kind !== 'rcp') return { kind };
+  const allowing = new Map<number, boolean>();
+  for (const finding of explain(request, trial.policies, trial.lookup)) {
+    if (finding.kind !== kind) continue;
+    const level = trial.policies[finding.policy]?.level ?? 0;
+    const allows = finding.statements.some(({ matched, effect }) => matched && effect === 'Allow');
+    allowing.set(level, allows || (allowing.get(level) ?? false));
+  }
+  const [level = 0] = [...allowing].find(([, allows]) => !allows) ?? [];
+  return { kind, level };
 }
 
 /** A decision's policies with the suggested changes made to them. */
@@ -82,7 +90,7 @@ class Trial {
     return reference && this.lookup(reference.hash);
   }
 
-  add({ kind, attachedTo, statement }: AddStatement, level: number | undefined): void {
+  add({ kind, level, attachedTo, statement }: AddStatement): void {
     const hash = `suggested ${this.#documents.size}`;
     this.#documents.set(hash, parsePolicy(JSON.stringify({ Version: '2012-10-17', Statement: statement })));
     this.added.push({ kind, name: 'suggested', attachedTo, hash, ...(level === undefined ? {} : { level }) });

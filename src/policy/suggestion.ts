@@ -18,6 +18,8 @@ export interface AddStatement {
   readonly kind: PolicyKind;
   /** The policy to add it to, by its place among the decision's policies; absent where a new one is to be attached. */
   readonly policy?: number;
+  /** For `scp` and `rcp`: the level of the organization at which nothing allows the request. */
+  readonly level?: number;
   /** Who or what carries the policy, such as `user intern`; the resource's ARN where only that is known. */
   readonly attachedTo: string;
   readonly statement: SuggestedStatement;
