@@ -26,8 +26,9 @@ export interface ObjectInput extends BucketInput {
  */
 export function findBucket(context: LocateContext, { Bucket: name = '', ExpectedBucketOwner: expected }: BucketInput): Bucket {
   refuseOtherKinds(name);
+  if (!isWellFormedBucketName(name)) throw errors.invalidBucketName({ bucket: name });
   const row = context.state.get(buckets, [name]);
-  if (row === undefined) throw isWellFormedBucketName(name) ? errors.noSuchBucket({ bucket: name }) : errors.invalidBucketName({ bucket: name });
+  if (row === undefined) throw errors.noSuchBucket({ bucket: name });
   if (expected !== undefined && !/^\d{12}$/.test(expected)) throw errors.invalidBucketOwner();
   if (expected !== undefined && expected !== row.ownerAccountId) throw errors.accessDenied();
   return { ...row, name };
@@ -46,8 +47,12 @@ export function bucketNeed(context: LocateContext, bucket: Bucket, action: strin
   return need(context, bucket, action, bucketArn(context, bucket.name), keys);
 }
 
-/** An action on an object, as the policy engine is asked. */
+/**
+ * An action on an object, as the policy engine is asked.
+ * @throws KeyTooLongError
+ */
 export function objectNeed(context: LocateContext, bucket: Bucket, key: string, action: string, keys: ConditionContext = {}): Need {
+  checkKey(key);
   return need(context, bucket, action, `${bucketArn(context, bucket.name)}/${key}`, keys);
 }
 
@@ -90,22 +95,38 @@ const isRestricted = ({ principal }: LocateContext, bucket: Bucket): boolean =>
  * @throws NoSuchKey, or AccessDenied for s3:ListBucket
  */
 export function findObject(context: OperationContext, bucket: Bucket, key: string): ObjectRow {
-  const row = context.state.get(objects, [bucket.name, key]);
+  const row = objectRow(context, bucket, key);
   if (row !== undefined) return row;
   context.require(bucketNeed(context, bucket, 's3:ListBucket'));
   throw errors.noSuchKey({ key });
 }
 
 /** The object's tags as condition keys: `s3:ExistingObjectTag/KEY`. */
-export const existingTagKeys = ({ state }: LocateContext, bucket: Bucket, key: string): ConditionContext =>
-  Object.fromEntries((state.get(objects, [bucket.name, key])?.tags ?? []).map(({ Key, Value }) => [`s3:ExistingObjectTag/${Key}`, Value]));
+export function existingTagKeys(context: LocateContext, bucket: Bucket, key: string): ConditionContext {
+  const tags = objectRow(context, bucket, key)?.tags ?? [];
+  return Object.fromEntries(tags.map(({ Key, Value }) => [`s3:ExistingObjectTag/${Key}`, Value]));
+}
+
+/**
+ * What stands under a key, if anything.
+ * @throws KeyTooLongError
+ */
+export function objectRow({ state }: LocateContext, bucket: Bucket, key: string): ObjectRow | undefined {
+  checkKey(key);
+  return state.get(objects, [bucket.name, key]);
+}
 
 const longestKey = 1024;
+/** The store writes each of these with two bytes. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: those characters are what is looked for
+const costly = /[\u0000\u0001]/g;
+const longestStored = 1800;
 
-/** Refuses a key of more than 1,024 UTF-8 bytes. */
+/** Refuses a key, or a text that keys are compared with, of more than 1,024 UTF-8 bytes. */
 export function checkKey(key: string): void {
   const size = Buffer.byteLength(key);
   if (size > longestKey) throw errors.keyTooLong({ size });
+  if (size + (key.match(costly)?.length ?? 0) > longestStored) throw errors.notSimulated({ what: 'keys of so many characters U+0000 and U+0001' });
 }
 
 /**

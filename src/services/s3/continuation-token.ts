@@ -13,6 +13,7 @@ export function continuationToken(last: string): string {
 }
 
 const checksumLength = checksum('').length;
+const longestKey = 1024;
 
 /**
  * Reads a token that {@link continuationToken} made.
@@ -21,7 +22,7 @@ const checksumLength = checksum('').length;
 export function readContinuationToken(token: string): string {
   const text = Buffer.from(token, 'base64').toString();
   const last = text.slice(checksumLength);
-  if (continuationToken(last) !== token)
+  if (Buffer.byteLength(last) > longestKey || continuationToken(last) !== token)
     throw errors.invalidArgument({ problem: 'The continuation token provided is incorrect', argument: 'continuation-token', value: token });
   return last;
 }

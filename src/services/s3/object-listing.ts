@@ -2,7 +2,7 @@ import type { _Object } from '@aws-sdk/client-s3';
 import type { LocateContext } from '../../kernel/context.ts';
 import type { ConditionContext, Need } from '../../kernel/need.ts';
 import type { Entry } from '../../kernel/state.ts';
-import { type Bucket, type BucketInput, bucketNeed, findBucket } from './bucket-access.ts';
+import { type Bucket, type BucketInput, bucketNeed, checkKey, findBucket } from './bucket-access.ts';
 import { errors } from './errors.ts';
 import type { Listing } from './listing.ts';
 import { etagOf } from './object-checksum.ts';
@@ -30,8 +30,13 @@ export function listNeeds(input: ListInput, context: LocateContext): readonly Ne
   return [bucketNeed(context, findBucket(context, input), 's3:ListBucket', keys)];
 }
 
-/** Refuses parameters out of their range. */
-export function validateList({ MaxKeys, EncodingType }: ListInput): void {
+/**
+ * Refuses parameters out of their range.
+ * @param after where the listing shall go on
+ */
+export function validateList({ Prefix = '', MaxKeys, EncodingType }: ListInput, after = ''): void {
+  checkKey(Prefix);
+  checkKey(after);
   if (MaxKeys !== undefined && (MaxKeys < 0 || MaxKeys > 2_147_483_647))
     throw errors.invalidArgument({ problem: 'Argument maxKeys must be an integer between 0 and 2147483647', argument: 'maxKeys', value: MaxKeys });
   if (EncodingType !== undefined && EncodingType !== 'url')

@@ -2,7 +2,7 @@ import type { CopyObjectCommandInput, CopyObjectCommandOutput } from '@aws-sdk/c
 import type { LocateContext } from '../../../kernel/context.ts';
 import { operation } from '../../../kernel/operation.ts';
 import { checkObjectAcl, objectAclNeeds } from '../acl.ts';
-import { type Bucket, checkKey, existingTagKeys, findBucket, findObject, objectNeed } from '../bucket-access.ts';
+import { type Bucket, existingTagKeys, findBucket, findObject, objectNeed, objectRow } from '../bucket-access.ts';
 import { checkCopyConditions, checkWriteConditions } from '../conditions.ts';
 import { parseCopySource } from '../copy-source.ts';
 import { checkSize, copiedAttributes, copiedChecksum, copiedTags, directiveOf, refuseIdleCopy } from '../copying.ts';
@@ -12,7 +12,6 @@ import { checkAttributes, isArchived, storageClassOf } from '../object-attribute
 import { checksumMembers, etagOf } from '../object-checksum.ts';
 import { putObject, writeKeys } from '../object-write.ts';
 import { present } from '../present.ts';
-import { objects } from '../state.ts';
 import { parseTaggingHeader, requestTagKeys } from '../tags.ts';
 
 export default operation<CopyObjectCommandInput, CopyObjectCommandOutput>({
@@ -25,7 +24,7 @@ export default operation<CopyObjectCommandInput, CopyObjectCommandOutput>({
 
   needs(input, context) {
     const { bucket, key, source } = locate(input, context);
-    const sourceTags = context.state.get(objects, [source.bucket.name, source.key])?.tags;
+    const sourceTags = objectRow(context, source.bucket, source.key)?.tags;
     const existing = existingTagKeys(context, source.bucket, source.key);
     const replaced = directiveOf('tagging', input.TaggingDirective) === 'REPLACE';
     const tags = replaced ? parseTaggingHeader(input.Tagging ?? '') : (sourceTags ?? []);
@@ -48,7 +47,6 @@ export default operation<CopyObjectCommandInput, CopyObjectCommandOutput>({
 
   validate(input, context) {
     const { bucket, key, source } = locate(input, context);
-    checkKey(key);
     directiveOf('metadata', input.MetadataDirective);
     if (input.CopySourceSSECustomerAlgorithm !== undefined || input.CopySourceSSECustomerKey !== undefined)
       throw errors.invalidRequest({ problem: 'The encryption parameters are not applicable to this object.' });
@@ -69,7 +67,7 @@ export default operation<CopyObjectCommandInput, CopyObjectCommandOutput>({
     });
     if (isArchived(from)) throw errors.objectNotInActiveTier();
     checkSize(from);
-    checkWriteConditions(context.state.get(objects, [bucket.name, key]), key, input);
+    checkWriteConditions(objectRow(context, bucket, key), key, input);
     const row = putObject(context, bucket, key, {
       body: from.body,
       checksum: copiedChecksum(input, from),

@@ -1,6 +1,6 @@
 import type { DeleteObjectCommandInput, DeleteObjectCommandOutput } from '@aws-sdk/client-s3';
 import { operation } from '../../../kernel/operation.ts';
-import { checkVersionId, findBucket } from '../bucket-access.ts';
+import { checkVersionId, findBucket, objectRow } from '../bucket-access.ts';
 import { checkDeleteCondition } from '../conditions.ts';
 import { errors } from '../errors.ts';
 import { deletionNeed } from '../object-deletion.ts';
@@ -26,10 +26,10 @@ export default operation<DeleteObjectCommandInput, DeleteObjectCommandOutput>({
 
   /** Deleting what is not there succeeds. */
   execute(input, context) {
-    const { name } = findBucket(context, input);
-    const rowKey = [name, input.Key ?? ''];
-    checkDeleteCondition(context.state.get(objects, rowKey), input.IfMatch);
-    context.state.remove(objects, rowKey);
+    const bucket = findBucket(context, input);
+    const key = input.Key ?? '';
+    checkDeleteCondition(objectRow(context, bucket, key), input.IfMatch);
+    context.state.remove(objects, [bucket.name, key]);
     return present({ VersionId: input.VersionId });
   },
 });

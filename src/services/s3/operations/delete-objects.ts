@@ -2,7 +2,7 @@ import type { _Error, DeletedObject, DeleteObjectsCommandInput, DeleteObjectsCom
 import { AwsError } from '../../../kernel/aws-error.ts';
 import type { OperationContext } from '../../../kernel/context.ts';
 import { operation } from '../../../kernel/operation.ts';
-import { type Bucket, checkKey, checkVersionId, findBucket } from '../bucket-access.ts';
+import { type Bucket, checkVersionId, findBucket, objectRow } from '../bucket-access.ts';
 import { checkDeleteCondition } from '../conditions.ts';
 import { errors } from '../errors.ts';
 import { deletionNeed } from '../object-deletion.ts';
@@ -50,11 +50,10 @@ function deleteOne(context: OperationContext, bucket: Bucket, object: ObjectIden
   const { Key: key = '', ETag, VersionId, LastModifiedTime, Size } = object;
   try {
     context.require(deletionNeed(context, bucket, object));
-    checkKey(key);
     checkVersionId(VersionId);
     if (LastModifiedTime !== undefined || Size !== undefined)
       throw errors.notImplementedHeader({ header: LastModifiedTime === undefined ? 'Size' : 'LastModifiedTime' });
-    checkDeleteCondition(context.state.get(objects, [bucket.name, key]), ETag);
+    checkDeleteCondition(objectRow(context, bucket, key), ETag);
   } catch (error) {
     if (error instanceof AwsError) return error;
     throw error;

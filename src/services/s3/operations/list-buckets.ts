@@ -8,6 +8,7 @@ import { present } from '../present.ts';
 import { buckets } from '../state.ts';
 
 const mostBuckets = 10_000;
+const longestName = 63;
 
 export default operation<ListBucketsCommandInput, ListBucketsCommandOutput>({
   name: 'ListBuckets',
@@ -31,7 +32,8 @@ export default operation<ListBucketsCommandInput, ListBucketsCommandOutput>({
     const withRegion = [token, Prefix, BucketRegion, input.MaxBuckets].some((parameter) => parameter !== undefined);
     const found: { Name: string; CreationDate: Date; BucketRegion?: string }[] = [];
     let isTruncated = false;
-    const range = { ...(Prefix && { startsWith: Prefix }), ...(token !== undefined && { after: [readContinuationToken(token)] }) };
+    // No name is longer, so that what is cut off could match nothing.
+    const range = { ...(Prefix && { startsWith: Prefix.slice(0, longestName + 1) }), ...(token !== undefined && { after: [readContinuationToken(token)] }) };
     for (const { key, value } of state.list(buckets, range)) {
       if (value.ownerAccountId !== accountId || (BucketRegion !== undefined && value.region !== BucketRegion)) continue;
       isTruncated = found.length === MaxBuckets;

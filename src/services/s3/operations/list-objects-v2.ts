@@ -14,7 +14,7 @@ export default operation<ListObjectsV2CommandInput, ListObjectsV2CommandOutput>(
   needs: listNeeds,
 
   validate(input) {
-    validateList(input);
+    validateList(input, input.StartAfter);
     if (input.ContinuationToken !== undefined) readContinuationToken(input.ContinuationToken);
   },
 

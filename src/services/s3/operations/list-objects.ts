@@ -11,7 +11,7 @@ export default operation<ListObjectsCommandInput, ListObjectsCommandOutput>({
   example: { command: 's3api list-objects --bucket cat-photos-demo', before: ['s3api create-bucket --bucket cat-photos-demo'] },
 
   needs: listNeeds,
-  validate: validateList,
+  validate: (input) => validateList(input, input.Marker),
 
   execute(input, context) {
     const bucket = findBucket(context, input);

@@ -2,7 +2,7 @@ import type { PutObjectCommandInput, PutObjectCommandOutput } from '@aws-sdk/cli
 import { operation } from '../../../kernel/operation.ts';
 import { required } from '../../shared/required.ts';
 import { checkObjectAcl, objectAclNeeds } from '../acl.ts';
-import { checkKey, findBucket, objectNeed } from '../bucket-access.ts';
+import { findBucket, objectNeed, objectRow } from '../bucket-access.ts';
 import { checkWriteConditions } from '../conditions.ts';
 import { checkEncryption, sseS3 } from '../encryption.ts';
 import { errors } from '../errors.ts';
@@ -10,7 +10,6 @@ import { checkAttributes, headersOf, metadataOf, storageClassOf } from '../objec
 import { checksumMembers, etagOf, verifyBody } from '../object-checksum.ts';
 import { putObject, writeKeys } from '../object-write.ts';
 import { present } from '../present.ts';
-import { objects } from '../state.ts';
 import { checkObjectTags, parseTaggingHeader, requestTagKeys } from '../tags.ts';
 
 /** The most that one PutObject takes; larger objects come in parts. */
@@ -35,7 +34,6 @@ export default operation<PutObjectCommandInput, PutObjectCommandOutput>({
   },
 
   validate(input, context) {
-    checkKey(input.Key ?? '');
     if (input.WriteOffsetBytes !== undefined) throw errors.notImplementedHeader({ header: 'x-amz-write-offset-bytes' });
     checkEncryption(input);
     checkAttributes(input);
@@ -48,7 +46,7 @@ export default operation<PutObjectCommandInput, PutObjectCommandOutput>({
     const bucket = findBucket(context, input);
     const key = input.Key ?? '';
     const body = required(input.Body);
-    checkWriteConditions(context.state.get(objects, [bucket.name, key]), key, input);
+    checkWriteConditions(objectRow(context, bucket, key), key, input);
     const checksum = verifyBody(input, body);
     const tags = checkObjectTags(parseTaggingHeader(input.Tagging ?? ''));
     const row = putObject(
