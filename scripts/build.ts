@@ -72,6 +72,8 @@ async function main(onlyIfStale: boolean): Promise<void> {
 try {
   await main(process.argv.includes('--if-stale'));
 } catch (error) {
-  console.error(`build: ${error instanceof Error ? error.message : String(error)}`);
+  // What esbuild found stands above already.
+  const told = error instanceof Error && 'errors' in error;
+  console.error(`build: ${told ? 'the bundle could not be made, see above' : error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;
 }
