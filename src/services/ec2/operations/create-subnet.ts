@@ -1,0 +1,79 @@
+import type { CreateSubnetCommandInput, CreateSubnetCommandOutput } from '@aws-sdk/client-ec2';
+import type { LocateContext } from '../../../kernel/context.ts';
+import type { Zone } from '../../../world/zones.ts';
+import { errors } from '../errors.ts';
+import { ec2Arn, need, requestTagKeys, resourceTagKeys } from '../needs.ts';
+import { type Cidr, contains, formatCidr, overlap, parseCidr } from '../network/cidr.ts';
+import { showSubnet } from '../network/show.ts';
+import { zonesOf } from '../network/subnets.ts';
+import { ec2Operation, refuseUnsimulated, required } from '../operation.ts';
+import { all, find, getOne, kinds, newId, put } from '../resources.ts';
+import type { SubnetRow, VpcRow } from '../state.ts';
+import { needsToTag, readTagSpecifications } from '../tags.ts';
+
+const taggable = ['subnet'];
+
+function readBlock(context: LocateContext, vpc: VpcRow, text: string): Cidr {
+  const block = parseCidr(text);
+  if (block === undefined) throw errors.invalidCidr({ cidr: text });
+  const whole = parseCidr(vpc.cidrBlock);
+  // Source: Amazon VPC User Guide, "Subnet CIDR blocks", read 2026-11-24: between /28 and /16, inside the VPC's.
+  if (block.bits < 16 || block.bits > 28 || whole === undefined || !contains(whole, block)) throw errors.subnetRange({ cidr: text });
+  const taken = all(context, kinds.subnet).filter(({ vpcId }) => vpcId === vpc.vpcId);
+  const conflicts = taken.some(({ cidrBlock }) => {
+    const other = parseCidr(cidrBlock);
+    return other !== undefined && overlap(block, other);
+  });
+  if (conflicts) throw errors.subnetConflict({ cidr: text });
+  return block;
+}
+
+function chooseZone(
+  context: LocateContext,
+  { AvailabilityZone: name, AvailabilityZoneId: id }: Pick<CreateSubnetCommandInput, 'AvailabilityZone' | 'AvailabilityZoneId'>,
+): Zone {
+  const zones = zonesOf(context);
+  const chosen = zones.find((zone) => (name === undefined || zone.name === name) && (id === undefined || zone.id === id));
+  if (chosen === undefined)
+    throw errors.subnetZone({ zone: name ?? id ?? '', zones: zones.map((zone) => (name === undefined ? zone.id : zone.name)).join(', ') });
+  return chosen;
+}
+
+export default ec2Operation<CreateSubnetCommandInput, CreateSubnetCommandOutput>({
+  name: 'CreateSubnet',
+  mutating: true,
+  needs: (input, context) => {
+    const byType = readTagSpecifications(input.TagSpecifications, taggable);
+    const vpcId = required(input.VpcId, 'vpcId');
+    return [
+      need(context, 'CreateSubnet', ec2Arn(context, 'subnet', '*'), requestTagKeys(byType.get('subnet') ?? {})),
+      need(context, 'CreateSubnet', ec2Arn(context, 'vpc', vpcId), {
+        'ec2:VpcID': vpcId,
+        'ec2:Tenancy': 'default',
+        ...resourceTagKeys(find(context, kinds.vpc, vpcId)?.tags),
+      }),
+      ...needsToTag(context, 'CreateSubnet', byType),
+    ];
+  },
+  validate: ({ OutpostArn, Ipv6CidrBlock, Ipv6Native, Ipv6IpamPoolId, Ipv4IpamPoolId }) =>
+    refuseUnsimulated('CreateSubnet', { OutpostArn, Ipv6CidrBlock, Ipv6Native: Ipv6Native || undefined, Ipv6IpamPoolId, Ipv4IpamPoolId }),
+  execute: (input, context) => {
+    const vpc = getOne(context, kinds.vpc, required(input.VpcId, 'vpcId'));
+    const block = readBlock(context, vpc, required(input.CidrBlock, 'cidrBlock'));
+    const zone = chooseZone(context, input);
+    const subnet: SubnetRow = {
+      subnetId: newId(context.ids, 'subnet'),
+      vpcId: vpc.vpcId,
+      cidrBlock: formatCidr(block),
+      availabilityZone: zone.name,
+      availabilityZoneId: zone.id,
+      defaultForAz: false,
+      mapPublicIpOnLaunch: false,
+      networkAclAssociationId: newId(context.ids, 'aclassoc'),
+      addressesInUse: 0,
+      tags: readTagSpecifications(input.TagSpecifications, taggable).get('subnet') ?? {},
+    };
+    put(context, kinds.subnet, subnet.subnetId, subnet);
+    return { Subnet: { ...showSubnet(subnet, context), Tags: showSubnet(subnet, context).Tags ?? [] } };
+  },
+});

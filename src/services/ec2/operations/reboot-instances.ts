@@ -1,0 +1,20 @@
+import type { RebootInstancesCommandInput, RebootInstancesCommandOutput } from '@aws-sdk/client-ec2';
+import { errors } from '../errors.ts';
+import { needsOnInstances } from '../instances/condition-keys.ts';
+import { stateAt } from '../instances/lifecycle.ts';
+import { getInstances } from '../instances/transitions.ts';
+import { ec2Operation } from '../operation.ts';
+
+export default ec2Operation<RebootInstancesCommandInput, RebootInstancesCommandOutput>({
+  name: 'RebootInstances',
+  mutating: true,
+  needs: (input, context) => needsOnInstances(context, 'RebootInstances', input.InstanceIds ?? []),
+  // A reboot keeps the instance running, with its addresses and its LaunchTime. Source: EC2 User Guide, "Reboot your Amazon EC2 instance", read 2026-11-24.
+  execute: (input, context) => {
+    for (const row of getInstances(context, input.InstanceIds)) {
+      const { name } = stateAt(row, context.now);
+      if (name !== 'running' && name !== 'pending') throw errors.cannotReboot({ id: row.instanceId });
+    }
+    return {};
+  },
+});

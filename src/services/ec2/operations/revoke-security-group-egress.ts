@@ -1,0 +1,11 @@
+import type { RevokeSecurityGroupEgressCommandInput, RevokeSecurityGroupEgressCommandOutput } from '@aws-sdk/client-ec2';
+import { ec2Operation } from '../operation.ts';
+import { revoke } from '../security-groups/change.ts';
+import { needOnGroup } from '../security-groups/groups.ts';
+
+export default ec2Operation<RevokeSecurityGroupEgressCommandInput, RevokeSecurityGroupEgressCommandOutput>({
+  name: 'RevokeSecurityGroupEgress',
+  mutating: true,
+  needs: (input, context) => [needOnGroup(context, 'RevokeSecurityGroupEgress', input)],
+  execute: (input, context) => revoke(context, 'Egress', input),
+});

@@ -1,0 +1,95 @@
+import type { IpPermission } from '@aws-sdk/client-ec2';
+import type { LocateContext } from '../../../kernel/context.ts';
+import { errors } from '../errors.ts';
+import { formatCidr, parseCidr } from '../network/cidr.ts';
+import { isIpv6Address } from '../network/ipv6.ts';
+import type { SecurityGroupRow, SecurityGroupRuleRow } from '../state.ts';
+import { getReferenced } from './groups.ts';
+import type { NewRule } from './rules.ts';
+
+/** What Authorize and Revoke take: permissions, or one rule spelt out in the request itself. */
+export interface PermissionRequest {
+  readonly IpPermissions?: readonly IpPermission[] | undefined;
+  readonly IpProtocol?: string | undefined;
+  readonly FromPort?: number | undefined;
+  readonly ToPort?: number | undefined;
+  readonly CidrIp?: string | undefined;
+  readonly SourceSecurityGroupName?: string | undefined;
+}
+
+type Peer = Pick<SecurityGroupRuleRow, 'peer' | 'description'>;
+type Traffic = Pick<SecurityGroupRuleRow, 'protocol' | 'fromPort' | 'toPort'>;
+
+const protocolsByNumber: Readonly<Record<string, string>> = { '1': 'icmp', '6': 'tcp', '17': 'udp', '58': 'icmpv6' };
+const namedProtocols = ['-1', 'tcp', 'udp', 'icmp', 'icmpv6'];
+
+function readProtocol(text: string | undefined): string {
+  if (text === undefined) throw errors.missingParameter({ name: 'ipProtocol' });
+  const lower = text.toLowerCase();
+  if (lower === 'all') return '-1';
+  const protocol = protocolsByNumber[lower] ?? lower;
+  const isNumber = /^\d{1,3}$/.test(protocol) && Number(protocol) <= 255;
+  if (!namedProtocols.includes(protocol) && !isNumber) throw errors.ruleProtocol({ protocol: text });
+  return protocol;
+}
+
+function readTraffic({ IpProtocol, FromPort: from, ToPort: to }: Pick<IpPermission, 'IpProtocol' | 'FromPort' | 'ToPort'>): Traffic {
+  const protocol = readProtocol(IpProtocol);
+  if (protocol === 'tcp' || protocol === 'udp') {
+    if (from === undefined || to === undefined) throw errors.ruleWithoutPorts({ protocol });
+    if (from < 0 || to > 65535 || from > to) throw errors.rulePorts({ from, to });
+    return { protocol, fromPort: from, toPort: to };
+  }
+  // ICMP's type and code, -1 for any. For other protocols AWS ignores ports. Source: EC2 API Reference, IpPermission, read 2026-11-24.
+  return protocol.startsWith('icmp') ? { protocol, fromPort: from ?? -1, toPort: to ?? -1 } : { protocol };
+}
+
+const describedAs = (description: string | undefined): Pick<SecurityGroupRuleRow, 'description'> => (description === undefined ? {} : { description });
+
+function ipv4Peer(cidr: string | undefined, description?: string): Peer {
+  const block = parseCidr(cidr ?? '');
+  if (block === undefined) throw errors.ruleCidr({ cidr: cidr ?? 'null' });
+  return { peer: { kind: 'ipv4', value: formatCidr(block) }, ...describedAs(description) };
+}
+
+function ipv6Peer(cidr: string | undefined, description?: string): Peer {
+  const [address = '', bits = ''] = (cidr ?? '').split('/');
+  if (!isIpv6Address(address) || !/^\d{1,3}$/.test(bits) || Number(bits) > 128) throw errors.ruleCidr({ cidr: cidr ?? 'null' });
+  return { peer: { kind: 'ipv6', value: `${address.toLowerCase()}/${Number(bits)}` }, ...describedAs(description) };
+}
+
+const groupPeer = (context: LocateContext, reference: { GroupId?: string | undefined; GroupName?: string | undefined }, description?: string): Peer => ({
+  peer: { kind: 'group', value: getReferenced(context, reference).groupId },
+  ...describedAs(description),
+});
+
+function peersOf(context: LocateContext, permission: IpPermission): Peer[] {
+  const [list] = permission.PrefixListIds ?? [];
+  if (list !== undefined) throw errors.prefixListNotFound({ id: list.PrefixListId ?? '' });
+  return [
+    ...(permission.IpRanges ?? []).map(({ CidrIp, Description }) => ipv4Peer(CidrIp, Description)),
+    ...(permission.Ipv6Ranges ?? []).map(({ CidrIpv6, Description }) => ipv6Peer(CidrIpv6, Description)),
+    ...(permission.UserIdGroupPairs ?? []).map((pair) => groupPeer(context, pair, pair.Description)),
+  ];
+}
+
+function permissionsOf(context: LocateContext, request: PermissionRequest): { traffic: Traffic; peers: Peer[] }[] {
+  if (request.IpPermissions && request.IpPermissions.length > 0)
+    return request.IpPermissions.map((permission) => ({ traffic: readTraffic(permission), peers: peersOf(context, permission) }));
+  if (request.SourceSecurityGroupName !== undefined)
+    return [{ traffic: { protocol: '-1' }, peers: [groupPeer(context, { GroupName: request.SourceSecurityGroupName })] }];
+  if (request.IpProtocol === undefined) throw errors.missingParameter({ name: 'ipPermissions' });
+  return [{ traffic: readTraffic(request), peers: [ipv4Peer(request.CidrIp)] }];
+}
+
+/**
+ * The rules that a request asks for: one for each peer of each permission.
+ * @throws MissingParameter, InvalidParameterValue, or the NotFound of a group or prefix list named in it
+ */
+export function readRules(context: LocateContext, group: SecurityGroupRow, egress: boolean, request: PermissionRequest, tags: NewRule['tags'] = {}): NewRule[] {
+  const rules = permissionsOf(context, request).flatMap(({ traffic, peers }) =>
+    peers.map((peer): NewRule => ({ groupId: group.groupId, egress, ...traffic, ...peer, tags })),
+  );
+  if (rules.length === 0) throw errors.missingParameter({ name: 'ipPermissions' });
+  return rules;
+}

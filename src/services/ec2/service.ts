@@ -1,0 +1,44 @@
+import type { Gap, ServiceDefinition } from '../../kernel/operation.ts';
+import { createDefaultVpc } from './network/default-vpc.ts';
+import { findDefaultVpc } from './network/find-default-vpc.ts';
+import { deniedByPolicy, notAuthenticated } from './refusals.ts';
+
+const gap = (what: string, source: string): Gap => ({ what, source, date: '2026-11-24' });
+
+const gaps: readonly Gap[] = [
+  gap(
+    'Accounts get their zone names as those of before November 2025 do: in the oldest Regions shuffled by account. The shuffle is derived from the account id.',
+    'AWS Regions and Availability Zones, "AZ IDs"',
+  ),
+  gap('Every zone of a Region is there for every account; AWS hides a constrained zone from new accounts.', 'EC2 User Guide, "Regions and Zones"'),
+  gap('Local and Wavelength Zones have no parent zone and cannot be opted into; zones and Regions have no geography.', 'EC2 API Reference, AvailabilityZone'),
+  gap(
+    "The images are Amazon Linux's alone; their versions are of November 2025 and their ids this simulation's own.",
+    'EC2 User Guide, "Amazon Machine Images"',
+  ),
+  gap('Deprecated images stay launchable and no new versions appear as the clock moves on.', 'AL2023 User Guide, "AL2023 release cadence"'),
+  gap('Public addresses come from 198.18.0.0/15, which is not on the internet.', 'EC2 User Guide, "Amazon EC2 instance IP addressing"'),
+  gap('No quotas on vCPUs, instances, security groups or key pairs.', 'EC2 User Guide, "Amazon EC2 service quotas"'),
+  gap('An instance has one network interface, IPv4 alone; volumes and interfaces live and die with their instance.', 'EC2 API Reference, RunInstances'),
+  gap('VPCs other than the default one cannot be made; route tables, network ACLs and gateways cannot be changed.', 'Amazon VPC User Guide, "Create a VPC"'),
+  gap('Shared and public images and snapshots cannot be tagged.', 'EC2 API Reference, CreateTags'),
+  gap('The encoded authorization message is encoded only, and names no statements.', 'STS API Reference, DecodeAuthorizationMessage'),
+  gap('Programs on instances do not run, and there is no console output.', 'EC2 API Reference, GetConsoleOutput'),
+  gap('Transitions take 12 to 30 seconds and status checks two minutes, always.', 'EC2 User Guide, "Amazon EC2 instance state changes"'),
+  gap('When RunInstances names no subnet, the zone is the first by name that offers the type.', 'EC2 User Guide, "Regions and Zones"'),
+  gap('A launch that AWS would refuse anyway is authorized on the instance alone before it is refused.', 'EC2 API Reference, "Error codes"'),
+];
+
+export default {
+  name: 'ec2',
+  global: false,
+  order: ['authorize', 'validate'],
+  constraints: 'none',
+  anonymous: false,
+  denied: deniedByPolicy,
+  unauthenticated: notAuthenticated,
+  openRegion: (context) => {
+    if (findDefaultVpc(context) === undefined) createDefaultVpc(context);
+  },
+  gaps,
+} satisfies ServiceDefinition;

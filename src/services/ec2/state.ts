@@ -1,0 +1,132 @@
+import { defineTable } from '../../kernel/state.ts';
+import type { InstanceRow } from './instances/row.ts';
+import type { TaggedRow } from './tagged-row.ts';
+
+export interface VpcRow extends TaggedRow {
+  readonly vpcId: string;
+  readonly cidrBlock: string;
+  readonly cidrAssociationId: string;
+  readonly isDefault: boolean;
+  readonly dhcpOptionsId: string;
+}
+
+export interface SubnetRow extends TaggedRow {
+  readonly subnetId: string;
+  readonly vpcId: string;
+  readonly cidrBlock: string;
+  readonly availabilityZone: string;
+  readonly availabilityZoneId: string;
+  readonly defaultForAz: boolean;
+  readonly mapPublicIpOnLaunch: boolean;
+  readonly networkAclAssociationId: string;
+  /** How many of its addresses network interfaces hold. */
+  readonly addressesInUse: number;
+}
+
+export interface InternetGatewayRow extends TaggedRow {
+  readonly internetGatewayId: string;
+  readonly vpcId: string;
+}
+
+export interface RouteTableRow extends TaggedRow {
+  readonly routeTableId: string;
+  readonly vpcId: string;
+  readonly mainAssociationId: string;
+  readonly routes: readonly { readonly destination: string; readonly gatewayId: string; readonly origin: 'CreateRouteTable' | 'CreateRoute' }[];
+}
+
+export interface NetworkAclRow extends TaggedRow {
+  readonly networkAclId: string;
+  readonly vpcId: string;
+  readonly entries: readonly {
+    readonly egress: boolean;
+    readonly number: number;
+    readonly action: 'allow' | 'deny';
+    readonly cidr: string;
+    readonly protocol: string;
+  }[];
+}
+
+export interface DhcpOptionsRow extends TaggedRow {
+  readonly dhcpOptionsId: string;
+  readonly options: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface SecurityGroupRow extends TaggedRow {
+  readonly groupId: string;
+  readonly groupName: string;
+  readonly description: string;
+  readonly vpcId: string;
+}
+
+/** One rule: a protocol and ports with one peer. Ports are absent for protocol `-1`. */
+export interface SecurityGroupRuleRow extends TaggedRow {
+  readonly ruleId: string;
+  readonly groupId: string;
+  readonly egress: boolean;
+  readonly protocol: string;
+  readonly fromPort?: number;
+  readonly toPort?: number;
+  readonly peer: { readonly kind: 'ipv4' | 'ipv6' | 'group'; readonly value: string };
+  readonly description?: string;
+}
+
+export interface KeyPairRow extends TaggedRow {
+  readonly keyPairId: string;
+  readonly keyName: string;
+  readonly keyType: 'rsa' | 'ed25519';
+  readonly fingerprint: string;
+  /** In OpenSSH's form. */
+  readonly publicKey: string;
+  readonly createdAt: number;
+}
+
+export interface VolumeRow extends TaggedRow {
+  readonly volumeId: string;
+  readonly instanceId: string;
+  readonly device: string;
+  readonly size: number;
+  readonly type: string;
+  readonly encrypted: boolean;
+  readonly snapshotId?: string;
+  readonly iops?: number;
+  readonly throughput?: number;
+  readonly deleteOnTermination: boolean;
+  readonly availabilityZone: string;
+  readonly createdAt: number;
+}
+
+export interface NetworkInterfaceRow extends TaggedRow {
+  readonly networkInterfaceId: string;
+  readonly instanceId: string;
+  readonly subnetId: string;
+  readonly groupIds: readonly string[];
+}
+
+/** The request that a client token was first used with, as a digest, and what came of it. */
+export interface ClientTokenRow {
+  readonly digest: string;
+  readonly instanceIds: readonly string[];
+}
+
+/** Every table's keys begin with the account's id and the Region; then the id that the row is called by. */
+export const tables = {
+  vpcs: defineTable<VpcRow>('ec2.vpcs'),
+  subnets: defineTable<SubnetRow>('ec2.subnets'),
+  internetGateways: defineTable<InternetGatewayRow>('ec2.internet-gateways'),
+  routeTables: defineTable<RouteTableRow>('ec2.route-tables'),
+  networkAcls: defineTable<NetworkAclRow>('ec2.network-acls'),
+  dhcpOptions: defineTable<DhcpOptionsRow>('ec2.dhcp-options'),
+  securityGroups: defineTable<SecurityGroupRow>('ec2.security-groups'),
+  /** Then the group's id and the rule's. */
+  securityGroupRules: defineTable<SecurityGroupRuleRow>('ec2.security-group-rules'),
+  keyPairs: defineTable<KeyPairRow>('ec2.key-pairs'),
+  instances: defineTable<InstanceRow>('ec2.instances'),
+  volumes: defineTable<VolumeRow>('ec2.volumes'),
+  networkInterfaces: defineTable<NetworkInterfaceRow>('ec2.network-interfaces'),
+  /** By subnet and IPv4 address: the network interface that holds it. */
+  addresses: defineTable<string>('ec2.addresses'),
+  clientTokens: defineTable<ClientTokenRow>('ec2.client-tokens'),
+  /** Index of all tags: by resource type, tag key, tag value and resource id. */
+  tags: defineTable<true>('ec2.tags'),
+};
