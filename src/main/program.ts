@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fileDataSource } from '../adapters/file-data-source.ts';
 import { openHome } from '../adapters/home.ts';
+import { homeFolder } from '../adapters/home-folder.ts';
 import { memoryBlobs } from '../adapters/memory-blobs.ts';
 import { memoryStore } from '../adapters/memory-store.ts';
 import { systemClock } from '../adapters/system-clock.ts';
@@ -49,7 +50,7 @@ export function startProgram(io: Io, flags: OwnFlags, dataRoot: string): Program
   const { env } = io;
   const data = fileDataSource(dataRoot);
   const models = loadModels(data);
-  const home = openHome(env);
+  const home = openHome(homeFolder(), systemClock);
   const machinery: Machinery = { clock: systemClock, data, models, registry, instantStateChanges: env['NIMBI_STATE_CHANGES'] === 'instant' };
   const cloudName = flags.cloud ?? (env['NIMBI_CLOUD'] || home.chosen());
   const opened = new Map<string, Promise<Cloud>>();
