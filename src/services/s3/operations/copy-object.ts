@@ -18,8 +18,8 @@ export default operation<CopyObjectCommandInput, CopyObjectCommandOutput>({
   name: 'CopyObject',
   mutating: true,
   example: {
-    command: 's3api copy-object --bucket cat-photos-demo --key tabby.jpg --copy-source cat-photos-demo/tom.jpg',
-    before: ['s3api create-bucket --bucket cat-photos-demo', 's3api put-object --bucket cat-photos-demo --key tom.jpg'],
+    command: 'aws s3api copy-object --bucket cat-photos-demo --key tabby.jpg --copy-source cat-photos-demo/tom.jpg',
+    before: ['aws s3api create-bucket --bucket cat-photos-demo', 'aws s3api put-object --bucket cat-photos-demo --key tom.jpg'],
   },
 
   needs(input, context) {

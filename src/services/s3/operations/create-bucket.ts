@@ -21,7 +21,7 @@ const defaults = {
 export default operation<CreateBucketCommandInput, CreateBucketCommandOutput>({
   name: 'CreateBucket',
   mutating: true,
-  example: { command: 's3api create-bucket --bucket cat-photos-demo' },
+  example: { command: 'aws s3api create-bucket --bucket cat-photos-demo' },
 
   needs(input, context) {
     const need = (action: string, keys: ConditionContext): Need => ({

@@ -6,7 +6,7 @@ import { refuseOtherAccounts } from '../bucket-policies.ts';
 export default operation<DeleteBucketPolicyCommandInput, DeleteBucketPolicyCommandOutput>({
   name: 'DeleteBucketPolicy',
   mutating: true,
-  example: { command: 's3api delete-bucket-policy --bucket cat-photos-demo', before: ['s3api create-bucket --bucket cat-photos-demo'] },
+  example: { command: 'aws s3api delete-bucket-policy --bucket cat-photos-demo', before: ['aws s3api create-bucket --bucket cat-photos-demo'] },
 
   needs: (input, context) => [bucketNeed(context, findBucket(context, input), 's3:DeleteBucketPolicy')],
 

@@ -5,7 +5,7 @@ import { bucketNeed, findBucket, putBucket } from '../bucket-access.ts';
 export default operation<DeleteBucketTaggingCommandInput, DeleteBucketTaggingCommandOutput>({
   name: 'DeleteBucketTagging',
   mutating: true,
-  example: { command: 's3api delete-bucket-tagging --bucket cat-photos-demo', before: ['s3api create-bucket --bucket cat-photos-demo'] },
+  example: { command: 'aws s3api delete-bucket-tagging --bucket cat-photos-demo', before: ['aws s3api create-bucket --bucket cat-photos-demo'] },
 
   needs: (input, context) => [bucketNeed(context, findBucket(context, input), 's3:PutBucketTagging')],
 

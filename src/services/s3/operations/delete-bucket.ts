@@ -7,7 +7,7 @@ import { buckets, objects } from '../state.ts';
 export default operation<DeleteBucketCommandInput, DeleteBucketCommandOutput>({
   name: 'DeleteBucket',
   mutating: true,
-  example: { command: 's3api delete-bucket --bucket cat-photos-demo', before: ['s3api create-bucket --bucket cat-photos-demo'] },
+  example: { command: 'aws s3api delete-bucket --bucket cat-photos-demo', before: ['aws s3api create-bucket --bucket cat-photos-demo'] },
 
   needs: (input, context) => [bucketNeed(context, findBucket(context, input), 's3:DeleteBucket')],
 

@@ -11,8 +11,8 @@ export default operation<DeleteObjectCommandInput, DeleteObjectCommandOutput>({
   name: 'DeleteObject',
   mutating: true,
   example: {
-    command: 's3api delete-object --bucket cat-photos-demo --key tom.jpg',
-    before: ['s3api create-bucket --bucket cat-photos-demo', 's3api put-object --bucket cat-photos-demo --key tom.jpg'],
+    command: 'aws s3api delete-object --bucket cat-photos-demo --key tom.jpg',
+    before: ['aws s3api create-bucket --bucket cat-photos-demo', 'aws s3api put-object --bucket cat-photos-demo --key tom.jpg'],
   },
 
   needs: (input, context) => [deletionNeed(context, findBucket(context, input), { ...input, ETag: input.IfMatch })],

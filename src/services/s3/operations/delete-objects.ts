@@ -15,8 +15,8 @@ export default operation<DeleteObjectsCommandInput, DeleteObjectsCommandOutput>(
   name: 'DeleteObjects',
   mutating: true,
   example: {
-    command: 's3api delete-objects --bucket cat-photos-demo --delete Objects=[{Key=tom.jpg}]',
-    before: ['s3api create-bucket --bucket cat-photos-demo', 's3api put-object --bucket cat-photos-demo --key tom.jpg'],
+    command: "aws s3api delete-objects --bucket cat-photos-demo --delete 'Objects=[{Key=tom.jpg}]'",
+    before: ['aws s3api create-bucket --bucket cat-photos-demo', 'aws s3api put-object --bucket cat-photos-demo --key tom.jpg'],
   },
 
   /** Each key is decided by itself, and what is refused stands in the answer. */

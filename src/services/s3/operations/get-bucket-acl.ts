@@ -6,7 +6,7 @@ import { bucketNeed, findBucket } from '../bucket-access.ts';
 export default operation<GetBucketAclCommandInput, GetBucketAclCommandOutput>({
   name: 'GetBucketAcl',
   mutating: false,
-  example: { command: 's3api get-bucket-acl --bucket cat-photos-demo', before: ['s3api create-bucket --bucket cat-photos-demo'] },
+  example: { command: 'aws s3api get-bucket-acl --bucket cat-photos-demo', before: ['aws s3api create-bucket --bucket cat-photos-demo'] },
 
   needs: (input, context) => [bucketNeed(context, findBucket(context, input), 's3:GetBucketAcl')],
 

@@ -5,7 +5,7 @@ import { bucketNeed, findBucket } from '../bucket-access.ts';
 export default operation<GetBucketEncryptionCommandInput, GetBucketEncryptionCommandOutput>({
   name: 'GetBucketEncryption',
   mutating: false,
-  example: { command: 's3api get-bucket-encryption --bucket cat-photos-demo', before: ['s3api create-bucket --bucket cat-photos-demo'] },
+  example: { command: 'aws s3api get-bucket-encryption --bucket cat-photos-demo', before: ['aws s3api create-bucket --bucket cat-photos-demo'] },
 
   needs: (input, context) => [bucketNeed(context, findBucket(context, input), 's3:GetEncryptionConfiguration')],
 

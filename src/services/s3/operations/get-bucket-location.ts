@@ -6,7 +6,7 @@ import { present } from '../present.ts';
 export default operation<GetBucketLocationCommandInput, GetBucketLocationCommandOutput>({
   name: 'GetBucketLocation',
   mutating: false,
-  example: { command: 's3api get-bucket-location --bucket cat-photos-demo', before: ['s3api create-bucket --bucket cat-photos-demo'] },
+  example: { command: 'aws s3api get-bucket-location --bucket cat-photos-demo', before: ['aws s3api create-bucket --bucket cat-photos-demo'] },
 
   needs: (input, context) => [bucketNeed(context, findBucket(context, input), 's3:GetBucketLocation')],
 

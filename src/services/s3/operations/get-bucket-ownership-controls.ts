@@ -6,7 +6,7 @@ import { errors } from '../errors.ts';
 export default operation<GetBucketOwnershipControlsCommandInput, GetBucketOwnershipControlsCommandOutput>({
   name: 'GetBucketOwnershipControls',
   mutating: false,
-  example: { command: 's3api get-bucket-ownership-controls --bucket cat-photos-demo', before: ['s3api create-bucket --bucket cat-photos-demo'] },
+  example: { command: 'aws s3api get-bucket-ownership-controls --bucket cat-photos-demo', before: ['aws s3api create-bucket --bucket cat-photos-demo'] },
 
   needs: (input, context) => [bucketNeed(context, findBucket(context, input), 's3:GetBucketOwnershipControls')],
 

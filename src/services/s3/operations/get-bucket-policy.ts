@@ -9,10 +9,10 @@ export default operation<GetBucketPolicyCommandInput, GetBucketPolicyCommandOutp
   name: 'GetBucketPolicy',
   mutating: false,
   example: {
-    command: 's3api get-bucket-policy --bucket cat-photos-demo',
+    command: 'aws s3api get-bucket-policy --bucket cat-photos-demo',
     before: [
-      's3api create-bucket --bucket cat-photos-demo',
-      's3api put-bucket-policy --bucket cat-photos-demo --policy {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:DeleteBucket","Resource":"arn:aws:s3:::cat-photos-demo"}]}',
+      'aws s3api create-bucket --bucket cat-photos-demo',
+      `aws s3api put-bucket-policy --bucket cat-photos-demo --policy '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:DeleteBucket","Resource":"arn:aws:s3:::cat-photos-demo"}]}'`,
     ],
   },
 

@@ -7,8 +7,11 @@ export default operation<GetBucketTaggingCommandInput, GetBucketTaggingCommandOu
   name: 'GetBucketTagging',
   mutating: false,
   example: {
-    command: 's3api get-bucket-tagging --bucket cat-photos-demo',
-    before: ['s3api create-bucket --bucket cat-photos-demo', 's3api put-bucket-tagging --bucket cat-photos-demo --tagging TagSet=[{Key=team,Value=photos}]'],
+    command: 'aws s3api get-bucket-tagging --bucket cat-photos-demo',
+    before: [
+      'aws s3api create-bucket --bucket cat-photos-demo',
+      "aws s3api put-bucket-tagging --bucket cat-photos-demo --tagging 'TagSet=[{Key=team,Value=photos}]'",
+    ],
   },
 
   needs: (input, context) => [bucketNeed(context, findBucket(context, input), 's3:GetBucketTagging')],

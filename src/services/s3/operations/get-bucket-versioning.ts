@@ -5,7 +5,7 @@ import { bucketNeed, findBucket } from '../bucket-access.ts';
 export default operation<GetBucketVersioningCommandInput, GetBucketVersioningCommandOutput>({
   name: 'GetBucketVersioning',
   mutating: false,
-  example: { command: 's3api get-bucket-versioning --bucket cat-photos-demo', before: ['s3api create-bucket --bucket cat-photos-demo'] },
+  example: { command: 'aws s3api get-bucket-versioning --bucket cat-photos-demo', before: ['aws s3api create-bucket --bucket cat-photos-demo'] },
 
   needs: (input, context) => [bucketNeed(context, findBucket(context, input), 's3:GetBucketVersioning')],
 

@@ -7,8 +7,8 @@ export default operation<GetObjectAclCommandInput, GetObjectAclCommandOutput>({
   name: 'GetObjectAcl',
   mutating: false,
   example: {
-    command: 's3api get-object-acl --bucket cat-photos-demo --key tom.jpg',
-    before: ['s3api create-bucket --bucket cat-photos-demo', 's3api put-object --bucket cat-photos-demo --key tom.jpg'],
+    command: 'aws s3api get-object-acl --bucket cat-photos-demo --key tom.jpg',
+    before: ['aws s3api create-bucket --bucket cat-photos-demo', 'aws s3api put-object --bucket cat-photos-demo --key tom.jpg'],
   },
 
   needs(input, context) {

@@ -11,8 +11,8 @@ export default operation<GetObjectAttributesCommandInput, GetObjectAttributesCom
   name: 'GetObjectAttributes',
   mutating: false,
   example: {
-    command: 's3api get-object-attributes --bucket cat-photos-demo --key tom.jpg --object-attributes ETag ObjectSize',
-    before: ['s3api create-bucket --bucket cat-photos-demo', 's3api put-object --bucket cat-photos-demo --key tom.jpg'],
+    command: 'aws s3api get-object-attributes --bucket cat-photos-demo --key tom.jpg --object-attributes ETag ObjectSize',
+    before: ['aws s3api create-bucket --bucket cat-photos-demo', 'aws s3api put-object --bucket cat-photos-demo --key tom.jpg'],
   },
 
   /** "s3:GetObject and s3:GetObjectAttributes": GetObjectAttributes, S3 API Reference, read November 2026. */

@@ -8,8 +8,8 @@ export default operation<GetObjectTaggingCommandInput, GetObjectTaggingCommandOu
   name: 'GetObjectTagging',
   mutating: false,
   example: {
-    command: 's3api get-object-tagging --bucket cat-photos-demo --key tom.jpg',
-    before: ['s3api create-bucket --bucket cat-photos-demo', 's3api put-object --bucket cat-photos-demo --key tom.jpg'],
+    command: 'aws s3api get-object-tagging --bucket cat-photos-demo --key tom.jpg',
+    before: ['aws s3api create-bucket --bucket cat-photos-demo', 'aws s3api put-object --bucket cat-photos-demo --key tom.jpg'],
   },
 
   needs: (input, context) => [taggingNeed(context, input, 'Get')],

@@ -8,8 +8,8 @@ export default operation<GetObjectCommandInput, GetObjectCommandOutput>({
   name: 'GetObject',
   mutating: false,
   example: {
-    command: 's3api get-object --bucket cat-photos-demo --key tom.jpg tom.jpg',
-    before: ['s3api create-bucket --bucket cat-photos-demo', 's3api put-object --bucket cat-photos-demo --key tom.jpg'],
+    command: 'aws s3api get-object --bucket cat-photos-demo --key tom.jpg tom.jpg',
+    before: ['aws s3api create-bucket --bucket cat-photos-demo', 'aws s3api put-object --bucket cat-photos-demo --key tom.jpg'],
   },
 
   needs: readNeeds,

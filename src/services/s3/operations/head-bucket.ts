@@ -6,7 +6,7 @@ import { refuseWithoutBody } from '../without-body.ts';
 const headBucket = operation<HeadBucketCommandInput, HeadBucketCommandOutput>({
   name: 'HeadBucket',
   mutating: false,
-  example: { command: 's3api head-bucket --bucket cat-photos-demo', before: ['s3api create-bucket --bucket cat-photos-demo'] },
+  example: { command: 'aws s3api head-bucket --bucket cat-photos-demo', before: ['aws s3api create-bucket --bucket cat-photos-demo'] },
 
   needs: (input, context) => [bucketNeed(context, findBucket(context, input), 's3:ListBucket')],
 

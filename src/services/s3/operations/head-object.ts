@@ -7,8 +7,8 @@ const headObject = operation<HeadObjectCommandInput, HeadObjectCommandOutput>({
   name: 'HeadObject',
   mutating: false,
   example: {
-    command: 's3api head-object --bucket cat-photos-demo --key tom.jpg',
-    before: ['s3api create-bucket --bucket cat-photos-demo', 's3api put-object --bucket cat-photos-demo --key tom.jpg'],
+    command: 'aws s3api head-object --bucket cat-photos-demo --key tom.jpg',
+    before: ['aws s3api create-bucket --bucket cat-photos-demo', 'aws s3api put-object --bucket cat-photos-demo --key tom.jpg'],
   },
 
   needs: readNeeds,

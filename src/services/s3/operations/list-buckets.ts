@@ -13,7 +13,7 @@ const longestName = 63;
 export default operation<ListBucketsCommandInput, ListBucketsCommandOutput>({
   name: 'ListBuckets',
   mutating: false,
-  example: { command: 's3api list-buckets' },
+  example: { command: 'aws s3api list-buckets' },
 
   needs: (_input, context) => [{ action: 's3:ListAllMyBuckets', resource: '*', context: requestKeys(context, context.accountId) }],
 

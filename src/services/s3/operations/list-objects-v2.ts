@@ -9,7 +9,7 @@ import { present } from '../present.ts';
 export default operation<ListObjectsV2CommandInput, ListObjectsV2CommandOutput>({
   name: 'ListObjectsV2',
   mutating: false,
-  example: { command: 's3api list-objects-v2 --bucket cat-photos-demo', before: ['s3api create-bucket --bucket cat-photos-demo'] },
+  example: { command: 'aws s3api list-objects-v2 --bucket cat-photos-demo', before: ['aws s3api create-bucket --bucket cat-photos-demo'] },
 
   needs: listNeeds,
 

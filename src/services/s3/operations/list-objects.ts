@@ -8,7 +8,7 @@ import { present } from '../present.ts';
 export default operation<ListObjectsCommandInput, ListObjectsCommandOutput>({
   name: 'ListObjects',
   mutating: false,
-  example: { command: 's3api list-objects --bucket cat-photos-demo', before: ['s3api create-bucket --bucket cat-photos-demo'] },
+  example: { command: 'aws s3api list-objects --bucket cat-photos-demo', before: ['aws s3api create-bucket --bucket cat-photos-demo'] },
 
   needs: listNeeds,
   validate: (input) => validateList(input, input.Marker),

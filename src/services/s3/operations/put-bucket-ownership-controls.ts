@@ -9,8 +9,8 @@ export default operation<PutBucketOwnershipControlsCommandInput, PutBucketOwners
   name: 'PutBucketOwnershipControls',
   mutating: true,
   example: {
-    command: 's3api put-bucket-ownership-controls --bucket cat-photos-demo --ownership-controls Rules=[{ObjectOwnership=BucketOwnerPreferred}]',
-    before: ['s3api create-bucket --bucket cat-photos-demo'],
+    command: "aws s3api put-bucket-ownership-controls --bucket cat-photos-demo --ownership-controls 'Rules=[{ObjectOwnership=BucketOwnerPreferred}]'",
+    before: ['aws s3api create-bucket --bucket cat-photos-demo'],
   },
 
   needs: (input, context) => [bucketNeed(context, findBucket(context, input), 's3:PutBucketOwnershipControls')],

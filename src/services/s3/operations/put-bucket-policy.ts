@@ -8,9 +8,8 @@ export default operation<PutBucketPolicyCommandInput, PutBucketPolicyCommandOutp
   name: 'PutBucketPolicy',
   mutating: true,
   example: {
-    command:
-      's3api put-bucket-policy --bucket cat-photos-demo --policy {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::cat-photos-demo/*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}',
-    before: ['s3api create-bucket --bucket cat-photos-demo'],
+    command: `aws s3api put-bucket-policy --bucket cat-photos-demo --policy '{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:*","Resource":"arn:aws:s3:::cat-photos-demo/*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}'`,
+    before: ['aws s3api create-bucket --bucket cat-photos-demo'],
   },
 
   needs(input, context) {

@@ -7,8 +7,8 @@ export default operation<PutBucketTaggingCommandInput, PutBucketTaggingCommandOu
   name: 'PutBucketTagging',
   mutating: true,
   example: {
-    command: 's3api put-bucket-tagging --bucket cat-photos-demo --tagging TagSet=[{Key=team,Value=photos}]',
-    before: ['s3api create-bucket --bucket cat-photos-demo'],
+    command: "aws s3api put-bucket-tagging --bucket cat-photos-demo --tagging 'TagSet=[{Key=team,Value=photos}]'",
+    before: ['aws s3api create-bucket --bucket cat-photos-demo'],
   },
 
   needs: (input, context) => [bucketNeed(context, findBucket(context, input), 's3:PutBucketTagging')],

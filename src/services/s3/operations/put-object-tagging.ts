@@ -10,8 +10,8 @@ export default operation<PutObjectTaggingCommandInput, PutObjectTaggingCommandOu
   name: 'PutObjectTagging',
   mutating: true,
   example: {
-    command: 's3api put-object-tagging --bucket cat-photos-demo --key tom.jpg --tagging TagSet=[{Key=cat,Value=tom}]',
-    before: ['s3api create-bucket --bucket cat-photos-demo', 's3api put-object --bucket cat-photos-demo --key tom.jpg'],
+    command: "aws s3api put-object-tagging --bucket cat-photos-demo --key tom.jpg --tagging 'TagSet=[{Key=cat,Value=tom}]'",
+    before: ['aws s3api create-bucket --bucket cat-photos-demo', 'aws s3api put-object --bucket cat-photos-demo --key tom.jpg'],
   },
 
   needs: (input, context) => [taggingNeed(context, input, 'Put', requestTagKeys(input.Tagging?.TagSet ?? []))],

@@ -18,7 +18,7 @@ const largestUpload = 5 * 1024 ** 3;
 export default operation<PutObjectCommandInput, PutObjectCommandOutput>({
   name: 'PutObject',
   mutating: true,
-  example: { command: 's3api put-object --bucket cat-photos-demo --key tom.jpg', before: ['s3api create-bucket --bucket cat-photos-demo'] },
+  example: { command: 'aws s3api put-object --bucket cat-photos-demo --key tom.jpg', before: ['aws s3api create-bucket --bucket cat-photos-demo'] },
 
   needs(input, context) {
     const bucket = findBucket(context, input);

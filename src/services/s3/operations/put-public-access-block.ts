@@ -6,8 +6,8 @@ export default operation<PutPublicAccessBlockCommandInput, PutPublicAccessBlockC
   name: 'PutPublicAccessBlock',
   mutating: true,
   example: {
-    command: 's3api put-public-access-block --bucket cat-photos-demo --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true',
-    before: ['s3api create-bucket --bucket cat-photos-demo'],
+    command: 'aws s3api put-public-access-block --bucket cat-photos-demo --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true',
+    before: ['aws s3api create-bucket --bucket cat-photos-demo'],
   },
 
   needs: (input, context) => [bucketNeed(context, findBucket(context, input), 's3:PutBucketPublicAccessBlock')],
