@@ -68,7 +68,8 @@ export function readObject(input: ReadInput, context: OperationContext): FoundOb
 /** What GetObject and HeadObject answer alike: the object's headers. */
 export function readAnswer(input: ReadInput, { bucket, row, range }: FoundObject, context: OperationContext) {
   const { headers, body } = row;
-  const mayReadTags = row.tags !== undefined && context.may(objectNeed(context, bucket, input.Key ?? '', 's3:GetObjectTagging'));
+  const key = input.Key ?? '';
+  const mayReadTags = row.tags !== undefined && context.may(objectNeed(context, bucket, key, 's3:GetObjectTagging', existingTagKeys(context, bucket, key)));
   return present({
     AcceptRanges: 'bytes',
     LastModified: new Date(row.lastModified),

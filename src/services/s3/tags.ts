@@ -7,7 +7,7 @@ const longestKey = 128;
 const longestValue = 256;
 
 /** The tags of a `TagSet`, checked one by one and for doubles. */
-export function checkTags(tags: readonly Tag[]): readonly TagRow[] {
+function checkTags(tags: readonly Tag[]): readonly TagRow[] {
   const seen = new Set<string>();
   return tags.map(({ Key: key = '', Value: value = '' }) => {
     if (key === '' || key.length > longestKey || !allowed.test(key)) throw errors.invalidTagKey({ key });

@@ -62,6 +62,12 @@ describe('access to a bucket', () => {
     expect(outcome).toEqual(given.refused === undefined ? 'allowed' : { code: given.code ?? 'AccessDenied', message: given.refused });
   });
 
+  it('shows an account its own buckets only', async () => {
+    const cloud = await cloudWithObject();
+    const listed = await callAs(cloud, { name: 'listing', as: 'outsider', call: ['ListBuckets', {}] });
+    expect(listed.ok && listed.output.Buckets).toEqual([]);
+  });
+
   it('is decided key by key in DeleteObjects', async () => {
     const cloud = await cloudWithObject();
     const Statement = [{ Effect: 'Allow', Action: 's3:DeleteObject', Resource: 'arn:aws:s3:::cats/mine/*' }];
