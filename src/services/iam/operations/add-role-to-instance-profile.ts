@@ -1,28 +1,22 @@
 import type { AddRoleToInstanceProfileCommandInput, AddRoleToInstanceProfileCommandOutput } from '@aws-sdk/client-iam';
 import { operation } from '../../../kernel/operation.ts';
-import { roleArn } from '../../shared/identity/arns.ts';
-import { findRole } from '../../shared/identity/entities.ts';
+import { passRoleNeed } from '../../shared/identity/pass-role.ts';
 import { nameKey, roleProfiles } from '../../shared/identity/tables.ts';
 import { required } from '../../shared/required.ts';
 import { putInstanceProfile } from '../entity-rows.ts';
 import { errors } from '../errors.ts';
 import { existingInstanceProfile, existingRole } from '../lookup.ts';
-import { arnNeeds, instanceProfileNeeds } from '../needs.ts';
+import { instanceProfileNeeds } from '../needs.ts';
 import { quotas } from '../quotas.ts';
 
 export default operation<AddRoleToInstanceProfileCommandInput, AddRoleToInstanceProfileCommandOutput>({
   name: 'AddRoleToInstanceProfile',
   mutating: true,
-  needs({ InstanceProfileName, RoleName }, context) {
-    const role = findRole(context.state, context.accountId, required(RoleName));
-    return [
-      ...instanceProfileNeeds('iam:AddRoleToInstanceProfile', required(InstanceProfileName), context),
-      // "The caller of this operation must be granted the PassRole permission on the IAM role by a permissions policy." IAM API reference, read 2026-11.
-      ...arnNeeds('iam:PassRole', roleArn(context.partition, context.accountId, role?.path ?? '/', role?.roleName ?? required(RoleName)), context, {
-        'iam:PassedToService': 'ec2.amazonaws.com',
-      }),
-    ];
-  },
+  // "The caller of this operation must be granted the PassRole permission on the IAM role by a permissions policy." IAM API reference, read 2026-11.
+  needs: ({ InstanceProfileName, RoleName }, context) => [
+    ...instanceProfileNeeds('iam:AddRoleToInstanceProfile', required(InstanceProfileName), context),
+    passRoleNeed(context, required(RoleName), 'ec2.amazonaws.com'),
+  ],
   execute({ InstanceProfileName, RoleName }, context) {
     const { state, accountId } = context;
     const profile = existingInstanceProfile(context, required(InstanceProfileName));

@@ -11,7 +11,7 @@ export const uniqueId = (ids: Ids, prefix: UniqueIdPrefix): string => `${prefix}
 
 /**
  * A new access key id of 20 characters. As in AWS's own since 2019, 40 bits of it are the account's id, which is how
- * GetAccessKeyInfo knows the account of any key (described by A. Polyakov, "A short note on AWS KEY ID", 2021).
+ * GetAccessKeyInfo knows the account of any key (described by T. Be'ery, "A short note on AWS KEY ID", 2023).
  */
 export function accessKeyId(ids: Ids, prefix: 'AKIA' | 'ASIA', accountId: string): string {
   const [first = 0, ...random] = ids.bytes(5);

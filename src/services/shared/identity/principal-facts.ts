@@ -33,7 +33,7 @@ export function principalContext(state: ReadState, principal: Principal, now: nu
 
 function sessionContext(session: SessionFacts, now: number): ConditionContext {
   return {
-    'aws:TokenIssueTime': new Date(session.issuedAt).toISOString().replace('.000Z', 'Z'),
+    'aws:TokenIssueTime': new Date(session.issuedAt).toISOString().replace(/\.\d+Z$/, 'Z'),
     // Temporary credentials always carry the first key, long-term ones never; the age is there only where there was MFA.
     'aws:MultiFactorAuthPresent': String(session.mfaAuthenticated),
     ...(session.mfaAuthenticated && { 'aws:MultiFactorAuthAge': String(Math.max(0, Math.floor((now - session.issuedAt) / 1000))) }),
