@@ -28,7 +28,10 @@ export interface Operation<Input = Record<string, unknown>, Output = object> {
   readonly calls?: readonly string[];
   /** Members of the answer that the journal must not keep, as paths: `AccessKey.SecretAccessKey`. */
   readonly secretOutputs?: readonly string[];
-  /** A command line that works as it stands in a fresh cloud or after `before`, for help and the tests. */
+  /**
+   * A command line that works as it stands in a fresh cloud or after `before`, for help and the tests. Lines of `before` may keep an answer
+   * (`id = ec2 run-instances … --query Instances[0].InstanceId --output text`) that later ones use as `${id}`, as lab scripts do.
+   */
   readonly example?: { readonly command: string; readonly before?: readonly string[] };
 }
 

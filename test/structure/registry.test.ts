@@ -40,9 +40,12 @@ describe.each(operations)('$service $name', ({ service, name, load }) => {
       files: exampleFiles,
     });
     try {
+      const answers = new Map<string, string>();
       for (const line of [...before, command]) {
-        const ran = await place.run(wordsOf(line), { cloud });
+        const [, name, rest = line] = /^(\w+) = (.*)$/.exec(line) ?? [];
+        const ran = await place.run(wordsOf(rest.replace(/\$\{(\w+)\}/g, (_whole, kept: string) => answers.get(kept) ?? '')), { cloud });
         expect(`${line}: ${ran.exitCode} ${ran.stderr}`).toBe(`${line}: 0 `);
+        if (name !== undefined) answers.set(name, ran.stdout.trim());
       }
     } finally {
       place.remove();
