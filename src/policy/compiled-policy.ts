@@ -22,15 +22,15 @@ export interface CompiledPrincipal {
   readonly named: Readonly<Record<PrincipalType, ReadonlySet<string>>>;
 }
 
-/** One statement, ready to be matched. An absent element is one that the statement does not have. */
+/** One statement, ready to be matched. An element is `undefined` where the statement does not have it. */
 export interface CompiledStatement {
   /** Its place in the document, from 0. */
   readonly index: number;
-  readonly sid?: string;
+  readonly sid: string | undefined;
   readonly effect: Effect;
-  readonly principal?: CompiledPrincipal;
-  readonly action?: PatternList;
-  readonly resource?: PatternList;
+  readonly principal: CompiledPrincipal | undefined;
+  readonly action: PatternList | undefined;
+  readonly resource: PatternList | undefined;
   readonly conditions: readonly CompiledCondition[];
 }
 

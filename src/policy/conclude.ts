@@ -8,8 +8,8 @@ import type { Found, Tally } from './tally.ts';
 /** Draws the conclusion from the statements that apply, in AWS's order. */
 export function conclude(request: DecisionRequest, tally: Tally): Decision {
   if (tally.deny !== undefined) return no({ type: 'explicitDeny', ...tally.deny });
-  for (const kind of ['rcp', 'scp'] as const) if ([...tally.levels[kind].values()].includes(false)) return missing(kind);
-  if (tally.present.has('vpcEndpoint') && !tally.allows.has('vpcEndpoint')) return missing('vpcEndpoint');
+  for (const kind of ['rcp', 'scp'] as const) if (!tally.allowsAtEveryLevel(kind)) return missing(kind);
+  if (tally.has('vpcEndpoint') && tally.allow('vpcEndpoint') === undefined) return missing('vpcEndpoint');
   switch (request.principal.type) {
     case 'Anonymous':
       return resourceAlone(request, tally);
@@ -27,7 +27,7 @@ const by = ({ policy, statement }: Found): Decision => yes({ type: 'allowedBySta
 
 /** The kind of policy that stands on the resource's side. */
 const resourceKind = ({ action }: DecisionRequest, tally: Tally): 'trust' | 'resource' =>
-  tally.present.has('trust') || (!tally.present.has('resource') && action.toLowerCase().startsWith('sts:assumerole')) ? 'trust' : 'resource';
+  tally.has('trust') || (!tally.has('resource') && action.toLowerCase().startsWith('sts:assumerole')) ? 'trust' : 'resource';
 
 function resourceAlone(request: DecisionRequest, tally: Tally): Decision {
   const [grant] = tally.grants;
@@ -39,7 +39,7 @@ const GUARDED_BY_POLICY: ReadonlySet<string> = new Set(['s3', 'sts', 'kms', 'sns
 
 /** Whether a service's own call needs an Allow of the resource's policy: where there is one, and where AWS would ask for one. */
 function isAskedForPolicy({ action }: DecisionRequest, service: string, tally: Tally): boolean {
-  if (tally.present.has('resource') || tally.present.has('trust')) return true;
+  if (tally.has('resource') || tally.has('trust')) return true;
   const prefix = action.slice(0, action.indexOf(':')).toLowerCase();
   return GUARDED_BY_POLICY.has(prefix) && !`.${service}`.includes(`.${prefix}.amazonaws.`);
 }
@@ -60,16 +60,16 @@ function ofPrincipal(request: DecisionRequest, tally: Tally): Decision {
   // Across accounts the caller's account is asked first, then the resource's ("Cross-account policy evaluation logic").
   if (!sameAccount || kind === 'trust') return grant === undefined ? missing(kind) : by(grant);
   if (principal.type === 'Root') return yes({ type: 'allowedAsRoot' });
-  const decisive = tally.grants.find(({ naming }) => naming !== 'account') ?? tally.allows.get('identity') ?? tally.allows.get('session');
+  const decisive = tally.grants.find(({ naming }) => naming !== 'account') ?? tally.allow('identity') ?? tally.allow('session');
   return decisive === undefined ? missing('identity') : by(decisive);
 }
 
 /** Whether the caller's own policies of a kind let the request through. */
 function allowsItself(kind: OwnKind, principal: Principal, tally: Tally): boolean {
-  if (tally.allows.has(kind)) return true;
+  if (tally.allow(kind) !== undefined) return true;
   if (kind === 'identity') return isRoot(principal);
   // A federated user to whom no session policy was passed has no permissions of its own (STS API Reference, GetFederationToken).
-  return !tally.present.has(kind) && !(kind === 'session' && principal.type === 'FederatedUser');
+  return !tally.has(kind) && !(kind === 'session' && principal.type === 'FederatedUser');
 }
 
 /** The root user, and federated users whom it created, have every permission of the account to begin with. */

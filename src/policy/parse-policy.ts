@@ -1,5 +1,5 @@
 import { isPlainObject } from '../kernel/json.ts';
-import type { CompiledPolicy, CompiledPrincipal, CompiledStatement, PatternList, PrincipalType } from './compiled-policy.ts';
+import type { CompiledPolicy, CompiledPrincipal, CompiledStatement, Effect, PatternList, PrincipalType } from './compiled-policy.ts';
 import { type CompiledCondition, compileCondition } from './conditions/condition.ts';
 import { compilePattern, type PatternOptions } from './pattern.ts';
 import { asTexts, statementsOf } from './policy-document.ts';
@@ -17,7 +17,7 @@ const REMEMBERED_ACTIONS = 256;
 export function parsePolicy(text: string): CompiledPolicy {
   const document: unknown = JSON.parse(text);
   const version = isPlainObject(document) && document.Version === '2012-10-17' ? '2012-10-17' : '2008-10-17';
-  const statements = statementsOf(document).map((statement, index) => compileStatement(statement, index, version === '2012-10-17'));
+  const statements = statementsOf(document).map((statement, index) => new ParsedStatement(statement, index, version === '2012-10-17'));
   const remembered = new Map<string, readonly CompiledStatement[]>();
   return {
     version,
@@ -40,19 +40,45 @@ export const appliesToAction = ({ action: list }: CompiledStatement, action: str
 
 const noContext = { get: () => undefined };
 
-function compileStatement(statement: Readonly<Record<string, unknown>>, index: number, variables: boolean): CompiledStatement {
-  const action = patternList(statement, 'Action', { variables: false, wildcards: true, ignoreCase: true });
-  const resource = patternList(statement, 'Resource', { variables, wildcards: true });
-  const principal = principalOf(statement);
-  return {
-    index,
-    ...(typeof statement.Sid === 'string' ? { sid: statement.Sid } : {}),
-    effect: statement.Effect === 'Allow' ? 'Allow' : 'Deny',
-    ...(principal === undefined ? {} : { principal }),
-    ...(action === undefined ? {} : { action }),
-    ...(resource === undefined ? {} : { resource }),
-    conditions: conditionsOf(statement.Condition, variables),
-  };
+/** Prepares its elements when they are first looked at: most statements fail on the action or the resource, and are never asked for the rest. */
+class ParsedStatement implements CompiledStatement {
+  readonly index: number;
+  readonly sid: string | undefined;
+  readonly effect: Effect;
+  readonly #fields: Readonly<Record<string, unknown>>;
+  readonly #variables: boolean;
+  #action: { readonly list: PatternList | undefined } | undefined;
+  #resource: { readonly list: PatternList | undefined } | undefined;
+  #principal: { readonly element: CompiledPrincipal | undefined } | undefined;
+  #conditions: readonly CompiledCondition[] | undefined;
+
+  constructor(fields: Readonly<Record<string, unknown>>, index: number, variables: boolean) {
+    this.index = index;
+    this.sid = typeof fields.Sid === 'string' ? fields.Sid : undefined;
+    this.effect = fields.Effect === 'Allow' ? 'Allow' : 'Deny';
+    this.#fields = fields;
+    this.#variables = variables;
+  }
+
+  get action(): PatternList | undefined {
+    this.#action ??= { list: patternList(this.#fields, 'Action', { variables: false, wildcards: true, ignoreCase: true }) };
+    return this.#action.list;
+  }
+
+  get resource(): PatternList | undefined {
+    this.#resource ??= { list: patternList(this.#fields, 'Resource', { variables: this.#variables, wildcards: true }) };
+    return this.#resource.list;
+  }
+
+  get principal(): CompiledPrincipal | undefined {
+    this.#principal ??= { element: principalOf(this.#fields) };
+    return this.#principal.element;
+  }
+
+  get conditions(): readonly CompiledCondition[] {
+    this.#conditions ??= conditionsOf(this.#fields.Condition, this.#variables);
+    return this.#conditions;
+  }
 }
 
 function patternList(statement: Readonly<Record<string, unknown>>, element: 'Action' | 'Resource', options: PatternOptions): PatternList | undefined {

@@ -1,4 +1,4 @@
-import { compileGlob, type GlobPiece, globPieces, matchesGlob } from './glob.ts';
+import { compileGlob, type Glob, type GlobPiece, globPieces, matchesGlob } from './glob.ts';
 import { type ConditionKey, conditionKey, type RequestContext } from './request-context.ts';
 
 /** A value of a policy that may hold policy variables, ready to be matched against the request. */
@@ -34,16 +34,36 @@ export function compilePattern(source: string, options: PatternOptions): Pattern
     const fixed = pieces.flatMap((piece) => (isVariable(piece) ? [] : [folded(piece, fold)]));
     return fixedPattern(source, fixed, fold);
   }
+  return variablePattern(source, pieces, fold);
+}
+
+/** A pattern is prepared anew only where the values of its variables are not those of the last request. */
+function variablePattern(source: string, pieces: readonly Piece[], fold: (text: string) => string): Pattern {
+  const [first] = pieces;
+  const start = typeof first === 'object' && 'literal' in first ? fold(first.literal) : '';
+  let values: readonly string[] = [];
+  let glob: Glob | undefined;
+  const fill = (context: RequestContext): Glob | undefined => {
+    const filled: string[] = [];
+    for (const piece of pieces) {
+      if (!isVariable(piece)) continue;
+      const value = variableValue(piece, context);
+      if (value === undefined) return undefined;
+      filled.push(value);
+    }
+    if (glob !== undefined && filled.every((value, index) => value === values[index])) return glob;
+    values = filled;
+    const inOrder = filled[Symbol.iterator]();
+    glob = compileGlob(pieces.map((piece) => folded(isVariable(piece) ? { literal: inOrder.next().value ?? '' } : piece, fold)));
+    return glob;
+  };
   return {
     source,
     matches(text, context) {
-      const filled: GlobPiece[] = [];
-      for (const piece of pieces) {
-        const known = isVariable(piece) ? variableValue(piece, context) : piece;
-        if (known === undefined) return false;
-        filled.push(folded(known, fold));
-      }
-      return matchesGlob(compileGlob(filled), fold(text));
+      const subject = fold(text);
+      if (!subject.startsWith(start)) return false;
+      const filled = fill(context);
+      return filled !== undefined && matchesGlob(filled, subject);
     },
   };
 }
@@ -56,6 +76,8 @@ function fixedPattern(source: string, pieces: readonly GlobPiece[], fold: (text:
     const { text: whole } = only;
     return { source, matches: (text) => fold(text) === whole };
   }
+  const [start, rest, ...more] = glob.segments;
+  if (start !== undefined && !start.ones && rest?.text === '' && more.length === 0) return { source, matches: (text) => fold(text).startsWith(start.text) };
   return { source, matches: (text) => matchesGlob(glob, fold(text)) };
 }
 
@@ -64,10 +86,9 @@ const literals = (text: string, wildcards: boolean): readonly GlobPiece[] => (wi
 const folded = (piece: GlobPiece, fold: (text: string) => string): GlobPiece => (typeof piece === 'object' ? { literal: fold(piece.literal) } : piece);
 
 /** The value of a variable, taken literally. Keys with several values cannot be used as variables. */
-function variableValue(variable: Variable, context: RequestContext): GlobPiece | undefined {
+function variableValue(variable: Variable, context: RequestContext): string | undefined {
   const value = context.get(variable.key);
-  const text = typeof value === 'string' ? value : variable.fallback;
-  return text === undefined ? undefined : { literal: text };
+  return typeof value === 'string' ? value : variable.fallback;
 }
 
 /** `${key}`, `${key, 'default'}`, and the escapes `${*}`, `${?}`, `${$}`. */

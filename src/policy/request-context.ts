@@ -15,18 +15,28 @@ export interface RequestContext {
 /** Makes a condition key of a policy's spelling. */
 export const conditionKey = (name: string): ConditionKey => ({ name, lower: name.toLowerCase() });
 
-/** Opens a request's values for reading. Nearly every key is spelt as the policy spells it; the map that ignores case is made only when one is not. */
-export function requestContext(values: ConditionContext): RequestContext {
-  let byLower: Map<string, string | readonly string[]> | undefined;
-  return {
-    get({ name, lower }) {
-      let value: string | readonly string[] | undefined;
-      if (Object.hasOwn(values, name)) value = values[name];
-      else {
-        byLower ??= new Map(Object.entries(values).map(([key, item]) => [key.toLowerCase(), item]));
-        value = byLower.get(lower);
-      }
-      return typeof value === 'object' && value.length === 0 ? undefined : value;
-    },
-  };
+/** Opens a request's values for reading. */
+export const requestContext = (values: ConditionContext): RequestContext => new ValuesByKey(values);
+
+class ValuesByKey implements RequestContext {
+  readonly #values: ConditionContext;
+
+  constructor(values: ConditionContext) {
+    this.#values = values;
+  }
+
+  /** Nearly every key is spelt as the policy spells it; the others are looked through only for one that is not. */
+  get({ name, lower }: ConditionKey): string | readonly string[] | undefined {
+    const exact = this.#values[name];
+    if (isValue(exact)) return exact;
+    for (const key in this.#values) {
+      if (key.length !== lower.length || key.toLowerCase() !== lower) continue;
+      const value = this.#values[key];
+      return isValue(value) ? value : undefined;
+    }
+    return undefined;
+  }
 }
+
+/** False for an empty list, and for what objects have by nature under names such as `constructor`. */
+const isValue = (value: unknown): boolean => typeof value === 'string' || (Array.isArray(value) && value.length > 0);

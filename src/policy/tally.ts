@@ -23,43 +23,60 @@ export interface FoundGrant extends Found {
 export class Tally {
   /** The first deny in evaluation order. */
   deny: FoundDeny | undefined;
-  /** The kinds of which there is a policy. */
-  readonly present = new Set<PolicyKind>();
-  /** The first allow of each kind. */
-  readonly allows = new Map<PolicyKind, Found>();
   /** Allows of the resource's policy, `resource` or `trust`. */
   readonly grants: FoundGrant[] = [];
-  /** For `scp` and `rcp`: by level, whether a policy attached there allows. */
-  readonly levels: { readonly scp: Map<number, boolean>; readonly rcp: Map<number, boolean> } = { scp: new Map(), rcp: new Map() };
 
+  /** By the kinds' evaluation rank: whether there is a policy of the kind, and its first allow. Arrays, as a tally is made for every decision. */
+  readonly #present: (boolean | undefined)[] = [];
+  readonly #allows: (Found | undefined)[] = [];
+  /** For `scp` and `rcp`, by kind and level: whether a policy attached there allows. Made when there is one. */
+  #levels: Map<string, boolean> | undefined;
   #kind: PolicyKind = 'identity';
-  #level = 0;
+  #level = '';
   #policy = 0;
+
+  /** Whether there is a policy of the kind. */
+  has(kind: PolicyKind): boolean {
+    return this.#present[evaluationRank[kind]] === true;
+  }
+
+  /** The first statement of the kind that allows. */
+  allow(kind: PolicyKind): Found | undefined {
+    return this.#allows[evaluationRank[kind]];
+  }
+
+  /** Whether, of a kind that has levels, every level allows. */
+  allowsAtEveryLevel(kind: 'scp' | 'rcp'): boolean {
+    return !this.has(kind) || ![...(this.#levels ?? [])].some(([level, allows]) => level.startsWith(kind) && !allows);
+  }
 
   /** Turns to the next policy. */
   open({ kind, level = 0 }: PolicyReference, index: number): void {
     this.#kind = kind;
-    this.#level = level;
+    this.#level = `${kind} ${level}`;
     this.#policy = index;
-    this.present.add(kind);
-    if ((kind === 'scp' || kind === 'rcp') && !this.levels[kind].has(level)) this.levels[kind].set(level, false);
+    this.#present[evaluationRank[kind]] = true;
+    if (kind !== 'scp' && kind !== 'rcp') return;
+    this.#levels ??= new Map();
+    if (!this.#levels.has(this.#level)) this.#levels.set(this.#level, false);
   }
 
   /** Whether a statement of the open policy could still change the outcome. */
   wants({ effect }: CompiledStatement): boolean {
     if (effect === 'Deny') return this.deny === undefined || evaluationRank[this.#kind] < evaluationRank[this.deny.kind];
-    return this.deny === undefined && (this.#kind !== 'identity' || !this.allows.has('identity'));
+    return this.deny === undefined && (this.#kind !== 'identity' || this.allow('identity') === undefined);
   }
 
   /** Takes in a statement of the open policy that applies. */
   add({ effect, index }: CompiledStatement, naming: Naming): void {
     const kind = this.#kind;
     const found = { policy: this.#policy, statement: index };
-    if (effect === 'Deny') this.deny = { kind, ...found };
-    else {
-      if (!this.allows.has(kind)) this.allows.set(kind, found);
-      if (kind === 'resource' || kind === 'trust') this.grants.push({ ...found, naming });
-      if (kind === 'scp' || kind === 'rcp') this.levels[kind].set(this.#level, true);
+    if (effect === 'Deny') {
+      this.deny = { kind, ...found };
+      return;
     }
+    this.#allows[evaluationRank[kind]] ??= found;
+    if (kind === 'resource' || kind === 'trust') this.grants.push({ ...found, naming });
+    this.#levels?.set(this.#level, true);
   }
 }

@@ -8,7 +8,7 @@ export interface AddressRange {
 }
 
 const GROUP = /^[0-9a-f]{1,4}$/i;
-const OCTET = /^\d{1,3}$/;
+const LENGTH = /^\d{1,3}$/;
 
 /** Reads an IPv4 or IPv6 address; `undefined` when it is none. */
 export const parseAddress = (text: string): Address | undefined => (text.includes(':') ? parseIpv6(text) : parseIpv4(text));
@@ -20,7 +20,7 @@ export function parseCidr(text: string): AddressRange | undefined {
   if (address === undefined) return undefined;
   const bits = address.length * 16;
   const length = slash < 0 ? String(bits) : text.slice(slash + 1);
-  return OCTET.test(length) && Number(length) <= bits ? { address, prefixLength: Number(length) } : undefined;
+  return LENGTH.test(length) && Number(length) <= bits ? { address, prefixLength: Number(length) } : undefined;
 }
 
 /** Whether the address lies in the range. An IPv4 address lies in no IPv6 range, nor the other way round. */
@@ -34,11 +34,27 @@ export function contains({ address: base, prefixLength }: AddressRange, address:
   return true;
 }
 
+/** Reads digit by digit: addresses are read for every decision that compares one. */
 function parseIpv4(text: string): Address | undefined {
-  const octets = text.split('.');
-  if (octets.length !== 4 || !octets.every((octet) => OCTET.test(octet) && Number(octet) < 256)) return undefined;
-  const [a = 0, b = 0, c = 0, d = 0] = octets.map(Number);
-  return [a * 256 + b, c * 256 + d];
+  if (text.length > 15) return undefined;
+  let octet = -1;
+  let address = 0;
+  let dots = 0;
+  for (let index = 0; index < text.length; index++) {
+    const digit = text.charCodeAt(index) - 48;
+    if (digit >= 0 && digit <= 9) {
+      octet = octet < 0 ? digit : octet * 10 + digit;
+      if (octet > 255) return undefined;
+    } else {
+      if (text[index] !== '.' || octet < 0) return undefined;
+      address = address * 256 + octet;
+      octet = -1;
+      dots++;
+    }
+  }
+  if (dots !== 3 || octet < 0) return undefined;
+  address = address * 256 + octet;
+  return [Math.floor(address / 65_536), address % 65_536];
 }
 
 function parseIpv6(text: string): Address | undefined {
