@@ -60,7 +60,7 @@ export const groupAnswer = ({ partition, accountId }: AnswerContext, group: Grou
 });
 
 /** A role as it stands inside an instance profile. */
-export const roleInProfile = ({ state, partition, accountId }: AnswerContext, role: RoleRow): Role => ({
+const roleInProfile = ({ state, partition, accountId }: AnswerContext, role: RoleRow): Role => ({
   Path: role.path,
   RoleName: role.roleName,
   RoleId: role.roleId,

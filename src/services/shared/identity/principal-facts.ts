@@ -46,7 +46,7 @@ function sessionContext(session: SessionFacts, now: number): ConditionContext {
  * The tags that a principal has in a request: those of its user or role, over which go the session's.
  * Tag keys ignore case, so a session tag takes the place of any spelling of its key.
  */
-export function principalTags(state: ReadState, principal: Principal): readonly TagRow[] {
+function principalTags(state: ReadState, principal: Principal): readonly TagRow[] {
   const sessionTags = Object.entries(('session' in principal && principal.session?.tags) || {}).map(([Key, Value]) => ({ Key, Value }));
   const merged = new Map<string, TagRow>();
   for (const tag of [...entityTags(state, principal), ...sessionTags]) merged.set(tag.Key.toLowerCase(), tag);

@@ -38,7 +38,7 @@ function byResource(state: ReadState, accountId: string, resource: string, now: 
 }
 
 /** A session of a role as a principal, without anything that an actual AssumeRole would have added. */
-export function roleSession(accountId: string, role: RoleRow, sessionName: string, now: number): RolePrincipal {
+function roleSession(accountId: string, role: RoleRow, sessionName: string, now: number): RolePrincipal {
   return {
     type: 'AssumedRole',
     accountId,
