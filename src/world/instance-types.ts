@@ -28,8 +28,17 @@ export function findInstanceType(data: DataSource, name: string): InstanceTypeRe
   return line === undefined ? undefined : parseLine(line);
 }
 
-/** Whether there is an instance type of that name, by the names alone. */
-export const isInstanceType = (data: DataSource, name: string): boolean => findInstanceType(data, name) !== undefined;
+/** The facts of many instance types, in the order asked for; each family is read and parsed once. Types that do not exist are left out. */
+export function findInstanceTypes(data: DataSource, names: readonly string[]): InstanceTypeRecord[] {
+  const families = new Map<string, Readonly<Record<string, unknown>>>();
+  return names.flatMap((name) => {
+    const family = familyOf(name);
+    const records = families.get(family) ?? (JSON.parse(data.text(`${folder}/${family}.json`) ?? '{}') as Readonly<Record<string, unknown>>);
+    families.set(family, records);
+    const record = records[name];
+    return isRecord(record) ? [record] : [];
+  });
+}
 
 /** Where instance types are offered: the zone ids of a Region by type. */
 export type Offerings = ReadonlyMap<string, readonly string[]>;

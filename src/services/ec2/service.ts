@@ -22,6 +22,10 @@ const gaps: readonly Gap[] = [
   gap('An instance has one network interface, IPv4 alone; volumes and interfaces live and die with their instance.', 'EC2 API Reference, RunInstances'),
   gap('VPCs other than the default one cannot be made; route tables, network ACLs and gateways cannot be changed.', 'Amazon VPC User Guide, "Create a VPC"'),
   gap('Shared and public images and snapshots cannot be tagged.', 'EC2 API Reference, CreateTags'),
+  gap(
+    'Filters of DescribeImages on watermarks, scans and instance type specifications, and of DescribeInstances on tags of network interfaces, are refused.',
+    'EC2 API Reference, DescribeImages, DescribeInstances',
+  ),
   gap('The encoded authorization message is encoded only, and names no statements.', 'STS API Reference, DecodeAuthorizationMessage'),
   gap('Programs on instances do not run, and there is no console output.', 'EC2 API Reference, GetConsoleOutput'),
   gap('Transitions take 12 to 30 seconds and status checks two minutes, always.', 'EC2 User Guide, "Amazon EC2 instance state changes"'),

@@ -22,7 +22,7 @@ export default {
   name: 'ssm',
   global: false,
   order: ['authorize', 'validate'],
-  constraints: 'model',
+  constraints: 'ValidationException',
   anonymous: false,
   denied: (denial) => standardDenial(denial, { code: 'AccessDeniedException', status: 400 }),
   unauthenticated: (failure) => {

@@ -1,6 +1,7 @@
 import { createHash, createPublicKey } from 'node:crypto';
 import { errors } from '../errors.ts';
 import type { KeyPairRow } from '../state.ts';
+import { withColons } from './fingerprint.ts';
 import { readSshStrings } from './open-ssh.ts';
 
 type Imported = Pick<KeyPairRow, 'keyType' | 'fingerprint' | 'publicKey'>;
@@ -12,8 +13,8 @@ function rsa(publicKey: string, exponent: Buffer, modulus: Buffer): Imported {
   if (!rsaSizes.includes(key.asymmetricKeyDetails?.modulusLength ?? 0)) throw errors.keyFormat();
   const digest = createHash('md5')
     .update(key.export({ type: 'spki', format: 'der' }))
-    .digest('hex');
-  return { keyType: 'rsa', fingerprint: digest.replace(/(?!^)(..)/g, ':$1'), publicKey };
+    .digest();
+  return { keyType: 'rsa', fingerprint: withColons(digest), publicKey };
 }
 
 /**

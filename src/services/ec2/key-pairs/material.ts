@@ -1,5 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
 import type { Ids } from '../../../kernel/context.ts';
+import { withColons } from './fingerprint.ts';
 import { openSshPrivateKey, sshNumber, sshString } from './open-ssh.ts';
 import { drawPrime, inverse } from './primes.ts';
 
@@ -10,8 +11,6 @@ export interface KeyMaterial {
   readonly publicKey: string;
 }
 
-const colons = (digest: Buffer): string => digest.toString('hex').replace(/(?!^)(..)/g, ':$1');
-
 const base64Url = (value: bigint): string => {
   const digits = value.toString(16);
   return Buffer.from(digits.length % 2 === 0 ? digits : `0${digits}`, 'hex').toString('base64url');
@@ -21,9 +20,10 @@ const publicExponent = 65_537n;
 
 function rsaKey(ids: Ids): { p: bigint; q: bigint; d: bigint } {
   for (;;) {
-    const [p, q] = [drawPrime(ids, 1024), drawPrime(ids, 1024)];
+    const [one, other] = [drawPrime(ids, 1024), drawPrime(ids, 1024)];
+    const [p, q] = one > other ? [one, other] : [other, one];
     const order = (p - 1n) * (q - 1n);
-    if (p > q && order % publicExponent !== 0n) return { p, q, d: inverse(publicExponent, order) };
+    if (p !== q && order % publicExponent !== 0n) return { p, q, d: inverse(publicExponent, order) };
   }
 }
 
@@ -37,7 +37,7 @@ function rsa(ids: Ids): KeyMaterial {
   const blob = Buffer.concat([sshString('ssh-rsa'), sshNumber(Buffer.from(e, 'base64url')), sshNumber(Buffer.from(n, 'base64url'))]);
   return {
     privateKey: key.export({ type: 'pkcs1', format: 'pem' }).toString(),
-    fingerprint: colons(
+    fingerprint: withColons(
       createHash('sha1')
         .update(key.export({ type: 'pkcs8', format: 'der' }))
         .digest(),

@@ -1,6 +1,6 @@
 import type { DescribeInstanceTypesCommandInput, DescribeInstanceTypesCommandOutput, InstanceTypeInfo } from '@aws-sdk/client-ec2';
 import type { LocateContext } from '../../../kernel/context.ts';
-import { findInstanceType, instanceTypeOfferings } from '../../../world/instance-types.ts';
+import { findInstanceTypes, instanceTypeOfferings } from '../../../world/instance-types.ts';
 import { errors } from '../errors.ts';
 import { compileFilters } from '../filters.ts';
 import { onAnything } from '../needs.ts';
@@ -76,10 +76,7 @@ function namesAskedFor(context: LocateContext, names: readonly string[] = []): r
   return names.length > 0 ? [...new Set(names)].sort() : [...offered.keys()];
 }
 
-const record = ({ data }: LocateContext, name: string): InstanceTypeInfo[] => {
-  const found = findInstanceType(data, name);
-  return found === undefined ? [] : [found as InstanceTypeInfo];
-};
+const records = ({ data }: LocateContext, names: readonly string[]): InstanceTypeInfo[] => findInstanceTypes(data, names) as unknown[] as InstanceTypeInfo[];
 
 export default ec2Operation<DescribeInstanceTypesCommandInput, DescribeInstanceTypesCommandOutput>({
   name: 'DescribeInstanceTypes',
@@ -90,10 +87,10 @@ export default ec2Operation<DescribeInstanceTypesCommandInput, DescribeInstanceT
     const names = namesAskedFor(context, input.InstanceTypes);
     if (!input.Filters || input.Filters.length === 0) {
       const { items, ...rest } = page(names, (name) => name, input, pages);
-      return { InstanceTypes: items.flatMap((name) => record(context, name)), ...rest };
+      return { InstanceTypes: records(context, items), ...rest };
     }
     const passes = compileFilters(input.Filters, filters);
-    const shown = names.flatMap((name) => record(context, name)).filter(passes);
+    const shown = records(context, names).filter(passes);
     const { items, ...rest } = page(shown, ({ InstanceType }) => InstanceType ?? '', input, pages);
     return { InstanceTypes: items, ...rest };
   },
