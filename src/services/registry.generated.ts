@@ -3,6 +3,15 @@ import type { Registry } from './registry.ts';
 
 /** Every simulated service with its operations, loaded one by one as calls ask for them. */
 export const registry: Registry = {
+  account: {
+    door: () => import('./account/service.ts').then((file) => file.default),
+    operations: {
+      DisableRegion: () => import('./account/operations/disable-region.ts').then((file) => file.default),
+      EnableRegion: () => import('./account/operations/enable-region.ts').then((file) => file.default),
+      GetRegionOptStatus: () => import('./account/operations/get-region-opt-status.ts').then((file) => file.default),
+      ListRegions: () => import('./account/operations/list-regions.ts').then((file) => file.default),
+    },
+  },
   ec2: {
     door: () => import('./ec2/service.ts').then((file) => file.default),
     operations: {
