@@ -1,0 +1,29 @@
+import type { Cloud } from '../../engine/cloud.ts';
+import type { Home } from '../../ports/home.ts';
+import type { Io } from '../aws/io.ts';
+
+/** What nimbi's own verbs work on; `main` puts it together. Nothing is opened before a verb asks for it. */
+export interface TutorDeps {
+  readonly io: Io;
+  readonly home: Home;
+  /** The program's version, such as `0.1.0`. */
+  readonly version: string;
+  /** With `--plain`: no color, no box. */
+  readonly plain: boolean;
+  /** The name of the cloud that this command line is about. */
+  readonly cloudName: string;
+  /** With `--ephemeral`: that cloud is in memory, whatever its name, and gone afterwards. */
+  readonly ephemeral: boolean;
+  /** Opens a cloud of the home, by default the one this command line is about. It stays open; `main` closes it. */
+  openCloud(name?: string): Promise<Cloud>;
+  /** Makes a cloud of the home by `NIMBI_SEED`, `NIMBI_CLOCK` and `NIMBI_ACCOUNT_ID`, its admin's access key kept as the profile of that cloud. */
+  createCloud(name: string): Promise<void>;
+  /** The profile that a cloud's commands are made with when nobody chose one: `default` for the sandbox. */
+  profileOf(cloud: string): string;
+  /** Whether LMDB's native code loads on this machine; for `doctor`. */
+  lmdbLoads(): Promise<boolean>;
+  /** Runs `nimbi learn` with the words after it. */
+  learn(args: readonly string[]): Promise<number>;
+  /** Solves a scenario by itself and tells how, step by step. */
+  narrate(scenario: string): Promise<number>;
+}
