@@ -58,6 +58,8 @@ async function poll(
 ): Promise<void> {
   const { io } = session;
   const caller = await Caller.open(session, service);
+  // As long as AWS's own waiter, in more steps.
+  const attempts = Math.max(1, Math.ceil((waiter.maxAttempts * waiter.delay * 1000) / pollMilliseconds));
   for (let attempt = 1; ; attempt += 1) {
     const result = await caller.send(model.name, parameters);
     const answer = result.ok ? printableAnswer(result.output, model, service.protocol) : null;
@@ -69,8 +71,8 @@ async function poll(
       if (attempt === 1) throw new ServiceError(model.name, result.error, result.event === undefined);
       throw failure(name, `An error occurred (${result.error.code}): ${result.error.message}`);
     }
-    if (attempt >= waiter.maxAttempts) throw failure(name, 'Max attempts exceeded');
-    if (attempt === 1 && io.stderr.isTTY) await io.stderr.write(`${await notice(service, name, caller)}\n`);
+    if (attempt >= attempts) throw failure(name, 'Max attempts exceeded');
+    if (attempt === 1 && (io.stderr.isTTY || caller.cloud.facts.clock.still)) await io.stderr.write(`${await notice(service, name, caller)}\n`);
     if (io.signal?.aborted) throw new Interrupted();
     await io.sleep(pollMilliseconds);
   }

@@ -78,23 +78,15 @@ export function argumentTable(service: string, model: OperationModel): ArgumentT
   return customize(service, model, table);
 }
 
-/** The required arguments that a command line lacks, as they are typed. */
+/** The required arguments that a command line lacks, as they are typed. Of the flags that set one member any will do: `--x`, `--no-x`, an alias. */
 export function missingArguments(table: ArgumentTable, given: (name: string) => boolean): readonly string[] {
+  const all = [...table.values()];
+  const set = new Set(all.filter(({ name }) => given(name)).map(({ member, name }) => member ?? name));
   const missing: string[] = [];
-  const groups = new Set<string>();
-  for (const argument of table.values()) {
-    if (!argument.required || given(argument.name)) continue;
-    if (argument.group !== undefined) {
-      // Of a pair either flag will do.
-      const pair = [
-        argument.group,
-        `no-${argument.group}`,
-        ...[...table.values()].filter((other) => other.group === argument.group).map((other) => other.name),
-      ];
-      if (groups.has(argument.group) || pair.some(given)) continue;
-      groups.add(argument.group);
-    }
-    missing.push(argument.positional ? argument.name : `--${argument.name}`);
+  for (const { required, name, member, positional } of all) {
+    if (!required || set.has(member ?? name)) continue;
+    set.add(member ?? name);
+    missing.push(positional ? name : `--${name}`);
   }
   return missing;
 }

@@ -6,7 +6,6 @@ import { shapeOf } from '../../../../models/shape-of.ts';
 import type { Argument } from '../../parsing/argument.ts';
 import { globalOptions } from '../../parsing/globals.ts';
 import type { Session } from '../../session/session.ts';
-import { serviceCommand } from '../call.ts';
 import { operationArguments } from '../operation.ts';
 import { newPage, type Page, show } from './page.ts';
 import { jsonSyntax, shorthandSyntax } from './shorthand-syntax.ts';
@@ -113,6 +112,5 @@ export async function operationPage(session: Session, service: ServiceModel, mod
     page.blank();
   }
   output(page, texts, model);
-  page.blank().text(`aws ${serviceCommand(service.service)} ${command}`);
   return show(session, page);
 }

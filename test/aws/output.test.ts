@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest';
+import { AwsError } from '../../src/kernel/aws-error.ts';
+import { formatJson } from '../../src/surfaces/aws/output/json.ts';
+import { formatTable } from '../../src/surfaces/aws/output/table.ts';
+import { formatText } from '../../src/surfaces/aws/output/text.ts';
+import type { Printable } from '../../src/surfaces/aws/output/value.ts';
+import { formatYaml } from '../../src/surfaces/aws/output/yaml.ts';
+import outputs from './cases/outputs.json' with { type: 'json' };
+import { aws } from './support/command-line.ts';
+
+test.each(outputs.cases as readonly { readonly value: Printable; readonly json: string; readonly text: string; readonly table: string }[])(
+  'formats of $value',
+  ({ value, json, text, table }) => {
+    expect(formatJson(value)).toBe(json);
+    expect(formatText(value)).toBe(text);
+    expect(formatTable(value, { title: 'describe-x', terminalWidth: 80, color: false })).toBe(table);
+  },
+);
+
+const created = new Date('2026-11-24T12:00:00.123Z');
+const user = { Path: '/', UserName: 'intern', UserId: 'AIDA', Arn: 'arn:aws:iam::123456789012:user/intern', CreateDate: created };
+
+test('members come in the order of the model, timestamps in ISO 8601, undefined ones not at all', async () => {
+  const ran = await aws('iam create-user --user-name intern', {
+    answers: { 'iam.CreateUser': { User: { CreateDate: created, Arn: user.Arn, UserName: 'intern', Tags: undefined } } },
+  });
+  expect(ran.stdout).toBe(`{
+    "User": {
+        "UserName": "intern",
+        "Arn": "arn:aws:iam::123456789012:user/intern",
+        "CreateDate": "2026-11-24T12:00:00+00:00"
+    }
+}
+`);
+});
+
+test('an answer without members prints nothing', async () => {
+  expect((await aws('iam delete-user --user-name x')).stdout).toBe('');
+  expect((await aws('iam delete-user --user-name x --output yaml')).stdout).toBe('');
+  expect((await aws('iam delete-user --user-name x --query Foo')).stdout).toBe('null\n');
+});
+
+test('IAM policies are shown as JSON, percent-encoded or not', async () => {
+  const document = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}';
+  const answer = { UserName: 'u', PolicyName: 'p', PolicyDocument: encodeURIComponent(document) };
+  const ran = await aws('iam get-user-policy --user-name u --policy-name p --query PolicyDocument.Statement[0].Action --output text', {
+    answers: { 'iam.GetUserPolicy': answer },
+  });
+  expect(ran.stdout).toBe('s3:*\n');
+});
+
+test('--output off prints nothing, and still calls', async () => {
+  const ran = await aws('iam create-user --user-name x --output off', { answers: { 'iam.CreateUser': { User: user } } });
+  expect(ran).toMatchObject({ exitCode: 0, stdout: '' });
+  expect(ran.calls).toHaveLength(1);
+});
+
+test('floating-point numbers keep their point', async () => {
+  const answer = { InstanceTypes: [{ InstanceType: 't3.micro', ProcessorInfo: { SustainedClockSpeedInGhz: 3 } }] };
+  const ran = await aws('ec2 describe-instance-types --query InstanceTypes[0].ProcessorInfo', { answers: { 'ec2.DescribeInstanceTypes': answer } });
+  expect(ran.stdout).toBe('{\n    "SustainedClockSpeedInGhz": 3.0\n}\n');
+});
+
+test('yaml quotes what would not be text, and breaks no lines', () => {
+  expect(formatYaml({ a: '1', b: 'yes', c: [{ d: '2026-11-24T12:00:00+00:00' }], e: null, f: 'x '.repeat(80).trim() })).toBe(
+    `a: '1'\nb: 'yes'\nc:\n- d: '2026-11-24T12:00:00+00:00'\ne: null\nf: ${'x '.repeat(80).trim()}\n`,
+  );
+});
+
+test('an expression that is none is refused before anything is called', async () => {
+  const ran = await aws('iam create-user --user-name x --query [');
+  expect(ran).toMatchObject({ exitCode: 252, calls: [] });
+  expect(ran.stderr).toBe(
+    '\naws: [ERROR]: An error occurred (ParamValidation): Bad value for --query [: Invalid jmespath expression: Incomplete expression:\n"["\n  ^\n',
+  );
+});
+
+test('colors and the width of the terminal count in tables', async () => {
+  const answers = { 'sts.GetCallerIdentity': { UserId: 'A', Account: '1', Arn: 'arn:aws:iam::1:user/a' } };
+  const narrow = await aws('sts get-caller-identity --output table', { answers, columns: 20 });
+  expect(narrow.stdout).toBe(`--------------------------------------
+|          GetCallerIdentity         |
++----------+-------------------------+
+|  Account |  1                      |
+|  Arn     |  arn:aws:iam::1:user/a  |
+|  UserId  |  A                      |
++----------+-------------------------+
+`);
+  const colored = await aws('sts get-caller-identity --output table --color on', { answers });
+  expect(colored.stdout).toContain('\u001b[1m\u001b[34m1\u001b[0m');
+});
+
+test('a refusal shows its code, message and further members, and at a terminal where to ask why', async () => {
+  const answers = { 's3.ListObjectsV2': new AwsError('NoSuchBucket', 'The specified bucket does not exist', 404, { BucketName: 'b' }) };
+  const expected =
+    '\naws: [ERROR]: An error occurred (NoSuchBucket) when calling the ListObjectsV2 operation: The specified bucket does not exist\n\nAdditional error details:\nBucketName: b\n';
+  const ran = await aws('s3api list-objects-v2 --bucket b', { answers });
+  expect(ran).toMatchObject({ exitCode: 254, stdout: '', stderr: expected });
+  expect((await aws('s3api list-objects-v2 --bucket b', { answers, terminal: true })).stderr).toBe(`${expected}Why? nimbi explain\n`);
+});
+
+test('--cli-error-format changes how errors look', async () => {
+  const answers = { 's3.ListObjectsV2': new AwsError('NoSuchBucket', 'No.', 404, { BucketName: 'b' }) };
+  const run = (format: string) => aws(['s3api', 'list-objects-v2', '--bucket', 'b', '--cli-error-format', format], { answers });
+  expect((await run('json')).stderr).toBe('{\n    "Code": "NoSuchBucket",\n    "Message": "No.",\n    "BucketName": "b"\n}\n');
+  expect((await run('legacy')).stderr).toBe('\naws: [ERROR]: An error occurred (NoSuchBucket) when calling the ListObjectsV2 operation: No.\n');
+  expect((await run('text')).stderr).toBe('b\tNoSuchBucket\tNo.\n');
+});
+
+test('a key that nobody knows was not sent anywhere', async () => {
+  const answers = { 'sts.GetCallerIdentity': new AwsError('InvalidClientTokenId', 'The security token included in the request is invalid.', 403) };
+  const ran = await aws('sts get-caller-identity', { answers });
+  expect(ran.stderr).toBe(
+    '\naws: [ERROR]: An error occurred (InvalidClientTokenId) when calling the GetCallerIdentity operation: The security token included in the request is invalid.\nNo cloud here knows this access key. It was not sent anywhere.\n',
+  );
+});
+
+test('HEAD is refused with no more than its status, as over HTTP', async () => {
+  const answers = { 's3.HeadBucket': new AwsError('NoSuchBucket', 'The specified bucket does not exist', 404) };
+  expect((await aws('s3api head-bucket --bucket b', { answers })).stderr).toBe(
+    '\naws: [ERROR]: An error occurred (404) when calling the HeadBucket operation: Not Found\n',
+  );
+});

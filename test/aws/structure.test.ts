@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { kebabName } from '../../src/models/names.ts';
+import { operationArguments } from '../../src/surfaces/aws/commands/operation.ts';
+import { removedOperations } from '../../src/surfaces/aws/customizations/customizations.ts';
+import { globalOptions } from '../../src/surfaces/aws/parsing/globals.ts';
+import { aws, models, Workplace } from './support/command-line.ts';
+
+const globals = globalOptions.map(({ name }) => name);
+
+describe.each(['iam', 'sts', 's3', 'ec2', 'cloudfront'])('every operation of %s', (service) => {
+  const command = service === 's3' ? 's3api' : service;
+  const removed = removedOperations[service] ?? [];
+  const operations = (models.service(service)?.operations ?? []).filter((operation) => !removed.includes(operation));
+  const modelOf = (operation: string) => {
+    const model = models.operation(service, operation);
+    if (model === undefined) throw new Error(`no model of ${operation}`);
+    return model;
+  };
+
+  test('there are some', () => {
+    expect(operations.length).toBeGreaterThan(5);
+  });
+
+  test('has flags that derive, and that no global option takes away', () => {
+    const taken: string[] = [];
+    for (const operation of operations) {
+      const model = modelOf(operation);
+      // A global option is also taken by its beginning.
+      for (const { name, positional } of operationArguments(service, model, model.paginator).values()) {
+        if (!positional && globals.some((global) => global.startsWith(name))) taken.push(`${operation} --${name}`);
+      }
+    }
+    expect(taken).toEqual([]);
+  });
+
+  test('sets every member of its input by some flag, the paging ones aside', () => {
+    const unset: string[] = [];
+    for (const operation of operations) {
+      const model = modelOf(operation);
+      const input = model.input === undefined ? undefined : model.shapes[model.input];
+      const set = new Set([...operationArguments(service, model, model.paginator).values()].map(({ member }) => member));
+      // --max-items and --page-size stand for MaxItems; --count for MinCount and MaxCount.
+      const replaced = new Set(['MaxItems', 'MinCount', 'MaxCount']);
+      for (const member of Object.keys(input?.type === 'structure' ? input.members : {}))
+        if (!set.has(member) && !replaced.has(member)) unset.push(`${operation}.${member}`);
+    }
+    expect(unset).toEqual([]);
+  });
+
+  test('has a skeleton that parses back, as JSON and as YAML, and help that renders', async () => {
+    const place = new Workplace();
+    const wrong: string[] = [];
+    try {
+      for (const operation of operations) {
+        const words = [command, kebabName(operation)];
+        const help = await place.run([...words, 'help']);
+        if (help.exitCode !== 0 || !help.stdout.startsWith('NAME\n') || !help.stdout.includes(`\n         ${kebabName(operation)}\n`))
+          wrong.push(`${operation} help`);
+        const model = modelOf(operation);
+        if (operationArguments(service, model, model.paginator).has('outfile')) continue;
+        for (const [kind, flag] of [
+          ['input', '--cli-input-json'],
+          ['yaml-input', '--cli-input-yaml'],
+        ] as const) {
+          const skeleton = await place.run([...words, '--generate-cli-skeleton', kind]);
+          const back = await place.run([...words, flag, skeleton.stdout, '--generate-cli-skeleton', 'input']);
+          if (skeleton.exitCode !== 0 || skeleton.calls.length > 0 || back.exitCode !== 0) wrong.push(`${operation} ${kind}: ${skeleton.stderr}${back.stderr}`);
+        }
+      }
+    } finally {
+      place.remove();
+    }
+    expect(wrong).toEqual([]);
+  }, 120_000);
+});
+
+test.each(['help', 'iam help', 's3api help', 'ec2 help', 's3 help', 's3 cp help', 'configure help', 'ec2 wait help', 'ec2 wait instance-running help'])(
+  '%s',
+  async (line) => {
+    const ran = await aws(line);
+    expect(ran).toMatchObject({ exitCode: 0, stderr: '', calls: [] });
+    expect(ran.stdout).toMatch(/^NAME\n\n {7}\S+ -\n/);
+  },
+);
+
+test('help of an operation shows how its values are written', async () => {
+  const { stdout } = await aws('ec2 run-instances help');
+  expect(stdout).toContain('--count <value>');
+  expect(stdout).toContain('[--associate-public-ip-address | --no-associate-public-ip-address]');
+  expect(stdout).not.toContain('--min-count');
+  expect(stdout).toContain('Ebs={DeleteOnTermination=boolean,');
+  const bucket = (await aws('s3api create-bucket help')).stdout;
+  expect(bucket).toContain('--bucket (string) [required]');
+  expect(bucket).toContain('* public-read\n');
+});
+
+test('help marks what is simulated', async () => {
+  const simulated = (_service: string, operation: string): boolean => operation === 'CreateUser';
+  const { stdout } = await aws('iam help', { simulated });
+  expect(stdout).toContain('o create-user (simulated)\n');
+  expect(stdout).toContain('o delete-user\n');
+  expect((await aws('iam delete-user help', { simulated })).stdout).toContain('Not simulated: a call is refused with the code NotSimulated.');
+});
+
+test('skeletons: input by default, output with its formats, YAML with comments', async () => {
+  expect((await aws('iam create-user --generate-cli-skeleton')).stdout).toBe(
+    '{\n    "Path": "",\n    "UserName": "",\n    "PermissionsBoundary": "",\n    "Tags": [\n        {\n            "Key": "",\n            "Value": ""\n        }\n    ]\n}\n',
+  );
+  expect((await aws('iam create-user --user-name x --generate-cli-skeleton output --query User.UserName')).stdout).toBe('"UserName"\n');
+  expect((await aws('iam create-user --generate-cli-skeleton output')).exitCode).toBe(252);
+  expect((await aws('iam create-user --generate-cli-skeleton yaml-input')).stdout).toMatch(
+    /^Path: ''.*\nUserName: '' # \[REQUIRED\].*\nPermissionsBoundary: ''.*\nTags:.*\n- Key: '' # \[REQUIRED\]\n {2}Value: '' # \[REQUIRED\]\n$/,
+  );
+});

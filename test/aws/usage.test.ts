@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest';
+import { aws } from './support/command-line.ts';
+
+const usage = `usage: aws [options] <command> <subcommand> [<subcommand> ...] [parameters]
+To see help text, you can run:
+
+  aws help
+  aws <command> help
+  aws <command> <subcommand> help
+`;
+
+const envelope = (message: string): string => `\naws: [ERROR]: An error occurred (ParamValidation): ${message}\n`;
+
+test.each([
+  ['', `the following arguments are required: command\n\n${usage}`],
+  ['iam', `the following arguments are required: operation\n\n${usage}`],
+  ['iam create-usr', `argument operation: Found invalid choice 'create-usr'\n\nMaybe you meant:\n\n  * create-user\n\n${usage}`],
+  ['ec2 import-instance', `argument operation: Found invalid choice 'import-instance'\n\n\n${usage}`],
+  ['iam create-user', `the following arguments are required: --user-name\n\n${usage}`],
+  ['iam remove-role-from-instance-profile', `the following arguments are required: --instance-profile-name, --role-name\n\n${usage}`],
+  ['s3api get-object --bucket b --key k', `the following arguments are required: outfile\n\n${usage}`],
+  ['s3api list-buckets --output xml', `argument --output: Found invalid choice 'xml'\n\n\n${usage}`],
+  ['iam create-user --user-name', `argument --user-name: expected one argument\n\n${usage}`],
+  ['iam list-users --max-items x', `argument --max-items: invalid int value: 'x'\n\n${usage}`],
+  ['iam list-users --profile', `argument --profile: expected one argument\n\n${usage}`],
+  [
+    'iam list-users --c on',
+    `ambiguous option: --c could match --color, --ca-bundle, --cli-read-timeout, --cli-connect-timeout, --cli-binary-format, --cli-auto-prompt, --cli-error-format\n\n${usage}`,
+  ],
+  ['ec2 describe-instances --no-dry-run=x', `argument --no-dry-run: ignored explicit argument 'x'\n\n${usage}`],
+  ['s3 lss', `argument subcommand: Found invalid choice 'lss'\n\nMaybe you meant:\n\n  * ls\n\n${usage}`],
+  ['s3 cp a', `the following arguments are required: paths\n\n${usage}`],
+  ['s3 cp a b', 'usage: aws s3 cp <LocalPath> <S3Uri> or <S3Uri> <LocalPath> or <S3Uri> <S3Uri>\nError: Invalid argument type'],
+  ['iam create-user --user-name x --tags Key', `Error parsing parameter '--tags': Expected: '=', received: 'EOF' for input:\nKey\n   ^`],
+  ['iam create-user --user-name x --tags Key=a', 'Parameter validation failed:\nMissing required parameter in Tags[0]: "Value"'],
+  [
+    'iam create-role --role-name r --assume-role-policy-document file://nope.json',
+    "Error parsing parameter '--assume-role-policy-document': Unable to load paramfile file://nope.json: [Errno 2] No such file or directory: 'nope.json'",
+  ],
+  ['ec2 run-instances --image-id a --count two', "Error parsing parameter '--count': count parameter should be of form min[:max] (e.g. 1 or 1:10)"],
+  [
+    'sts assume-role --role-arn arn:aws:iam::123456789012:role/r --role-session-name s1 --duration-seconds x',
+    "Error parsing parameter '--duration-seconds': invalid literal for int() with base 10: 'x'",
+  ],
+  ['iam create-user --cli-input-json [1]', "Invalid type: expecting map, received <class 'list'>"],
+])('%s', async (line, message) => {
+  const ran = await aws(line === '' ? [] : line);
+  expect(ran).toMatchObject({ exitCode: 252, stdout: '', calls: [] });
+  expect(ran.stderr).toBe(envelope(message));
+});
+
+test('an unknown service says which there are', async () => {
+  const ran = await aws('iamm list-users');
+  expect(ran.exitCode).toBe(252);
+  expect(ran.stderr).toContain("argument command: Found invalid choice 'iamm'\n\nMaybe you meant:\n\n  * iam\n");
+  expect(ran.stderr).toContain('nimbi has the commands of these services: accessanalyzer, account,');
+});
+
+test('an unknown option is named, with its nearest', async () => {
+  const ran = await aws('iam create-user --user-name a --paths /x/');
+  expect(ran.exitCode).toBe(252);
+  expect(ran.stderr).toBe(`\n${usage}\n\naws: [ERROR]: Unknown options: --paths, /x/\nMaybe you meant: --path\n`);
+});
+
+test('broken JSON is shown', async () => {
+  const ran = await aws(['ec2', 'describe-instances', '--filters', '[{"Name":']);
+  expect(ran.exitCode).toBe(252);
+  expect(ran.stderr).toMatch(
+    /^\naws: \[ERROR\]: An error occurred \(ParamValidation\): Error parsing parameter '--filters': Invalid JSON: .+\nJSON received: \[\{"Name":\n$/,
+  );
+});
+
+test('scalar and whole forms do not mix', async () => {
+  const rules = await aws('ec2 authorize-security-group-ingress --group-id sg-1 --protocol tcp --ip-permissions IpProtocol=tcp');
+  expect(rules.stderr).toBe('\naws: [ERROR]: The --protocol option is not compatible with the --ip-permissions option \n');
+  const instances = await aws('ec2 run-instances --image-id a --associate-public-ip-address --network-interfaces DeviceIndex=0');
+  expect(instances.stderr).toBe('\naws: [ERROR]: Mixing the --network-interfaces option with the simple, scalar options is not supported.\n');
+  const booleans = await aws('ec2 modify-vpc-attribute --vpc-id v --enable-dns-support --no-enable-dns-support');
+  expect(booleans.stderr).toBe('\naws: [ERROR]: Cannot specify both the "--enable-dns-support" option and the "--no-enable-dns-support" option.\n');
+});
+
+test('what is not simulated parses as any other, and is refused naming what is', async () => {
+  const simulated = (service: string, operation: string): boolean => service === 'iam' && operation.endsWith('CreateUser');
+  const ran = await aws('iam list-groups', { simulated });
+  expect(ran).toMatchObject({ exitCode: 254, calls: [] });
+  expect(ran.stderr).toBe(
+    '\naws: [ERROR]: An error occurred (NotSimulated) when calling the ListGroups operation: iam list-groups is not simulated. Of iam these are: create-user.\n',
+  );
+  expect((await aws('ssm list-nodes', { simulated })).stderr).toContain('ssm list-nodes is not simulated; nothing of ssm is yet.');
+  expect((await aws('iam list-groups --max-items x', { simulated })).exitCode).toBe(252);
+  expect((await aws('s3 sync a s3://b')).stderr).toBe(
+    '\naws: [ERROR]: An error occurred (NotSimulated): s3 sync is not simulated. These are: ls, cp, mv, rm, mb, rb.\n',
+  );
+});
+
+test('what would lead out of this computer is refused', async () => {
+  const ran = await aws('sts get-caller-identity --endpoint-url https://sts.amazonaws.com');
+  expect(ran).toMatchObject({ exitCode: 252, calls: [] });
+  expect(ran.stderr).toBe(
+    '\naws: [ERROR]: An error occurred (ParamValidation): --endpoint-url is not simulated yet: every call is answered inside this program.\n',
+  );
+});
+
+test('--version says what this is', async () => {
+  expect((await aws('--version')).stdout).toMatch(/^nimbi\/0\.1\.0 \(simulated; mirrors aws-cli\/2\.32\) \w+\/\w+ node\/[\d.]+\n$/);
+});
+
+test('Ctrl-C ends with 130', async () => {
+  const controller = new AbortController();
+  controller.abort();
+  expect(await aws('sts get-caller-identity', { signal: controller.signal })).toMatchObject({ exitCode: 130, stdout: '\n', stderr: '' });
+});

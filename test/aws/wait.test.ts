@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { AwsError } from '../../src/kernel/aws-error.ts';
+import { aws, type RunOptions } from './support/command-line.ts';
+
+/** Instances that are in one state after the other, a call each. */
+const instances = (states: readonly string[]): RunOptions => {
+  let looks = 0;
+  const answer = () => {
+    const Name = states[Math.min(looks, states.length - 1)];
+    looks += 1;
+    return { Reservations: [{ Instances: [{ InstanceId: 'i-1', State: { Name } }] }] };
+  };
+  return { answers: { 'ec2.DescribeInstances': answer } };
+};
+
+test('a waiter looks until what it waits for is there', async () => {
+  const ran = await aws('ec2 wait instance-running --instance-ids i-1', instances(['pending', 'pending', 'running']));
+  expect(ran).toMatchObject({ exitCode: 0, stdout: '', slept: [1000, 1000] });
+  expect(ran.calls.map(({ operation, input }) => [operation, input])).toEqual(Array(3).fill(['DescribeInstances', { InstanceIds: ['i-1'] }]));
+});
+
+test('a waiter gives up on a state that cannot become the right one', async () => {
+  const ran = await aws('ec2 wait instance-running --instance-ids i-1', instances(['pending', 'terminated']));
+  expect(ran.exitCode).toBe(255);
+  expect(ran.stderr).toContain(
+    '\naws: [ERROR]: Waiter InstanceRunning failed: Waiter encountered a terminal failure state: For expression "Reservations[].Instances[].State.Name" we matched expected path: "terminated" at least once\n',
+  );
+});
+
+test("a waiter gives up after as long as AWS's own would", async () => {
+  const ran = await aws('ec2 wait instance-running --instance-ids i-1', instances(['pending']));
+  expect(ran).toMatchObject({ exitCode: 255 });
+  expect(ran.slept).toHaveLength(15 * 40 - 1);
+  expect(ran.stderr).toContain('Waiter InstanceRunning failed: Max attempts exceeded');
+});
+
+test('waiters know errors and statuses', async () => {
+  const there = await aws('s3api wait bucket-not-exists --bucket b', { answers: { 's3.HeadBucket': new AwsError('NoSuchBucket', 'x', 404) } });
+  expect(there.exitCode).toBe(0);
+  const user = await aws('iam wait user-exists --user-name u', { answers: { 'iam.GetUser': { User: { UserName: 'u' } } } });
+  expect(user.exitCode).toBe(0);
+});
+
+test('an error that a waiter does not know is shown as it is', async () => {
+  const ran = await aws('ec2 wait instance-running --instance-ids i-1', {
+    answers: { 'ec2.DescribeInstances': new AwsError('UnauthorizedOperation', 'No.', 403) },
+  });
+  expect(ran).toMatchObject({
+    exitCode: 254,
+    stderr: '\naws: [ERROR]: An error occurred (UnauthorizedOperation) when calling the DescribeInstances operation: No.\n',
+  });
+});
+
+test('a waiter says at a terminal that it waits, and when waiting is in vain', async () => {
+  const ran = await aws('ec2 wait instance-running --instance-ids i-1', { ...instances(['pending', 'running']), terminal: true });
+  expect(ran.stderr).toBe(
+    "Waiting for ec2 instance-running; looking again every 1 seconds. Ctrl-C ends it.\nThis cloud's clock stands still, so nothing changes by waiting. Move it with: nimbi clock\n",
+  );
+});
+
+test('an unknown waiter is refused with the nearest', async () => {
+  expect((await aws('ec2 wait instance-runing')).stderr).toContain(
+    "argument subcommand: Found invalid choice 'instance-runing'\n\nMaybe you meant:\n\n  * instance-running\n",
+  );
+});
