@@ -5,6 +5,7 @@ import type { JournalEvent } from '../../src/kernel/journal.ts';
 import { registry } from '../../src/services/registry.generated.ts';
 import { models, Workplace } from '../aws/support/command-line.ts';
 import { testCloud } from '../support/cloud.ts';
+import { exampleFiles } from '../support/example-files.ts';
 import { wordsOf } from '../support/words.ts';
 
 const operations = Object.entries(registry).flatMap(([service, entry]) => Object.entries(entry.operations).map(([name, load]) => ({ service, name, load })));
@@ -55,13 +56,6 @@ describe.each(operations)('$service $name', ({ service, name, load }) => {
     if (event?.kind === 'call') for (const decision of event.decisions) await expectReference(decision);
   });
 });
-
-/** What examples may name as `file://`. */
-const exampleFiles = {
-  'trust.json': JSON.stringify({ Version: '2012-10-17', Statement: { Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' } }),
-  'policy.json': JSON.stringify({ Version: '2012-10-17', Statement: { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::cat-photos-demo/*' } }),
-  'tom.jpg': 'not really a picture',
-};
 
 /** The action, the kind of resource and the condition keys are those of the service authorization reference. */
 async function expectReference({ action, resource, context }: DecisionRecord): Promise<void> {
