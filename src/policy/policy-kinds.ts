@@ -1,10 +1,7 @@
 import type { PolicyKind } from '../kernel/need.ts';
 import type { Principal } from '../kernel/principal.ts';
 
-/** The order in which explicit denies are looked for, and in which an explanation shows policies: AWS's evaluation order. */
-export const evaluationOrder: readonly PolicyKind[] = ['rcp', 'scp', 'vpcEndpoint', 'resource', 'trust', 'identity', 'boundary', 'session'];
-
-/** A kind's place in the evaluation order. */
+/** A kind's place in AWS's evaluation order: the order in which explicit denies are looked for, and in which an explanation shows policies. */
 export const evaluationRank: Readonly<Record<PolicyKind, number>> = {
   rcp: 0,
   scp: 1,

@@ -53,10 +53,10 @@ export class Tally {
   /** Turns to the next policy. */
   open({ kind, level = 0 }: PolicyReference, index: number): void {
     this.#kind = kind;
-    this.#level = `${kind} ${level}`;
     this.#policy = index;
     this.#present[evaluationRank[kind]] = true;
     if (kind !== 'scp' && kind !== 'rcp') return;
+    this.#level = `${kind} ${level}`;
     this.#levels ??= new Map();
     if (!this.#levels.has(this.#level)) this.#levels.set(this.#level, false);
   }
@@ -77,6 +77,6 @@ export class Tally {
     }
     this.#allows[evaluationRank[kind]] ??= found;
     if (kind === 'resource' || kind === 'trust') this.grants.push({ ...found, naming });
-    this.#levels?.set(this.#level, true);
+    if (kind === 'scp' || kind === 'rcp') this.#levels?.set(this.#level, true);
   }
 }
