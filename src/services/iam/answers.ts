@@ -85,7 +85,11 @@ export const createdRole = (context: AnswerContext, role: RoleRow): Role => ({
 });
 
 /** A role as GetRole shows it, save for RoleLastUsed. */
-export const wholeRole = (context: AnswerContext, role: RoleRow): Role => ({ ...createdRole(context, role), MaxSessionDuration: role.maxSessionDuration });
+export const wholeRole = (context: AnswerContext, role: RoleRow): Role => ({
+  ...listedRole(context, role),
+  ...boundaryIfAny(role.permissionsBoundary),
+  ...tagsIfAny(role.tags),
+});
 
 /** An instance profile with its role, without tags. */
 export function listedInstanceProfile(context: AnswerContext, profile: InstanceProfileRow): InstanceProfile {

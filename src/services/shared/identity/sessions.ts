@@ -17,6 +17,9 @@ export interface SessionRow {
 /** Keys: `[accessKeyId]`, unique in the world. */
 export const sessions = defineTable<SessionRow>('sts.sessions');
 
+/** Which roles have ever been assumed. Keys: `[accountId, roleId]`. */
+export const assumedRoles = defineTable<true>('sts.assumed-roles');
+
 /** The label under which a session's secret is sealed. */
 export const sessionSealLabel = (accessKeyId: string): string => `session/${accessKeyId}`;
 

@@ -4,6 +4,8 @@ import type { Need } from '../../../kernel/need.ts';
 import { operation } from '../../../kernel/operation.ts';
 import type { Principal, RolePrincipal, SessionFacts } from '../../../kernel/principal.ts';
 import { assumedRoleArn } from '../../shared/identity/arns.ts';
+import { roleIdOf } from '../../shared/identity/entities.ts';
+import { assumedRoles } from '../../shared/identity/sessions.ts';
 import { required } from '../../shared/required.ts';
 import { instanceArnOf, type NamedRole, namedRole, trustNeed } from '../assumed-role.ts';
 import { errors } from '../errors.ts';
@@ -37,6 +39,7 @@ export default operation<AssumeRoleCommandInput, AssumeRoleCommandOutput>({
     const policyHashes = keepSessionPolicies(context, named.accountId, input);
     const principal = rolePrincipal(input, named, context, policyHashes);
     const { sourceIdentity } = principal.session;
+    context.state.put(assumedRoles, [named.accountId, roleIdOf(principal.id)], true);
     return {
       Credentials: giveOutCredentials(context, principal),
       AssumedRoleUser: { AssumedRoleId: principal.id, Arn: principal.arn },
