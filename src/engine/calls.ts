@@ -5,16 +5,16 @@ import { isBlobRef } from '../kernel/journal.ts';
 import { anonymous, type Principal } from '../kernel/principal.ts';
 import type { Blobs } from '../ports/blobs.ts';
 import { isEnabled, regionStatus } from '../services/shared/regions.ts';
-import { askedChecksums, type BodySource, knownBody, takeBody, type TakenBody } from './bodies.ts';
+import { askedChecksums, type BodySource, knownBody, type TakenBody, takeBody } from './bodies.ts';
 import type { CloudClock, Rehearsal } from './cloud.ts';
 import { cloudTime } from './cloud-clock.ts';
 import { cloudTables, only } from './cloud-tables.ts';
 import type { Invocation } from './frame.ts';
 import type { Loaded, Loader } from './loader.ts';
 import { readState } from './overlay.ts';
-import { authenticate } from './stages/authenticate.ts';
 import { globalRegion } from './passage.ts';
 import { recordRefusal, runCall } from './run-call.ts';
+import { authenticate, unproved } from './stages/authenticate.ts';
 import { openFrame, type Recorded, transact, type Workshop } from './transaction.ts';
 
 /** The surface of calls that make a world ready for its user: they can't be taken back. */
@@ -42,7 +42,7 @@ export async function makeCall(plant: Plant, call: Call): Promise<CallResult> {
     const now = cloudTime(clock, plant.machineNow());
     const who = authenticate(state, plant.sealing, call.credentials, loaded.door, now);
     if ('failure' in who || loaded.door.global) return who;
-    return isEnabled(regionStatus(state, who.principal.accountId, call.region, now)) ? who : { failure: 'regionDisabled' as const, authentication: who.authentication };
+    return isEnabled(regionStatus(state, who.principal.accountId, call.region, now)) ? who : unproved(who.authentication, 'regionDisabled');
   });
   if ('failure' in proved) {
     const { Body: _unread, ...input } = call.input;

@@ -6,11 +6,23 @@ import type { Principal } from './principal.ts';
 /** The stages of the pipeline, in the order of the design; `authorize` and `validate` swap by service. */
 export type Stage = 'resolve' | 'authenticate' | 'decode' | 'locate' | 'authorize' | 'validate' | 'execute';
 
-/** How a caller was proved to be who they are. */
+/** What is wrong with a caller's credentials. */
+export type AuthenticationFailure =
+  | 'unknownAccessKey'
+  | 'signatureMismatch'
+  | 'expiredToken'
+  | 'invalidToken'
+  | 'missingToken'
+  | 'inactiveAccessKey'
+  | 'regionDisabled';
+
+/** How a caller was proved to be who they are, or why that could not be proved. */
 export interface Authentication {
   /** `signature`: an access key and its secret; `signIn`: a person signed in; `service`: AWS itself calls. */
   readonly method: 'signature' | 'signIn' | 'anonymous' | 'service';
   readonly accessKeyId?: string;
+  /** Present where it was not proved; services word several of these alike. */
+  readonly failure?: AuthenticationFailure;
 }
 
 /** What became of a call, as the journal keeps it. */
@@ -22,7 +34,14 @@ export type RecordedOutcome =
       /** SHA-256 of the whole answer's JSON, in hexadecimal. */
       readonly digest: string;
     }
-  | { readonly ok: false; readonly code: string; readonly message: string; readonly status: number; readonly details: Readonly<Record<string, string>>; readonly stage: Stage };
+  | {
+      readonly ok: false;
+      readonly code: string;
+      readonly message: string;
+      readonly status: number;
+      readonly details: Readonly<Record<string, string>>;
+      readonly stage: Stage;
+    };
 
 interface EventBase {
   /** The event's number in its cloud, from 1. */

@@ -1,10 +1,12 @@
 import type { AwsError } from './aws-error.ts';
 import type { LocateContext, OperationContext } from './context.ts';
-import type { BlobRef } from './journal.ts';
-import type { Need } from './need.ts';
 import type { DecisionRecord } from './decision.ts';
+import type { AuthenticationFailure, BlobRef } from './journal.ts';
+import type { Need } from './need.ts';
 import type { Principal } from './principal.ts';
 import type { ReadState } from './state.ts';
+
+export type { AuthenticationFailure };
 
 /** An input or output of an SDK client as an operation meets it: a streaming `Body` has been taken in and stands there by reference. */
 export type Taken<Shape> = Shape extends { Body?: unknown } ? Omit<Shape, 'Body'> & { Body?: BlobRef | undefined } : Shape;
@@ -50,9 +52,6 @@ export interface Denial {
   readonly accountId: string;
   readonly operation: string;
 }
-
-/** What is wrong with a caller's credentials. */
-export type AuthenticationFailure = 'unknownAccessKey' | 'signatureMismatch' | 'expiredToken' | 'invalidToken' | 'missingToken' | 'inactiveAccessKey' | 'regionDisabled';
 
 /** The door of a service: how it behaves where services differ, and what of it is not simulated. */
 export interface ServiceDefinition {

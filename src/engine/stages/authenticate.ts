@@ -13,6 +13,12 @@ export type Authenticated =
   | { readonly principal: Principal; readonly authentication: Authentication }
   | { readonly failure: AuthenticationFailure; readonly authentication: Authentication };
 
+/** The outcome of a failure to authenticate, which the journal keeps with the call. */
+export const unproved = (authentication: Authentication, failure: AuthenticationFailure): Authenticated => ({
+  failure,
+  authentication: { ...authentication, failure },
+});
+
 /**
  * Proves who the caller is. In process the caller shows the secret itself in place of a signature made with it.
  * @param now the cloud's time: sessions expire by it
@@ -26,12 +32,12 @@ export function authenticate(
 ): Authenticated {
   if (!credentials) {
     const authentication = { method: 'anonymous' } as const;
-    return door.anonymous ? { principal: anonymous, authentication } : { failure: 'missingToken', authentication };
+    return door.anonymous ? { principal: anonymous, authentication } : unproved(authentication, 'missingToken');
   }
   const { accessKeyId } = credentials;
   const authentication = { method: 'signature', accessKeyId } as const;
   const proved = credentials.sessionToken === undefined ? proveLongTerm(state, sealing, credentials) : proveSession(state, sealing, credentials, now);
-  return typeof proved === 'string' ? { failure: proved, authentication } : { principal: proved, authentication };
+  return typeof proved === 'string' ? unproved(authentication, proved) : { principal: proved, authentication };
 }
 
 function proveLongTerm(state: ReadState, sealing: Sealing, credentials: Credentials): Principal | AuthenticationFailure {
