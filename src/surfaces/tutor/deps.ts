@@ -1,6 +1,7 @@
 import type { Cloud } from '../../engine/cloud.ts';
 import type { Home } from '../../ports/home.ts';
 import type { Io } from '../aws/io.ts';
+import type { Terminal } from './lesson/terminal.ts';
 
 /** What nimbi's own verbs work on; `main` puts it together. Nothing is opened before a verb asks for it. */
 export interface TutorDeps {
@@ -22,6 +23,8 @@ export interface TutorDeps {
   profileOf(cloud: string): string;
   /** Whether LMDB's native code loads on this machine; for `doctor`. */
   lmdbLoads(): Promise<boolean>;
+  /** Opens the terminal; asked for only where standard input and output are one. */
+  openTerminal(): Terminal;
   /** Runs `nimbi learn` with the words after it. */
   learn(args: readonly string[]): Promise<number>;
   /** Solves a scenario by itself and tells how, step by step. */
