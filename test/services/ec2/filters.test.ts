@@ -59,9 +59,9 @@ describe('filters', () => {
     const letters = fc.string({ unit: fc.constantFrom('a', 'b', '*', '?', '\\'), maxLength: 8 });
     const texts = fc.string({ unit: fc.constantFrom('a', 'b', '*', '?', '\\'), maxLength: 10 });
     const asRegExp = (pattern: string): RegExp => {
-      const parts = pattern.match(/\\[^]|[^]/g) ?? [];
-      const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-      const source = parts.map((part) => (part === '*' ? '[^]*' : part === '?' ? '[^]' : escape(part.length === 2 ? part.slice(1) : part))).join('');
+      const parts = pattern.match(/\\[\s\S]|[\s\S]/g) ?? [];
+      const quoted = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+      const source = parts.map((part) => (part === '*' ? '[\\s\\S]*' : part === '?' ? '[\\s\\S]' : quoted(part.length === 2 ? part.slice(1) : part))).join('');
       return new RegExp(`^${source}$`);
     };
     fc.assert(fc.property(letters, texts, (pattern, text) => textPattern(pattern)(text) === asRegExp(pattern).test(text)));
