@@ -18,7 +18,7 @@ export default {
       date: '2026-11-24',
     },
     {
-      what: 'A trust policy goes on naming a user or role by its ARN after that was deleted; AWS keeps its unique id instead.',
+      what: 'A trust policy of another account goes on naming a user or role by its ARN after that was deleted, instead of by its unique id.',
       source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
       date: '2026-11-24',
     },

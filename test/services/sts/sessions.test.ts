@@ -67,6 +67,15 @@ describe('AssumeRole', () => {
     await cloud.refused('iam', 'CreateUser', { UserName: 'intern' }, { as: readOnly });
   });
 
+  it.each([
+    ['of ten million characters', () => JSON.stringify(policy({ Effect: 'Allow', Action: 's3:*', Resource: `arn:aws:s3:::${'?*'.repeat(5_000_000)}` }))],
+    ['nested ten thousand deep', () => `${'{"Statement":'.repeat(10_000)}[]${'}'.repeat(10_000)}`],
+  ])('takes no session policy %s', async (_name, Policy) => {
+    const cloud = await cloudWithRoles();
+    const error = await cloud.refused('sts', 'AssumeRole', { RoleArn: roleArn('cat-app'), RoleSessionName: 'cat', Policy: Policy() });
+    expect(error).toMatchObject({ code: 'MalformedPolicyDocument', status: 400 });
+  });
+
   it('asks the trust policy for the external id', async () => {
     const cloud = await cloudWithRoles();
     await assume(cloud, { RoleArn: roleArn('partner'), ExternalId: 'cats-4711' });
@@ -106,6 +115,21 @@ describe('AssumeRole', () => {
       code: 'ValidationError',
       message: 'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining',
     });
+  });
+
+  it('is not for a new user of a trusted one’s name', async () => {
+    const cloud = await cloudWithRoles();
+    await cloud.ok('iam', 'CreateUser', { UserName: 'tom' });
+    const { User } = (await cloud.ok('iam', 'GetUser', { UserName: 'tom' })) as { User: { UserId: string; Arn: string } };
+    const trust = policy({ Effect: 'Allow', Principal: { AWS: User.Arn }, Action: 'sts:AssumeRole' });
+    await cloud.ok('iam', 'UpdateAssumeRolePolicy', { RoleName: 'next', PolicyDocument: JSON.stringify(trust) });
+    await cloud.ok('iam', 'DeleteUser', { UserName: 'tom' });
+    const tom = await cloud.user('tom');
+    await cloud.refused('sts', 'AssumeRole', { RoleArn: roleArn('next'), RoleSessionName: 'tom' }, { as: tom });
+    const { Role } = (await cloud.ok('iam', 'GetRole', { RoleName: 'next' })) as { Role: { AssumeRolePolicyDocument: string } };
+    expect(JSON.parse(decodeURIComponent(Role.AssumeRolePolicyDocument))).toMatchObject({ Statement: [{ Principal: { AWS: User.UserId } }] });
+    await cloud.ok('iam', 'UpdateAssumeRolePolicy', { RoleName: 'next', PolicyDocument: JSON.stringify(trust) });
+    await assume(cloud, { RoleArn: roleArn('next') }, tom);
   });
 
   it('is noted as the role’s last use once the session does something', async () => {

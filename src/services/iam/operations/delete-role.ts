@@ -1,5 +1,6 @@
 import type { DeleteRoleCommandInput, DeleteRoleCommandOutput } from '@aws-sdk/client-iam';
 import { operation } from '../../../kernel/operation.ts';
+import { roleArn } from '../../shared/identity/arns.ts';
 import { entities, nameKey, roleProfiles, roles } from '../../shared/identity/tables.ts';
 import { required } from '../../shared/required.ts';
 import { moveBoundary } from '../boundaries.ts';
@@ -7,6 +8,7 @@ import { refusePolicies } from '../carriers.ts';
 import { errors } from '../errors.ts';
 import { existingRole } from '../lookup.ts';
 import { roleNeeds } from '../needs.ts';
+import { orphanTrust } from '../orphaned-trust.ts';
 import { countRows } from '../quotas.ts';
 
 export default operation<DeleteRoleCommandInput, DeleteRoleCommandOutput>({
@@ -14,13 +16,14 @@ export default operation<DeleteRoleCommandInput, DeleteRoleCommandOutput>({
   mutating: true,
   needs: ({ RoleName }, context) => roleNeeds('iam:DeleteRole', required(RoleName), context, { boundary: true }),
   execute({ RoleName }, context) {
-    const { state, accountId } = context;
-    const { roleId, roleName, permissionsBoundary } = existingRole(context, required(RoleName));
+    const { state, accountId, partition } = context;
+    const { roleId, roleName, permissionsBoundary, path } = existingRole(context, required(RoleName));
     if (countRows(context, roleProfiles, [accountId, roleId], 1) > 0) throw errors.mustRemoveRolesFromProfile();
     refusePolicies(context, roleId);
     moveBoundary(context, roleId, permissionsBoundary, undefined);
     state.remove(roles, [accountId, nameKey(roleName)]);
     state.remove(entities, [accountId, roleId]);
+    orphanTrust(context, roleArn(partition, accountId, path, roleName), roleId);
     return {};
   },
   example: {

@@ -1,5 +1,6 @@
 import type { DeleteUserCommandInput, DeleteUserCommandOutput } from '@aws-sdk/client-iam';
 import { operation } from '../../../kernel/operation.ts';
+import { userArn } from '../../shared/identity/arns.ts';
 import { entities, memberships, nameKey, ownedAccessKeys, users } from '../../shared/identity/tables.ts';
 import { required } from '../../shared/required.ts';
 import { moveBoundary } from '../boundaries.ts';
@@ -7,6 +8,7 @@ import { refusePolicies } from '../carriers.ts';
 import { errors } from '../errors.ts';
 import { existingUser } from '../lookup.ts';
 import { userNeeds } from '../needs.ts';
+import { orphanTrust } from '../orphaned-trust.ts';
 import { countRows } from '../quotas.ts';
 
 export default operation<DeleteUserCommandInput, DeleteUserCommandOutput>({
@@ -14,14 +16,15 @@ export default operation<DeleteUserCommandInput, DeleteUserCommandOutput>({
   mutating: true,
   needs: ({ UserName }, context) => userNeeds('iam:DeleteUser', required(UserName), context),
   execute({ UserName }, context) {
-    const { state, accountId } = context;
-    const { userId, userName, permissionsBoundary } = existingUser(context, required(UserName));
+    const { state, accountId, partition } = context;
+    const { userId, userName, permissionsBoundary, path } = existingUser(context, required(UserName));
     refusePolicies(context, userId);
     if (countRows(context, ownedAccessKeys, [accountId, userId], 1) > 0) throw errors.mustDeleteAccessKeys();
     if (countRows(context, memberships, [accountId, userId], 1) > 0) throw errors.mustRemoveUsersFromGroup();
     moveBoundary(context, userId, permissionsBoundary, undefined);
     state.remove(users, [accountId, nameKey(userName)]);
     state.remove(entities, [accountId, userId]);
+    orphanTrust(context, userArn(partition, accountId, path, userName), userId);
     return {};
   },
   example: { command: 'aws iam delete-user --user-name intern', before: ['aws iam create-user --user-name intern'] },
