@@ -41,7 +41,7 @@ export function syncFolder(folder: string): void {
 }
 
 /** Writes all of `bytes` from `position` on. */
-export function writeFully(descriptor: number, bytes: Uint8Array, position: number): void {
+function writeFully(descriptor: number, bytes: Uint8Array, position: number): void {
   for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written, bytes.length - written, position + written);
 }
 

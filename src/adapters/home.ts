@@ -9,7 +9,7 @@ import { checkedFormat, readJsonFile } from './json-file.ts';
 import { type Migration, migrate } from './migrations.ts';
 
 /** The format of the home folder. */
-export const HOME_FORMAT = 1;
+const HOME_FORMAT = 1;
 
 /** Steps from older formats of the home folder, in order. */
 const homeMigrations: readonly Migration[] = [];
@@ -22,7 +22,7 @@ const LONGEST_NAME = 63;
 const reservedNames = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
 
 /** Whether a cloud can have this name: lower-case letters, digits and hyphens between them, and no device of Windows. */
-export const isCloudName = (name: string): boolean =>
+const isCloudName = (name: string): boolean =>
   /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(name) && name.length <= LONGEST_NAME && !reservedNames.test(name);
 
 const occupied = new Set(['EEXIST', 'ENOTEMPTY', 'EPERM', 'EACCES']);

@@ -63,13 +63,6 @@ export function sortableText(text: string): string {
   });
 }
 
-/** Orders two texts by code point, as UTF-8 bytes would be. */
-export function compareByCodePoint(a: string, b: string): number {
-  const left = sortableText(a);
-  const right = sortableText(b);
-  return left < right ? -1 : left > right ? 1 : 0;
-}
-
 const MAXIMUM_KEY_BYTES = 1_900;
 
 /** Refuses a key that is too long for a store: its parts hold at most 1,900 UTF-8 bytes together, escapes counted. */

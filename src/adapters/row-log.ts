@@ -5,7 +5,7 @@ import { HomeError } from '../ports/home.ts';
 import type { Write } from './pending-writes.ts';
 
 /** The format of the file store's log. */
-export const LOG_FORMAT = 1;
+const LOG_FORMAT = 1;
 
 const NEWLINE = 0x0a;
 const CHECKSUM_LENGTH = 8;

@@ -12,6 +12,12 @@ export const registry: Registry = {
       ListRegions: () => import('./account/operations/list-regions.ts').then((file) => file.default),
     },
   },
+  cloudtrail: {
+    door: () => import('./cloudtrail/service.ts').then((file) => file.default),
+    operations: {
+      LookupEvents: () => import('./cloudtrail/operations/lookup-events.ts').then((file) => file.default),
+    },
+  },
   ec2: {
     door: () => import('./ec2/service.ts').then((file) => file.default),
     operations: {
