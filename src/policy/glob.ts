@@ -49,7 +49,10 @@ export function globPieces(text: string): readonly GlobPiece[] {
   return text.split(/([*?])/).flatMap((part): GlobPiece[] => (part === '' ? [] : part === '*' || part === '?' ? [part] : [{ literal: part }]));
 }
 
-/** Whether the whole of `text` matches. There is no backtracking: each segment is looked for once, from where the last one ended. */
+/**
+ * Whether the whole of `text` matches. There is no backtracking: each segment is looked for once, from where the last one ended,
+ * and a pattern that asks for more than the text has fails at once. So the cost is bounded by the text, not by the pattern.
+ */
 export function matchesGlob({ segments, minLength }: Glob, text: string): boolean {
   if (text.length < minLength) return false;
   const first = segments[0];

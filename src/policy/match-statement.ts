@@ -19,7 +19,7 @@ export function subjectOf(request: DecisionRequest): Subject {
 }
 
 /** Whether the statement's `Resource` or `NotResource` applies. A statement without either, as in trust policies, is about what it is attached to. */
-export function matchesResource({ resource: list }: CompiledStatement, { request, context }: Subject): boolean {
+function matchesResource({ resource: list }: CompiledStatement, { request, context }: Subject): boolean {
   if (list === undefined) return true;
   for (const pattern of list.patterns) if (pattern.matches(request.resource, context)) return !list.not;
   return list.not;
@@ -33,7 +33,7 @@ export function matchesPrincipal({ principal: element, effect }: CompiledStateme
 }
 
 /** Whether every condition of the statement is met. */
-export function meetsConditions({ conditions }: CompiledStatement, { context }: Subject): boolean {
+function meetsConditions({ conditions }: CompiledStatement, { context }: Subject): boolean {
   for (const condition of conditions) if (!condition.isMet(context)) return false;
   return true;
 }

@@ -4,8 +4,6 @@ import { type CompiledCondition, compileCondition } from './conditions/condition
 import { compilePattern, type PatternOptions } from './pattern.ts';
 import { asTexts, statementsOf } from './policy-document.ts';
 
-export type { CompiledPolicy } from './compiled-policy.ts';
-
 /** How many actions a policy remembers the applicable statements of, before it forgets them all. */
 const REMEMBERED_ACTIONS = 256;
 
@@ -35,7 +33,7 @@ export function parsePolicy(text: string): CompiledPolicy {
 }
 
 /** Whether a statement's `Action` or `NotAction` applies to an action. */
-export const appliesToAction = ({ action: list }: CompiledStatement, action: string): boolean =>
+const appliesToAction = ({ action: list }: CompiledStatement, action: string): boolean =>
   list !== undefined && list.patterns.some((pattern) => pattern.matches(action, noContext)) !== list.not;
 
 const noContext = { get: () => undefined };

@@ -93,7 +93,6 @@ function variableValue(variable: Variable, context: RequestContext): string | un
 
 /** `${key}`, `${key, 'default'}`, and the escapes `${*}`, `${?}`, `${$}`. */
 const VARIABLE = /\$\{([^{}]*)\}/g;
-const WITH_DEFAULT = /^\s*([^,]+?)\s*,\s*'([^']*)'\s*$/;
 
 function splitVariables(source: string, wildcards: boolean): readonly Piece[] {
   const pieces: Piece[] = [];
@@ -108,9 +107,10 @@ function splitVariables(source: string, wildcards: boolean): readonly Piece[] {
 
 function variable(inside: string): Piece {
   if (inside === '*' || inside === '?' || inside === '$') return { literal: inside };
-  const withDefault = WITH_DEFAULT.exec(inside);
-  const [, name, fallback] = withDefault ?? [];
-  return name !== undefined && fallback !== undefined ? { key: conditionKey(name), fallback } : { key: conditionKey(inside.trim()) };
+  const comma = inside.indexOf(',');
+  const fallback = comma < 0 ? '' : inside.slice(comma + 1).trim();
+  const quoted = fallback.length >= 2 && fallback.startsWith("'") && fallback.endsWith("'");
+  return quoted ? { key: conditionKey(inside.slice(0, comma).trim()), fallback: fallback.slice(1, -1) } : { key: conditionKey(inside.trim()) };
 }
 
 /** The policy variables that a value uses, by the spelling of their keys; those with a default left out. */

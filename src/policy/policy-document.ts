@@ -1,7 +1,7 @@
 import { isPlainObject } from '../kernel/json.ts';
 
 /** One value or a list: most elements of a policy may be either. */
-export const asList = (value: unknown): readonly unknown[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
+const asList = (value: unknown): readonly unknown[] => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
 
 /** The texts of an element: numbers and booleans as JSON writes them; anything else is left out. */
 export const asTexts = (value: unknown): readonly string[] =>

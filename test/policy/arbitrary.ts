@@ -6,10 +6,10 @@ import type { CasePolicy, CasePrincipal } from './cases.ts';
 
 const account = '111122223333';
 const other = '444455556666';
-export const userAna = `arn:aws:iam::${account}:user/ana`;
+const userAna = `arn:aws:iam::${account}:user/ana`;
 const sessionOfApp = `arn:aws:sts::${account}:assumed-role/app/s`;
 
-export const principal: fc.Arbitrary<CasePrincipal> = fc.constantFrom<CasePrincipal>(
+const principal: fc.Arbitrary<CasePrincipal> = fc.constantFrom<CasePrincipal>(
   userAna,
   `arn:aws:iam::${account}:user/bob`,
   sessionOfApp,
@@ -20,11 +20,11 @@ export const principal: fc.Arbitrary<CasePrincipal> = fc.constantFrom<CasePrinci
   'anonymous',
 );
 
-export const action = fc.constantFrom('s3:GetObject', 's3:PutObject', 'ec2:RunInstances', 'sts:AssumeRole');
-export const resource = fc.constantFrom('arn:aws:s3:::b/k', 'arn:aws:s3:::b/a*k?', 'arn:aws:s3:::c/k', `arn:aws:iam::${account}:role/app`, '*');
-export const owner = fc.constantFrom(account, account, other);
+const action = fc.constantFrom('s3:GetObject', 's3:PutObject', 'ec2:RunInstances', 'sts:AssumeRole');
+const resource = fc.constantFrom('arn:aws:s3:::b/k', 'arn:aws:s3:::b/a*k?', 'arn:aws:s3:::c/k', `arn:aws:iam::${account}:role/app`, '*');
+const owner = fc.constantFrom(account, account, other);
 
-export const context: fc.Arbitrary<ConditionContext> = fc.record(
+const context: fc.Arbitrary<ConditionContext> = fc.record(
   {
     'aws:username': fc.constantFrom('ana', 'bob'),
     'aws:SourceIp': fc.constantFrom('10.0.0.1', '203.0.113.9'),
@@ -90,7 +90,7 @@ const policy: fc.Arbitrary<CasePolicy> = fc.constantFrom(...kinds).chain((kind) 
 );
 
 /** Policies with at most one of the resource's side. */
-export const policies: fc.Arbitrary<readonly CasePolicy[]> = fc.array(policy, { maxLength: 6 }).map((list) => {
+const policies: fc.Arbitrary<readonly CasePolicy[]> = fc.array(policy, { maxLength: 6 }).map((list) => {
   const first = list.findIndex(({ kind }) => kind === 'resource' || kind === 'trust');
   return list.filter(({ kind }, index) => (kind !== 'resource' && kind !== 'trust') || index === first);
 });

@@ -4,7 +4,7 @@ const EPOCH_SECONDS = /^\d{5,}(\.\d+)?$/;
 const ISO_8601 = /^(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:T(\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d:?\d\d)?)?$/;
 
 /** Reads a date of a policy or a request, an ISO 8601 date and time or seconds since 1970, as milliseconds since 1970; UTC where no zone is given. */
-export function readDate(text: string): number | undefined {
+function readDate(text: string): number | undefined {
   if (EPOCH_SECONDS.test(text)) return Number(text) * 1000;
   const [, day, time = '00:00', zone = 'Z'] = ISO_8601.exec(text) ?? [];
   if (day === undefined) return undefined;
