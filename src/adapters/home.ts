@@ -22,8 +22,7 @@ const LONGEST_NAME = 63;
 const reservedNames = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/;
 
 /** Whether a cloud can have this name: lower-case letters, digits and hyphens between them, and no device of Windows. */
-const isCloudName = (name: string): boolean =>
-  /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(name) && name.length <= LONGEST_NAME && !reservedNames.test(name);
+const isCloudName = (name: string): boolean => /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(name) && name.length <= LONGEST_NAME && !reservedNames.test(name);
 
 const occupied = new Set(['EEXIST', 'ENOTEMPTY', 'EPERM', 'EACCES']);
 
