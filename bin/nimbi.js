@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 'use strict';
 /*
- * The launcher: loads dist/nimbi.cjs with V8's code cache, so that nothing is compiled that was compiled before, and runs its `main`.
+ * The launcher: loads dist/program with V8's code cache, so that nothing is compiled that was compiled before, and runs its `main`.
  * One file of plain JavaScript that Node 12 can still read, to say that it is too old; all of it is start-up time.
  */
 const [major, minor] = process.versions.node.split('.').map(Number);
@@ -17,62 +17,78 @@ const { Script } = require('node:vm');
 
 const root = path.dirname(__dirname);
 const dist = path.join(root, 'dist');
-const bundle = path.join(dist, 'nimbi.cjs');
+const folder = path.join(dist, 'program');
+const core = path.join(folder, 'core.cjs');
 
-/** Builds a checkout that has not been built, as after `npm install --ignore-scripts`. Returns the program's text. */
+/** Builds a checkout that has not been built, as after `npm install --ignore-scripts`. */
 function build() {
   const script = path.join(root, 'scripts', 'build.ts');
-  if (!fs.existsSync(script)) throw new Error(`this installation is incomplete: ${bundle} is missing. Install nimbi again.`);
+  if (!fs.existsSync(script)) throw new Error(`this installation is incomplete: ${core} is missing. Install nimbi again.`);
   if (!fs.existsSync(path.join(root, 'node_modules', 'tsx'))) throw new Error(`${root} is not installed: run npm install there first.`);
   process.stderr.write('nimbi: building this checkout for the first time…\n');
   const { spawnSync } = require('node:child_process');
   const { status } = spawnSync(process.execPath, ['--import', 'tsx', script], { cwd: root, stdio: ['ignore', 2, 2] });
   if (status !== 0) throw new Error('the build failed, see above.');
-  return fs.readFileSync(bundle, 'latin1');
-}
-
-/** The program's text: ASCII, so that reading it as Latin-1 is right and V8 keeps one byte a character. */
-function readBundle() {
-  try {
-    return fs.readFileSync(bundle, 'latin1');
-  } catch (error) {
-    if (error.code !== 'ENOENT') throw error;
-    return build();
-  }
 }
 
 /**
- * Loads the program. The cache belongs to one version of V8 and one text, whose hash stands in its first line;
- * V8 itself refuses one that was made under other flags.
+ * A file of the program: a script whose value is an object of modules. Its text is ASCII, so that reading it as Latin-1 is right and V8
+ * keeps one byte a character. The code cache belongs to one version of V8 and one text, whose hash stands in its first line; V8 itself
+ * refuses one that was made under other flags.
  */
-function load() {
-  const source = readBundle();
+function compileSegment(name) {
+  const file = path.join(folder, `${name}.cjs`);
+  const source = fs.readFileSync(file, 'latin1');
   const hash = source.slice(3, source.indexOf('\n'));
-  const cacheFile = path.join(dist, 'cache', `${process.versions.v8}-${process.arch}-${hash}.bin`);
+  const cacheFile = path.join(dist, 'cache', `${process.versions.v8}-${process.arch}-${name}-${hash}.bin`);
   let cachedData;
   try {
     cachedData = fs.readFileSync(cacheFile);
   } catch {
     // None yet.
   }
-  const script = new Script(source, { filename: bundle, cachedData });
-  const module = { exports: {} };
-  script.runInThisContext()(module.exports, createRequire(bundle), module, bundle, dist);
-  return { main: module.exports.main, script, cacheFile, cached: cachedData !== undefined && script.cachedDataRejected === false };
+  const script = new Script(source, { filename: file, cachedData });
+  return { modules: script.runInThisContext(), file, script, cacheFile, cached: cachedData !== undefined && script.cachedDataRejected === false };
 }
 
-/** Keeps what V8 has compiled by now. A folder that can't be written only means that the next start is slower, too. */
-function storeCache({ script, cacheFile }) {
-  const temporary = `${cacheFile}.${process.pid}`;
-  try {
-    fs.mkdirSync(path.dirname(cacheFile), { recursive: true });
-    fs.writeFileSync(temporary, script.createCachedData());
-    fs.renameSync(temporary, cacheFile);
-  } catch {
+/** Loads the program: its core now, the other segments when one of their modules is required, as `#segment/module`. */
+function load() {
+  if (!fs.existsSync(core)) build();
+  const segments = new Map();
+  const loaded = new Map();
+  const fromOutside = createRequire(core);
+  const requireModule = (id) => {
+    if (id.charCodeAt(0) !== 35) return fromOutside(id);
+    let module = loaded.get(id);
+    if (module !== undefined) return module.exports;
+    const [segmentName, name] = id.slice(1).split('/');
+    let segment = segments.get(segmentName);
+    if (segment === undefined) {
+      segment = compileSegment(segmentName);
+      segments.set(segmentName, segment);
+    }
+    module = { exports: {} };
+    loaded.set(id, module);
+    segment.modules[name](module.exports, requireModule, module, segment.file, folder);
+    return module.exports;
+  };
+  return { main: requireModule('#core/main').main, segments };
+}
+
+/** Keeps what V8 has compiled by now of these segments. A folder that can't be written only means that the next start is slower, too. */
+function storeCaches(segments) {
+  for (const { script, cacheFile } of segments) {
+    const temporary = `${cacheFile}.${process.pid}`;
     try {
-      fs.unlinkSync(temporary);
+      fs.mkdirSync(path.dirname(cacheFile), { recursive: true });
+      fs.writeFileSync(temporary, script.createCachedData());
+      fs.renameSync(temporary, cacheFile);
     } catch {
-      // It was never made.
+      try {
+        fs.unlinkSync(temporary);
+      } catch {
+        // It was never made.
+      }
     }
   }
 }
@@ -87,11 +103,11 @@ function run() {
     return;
   }
   const ownFlags = process.execArgv.length > 0 || process.env.NODE_OPTIONS !== undefined;
-  if (!program.cached && !ownFlags) process.once('exit', () => storeCache(program));
+  if (!ownFlags) process.once('exit', () => storeCaches([...program.segments.values()].filter(({ cached }) => !cached)));
   program.main(process.argv.slice(2), path.join(dist, 'data')).then((code) => {
     process.exitCode = code;
   });
 }
 
 if (require.main === module) run();
-else module.exports = { load, storeCache, dataRoot: path.join(dist, 'data') };
+else module.exports = { load, storeCaches, dataRoot: path.join(dist, 'data') };

@@ -15,15 +15,11 @@ export function makeCodeCache(dist: string): void {
   const older = filesUnder(join(dist, 'cache'));
   const home = mkdtempSync(join(tmpdir(), 'nimbi-warm-up-'));
   const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !notOurs.test(name)));
-  const { status, stderr } = spawnSync(process.execPath, [join(repository, 'scripts/build/warm-up.cjs')], {
-    cwd: home,
-    env: { ...environment, NIMBI_HOME: home },
-    stdio: ['ignore', 'ignore', 'pipe'],
-    encoding: 'utf8',
-    timeout: 60_000,
-  });
+  const options = { cwd: home, env: { ...environment, NIMBI_HOME: home }, encoding: 'utf8', timeout: 60_000 } as const;
+  const warmUp = join(repository, 'scripts/build/warm-up.cjs');
+  const runs = ['prepare', 'store'].map((step) => spawnSync(process.execPath, [warmUp, step], options));
   rmSync(home, { recursive: true, force: true });
-  const bundled = statSync(join(dist, 'nimbi.cjs')).mtimeMs;
+  const bundled = statSync(join(dist, 'program/core.cjs')).mtimeMs;
   for (const file of older) if ((statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? bundled) < bundled) rmSync(file, { force: true });
-  if (status !== 0) console.error(`build: no code cache, as the warm-up failed:\n${stderr}`);
+  for (const { status, stderr } of runs) if (status !== 0) console.error(`build: no code cache, as the warm-up failed:\n${stderr}`);
 }

@@ -6,33 +6,42 @@ import { filesUnder, writeAtomically } from './files.ts';
 
 const isOurs = /^[./]|^node:|^\//;
 
-const fileOf = (name: string): string => `./packages/${name.replaceAll('/', '-').replace('@', '')}.cjs`;
+const fileOf = (name: string): string => `../packages/${name.replaceAll('/', '-').replace('@', '')}.cjs`;
 
-/** A module with the same exports as a package, which it takes from the package's own bundle when it is first reached. */
-async function standIn(name: string): Promise<string> {
+/** A module with the same exports as a package, named one by one, as they can't be seen in CommonJS. `taking` binds them all to `p`. */
+async function standIn(name: string, taking: string): Promise<string> {
   const names = Object.keys(await import(name));
   const named = names.filter((exported) => /^[A-Za-z_$][\w$]*$/.test(exported) && exported !== 'default');
   const lines = named.map((exported, index) => `const e${index} = p[${JSON.stringify(exported)}]; export { e${index} as ${exported} };`);
-  return [`const p = require('${fileOf(name)}');`, ...lines, ...(names.includes('default') ? ['export default p.default;'] : [])].join('\n');
+  return [taking, ...lines, ...(names.includes('default') ? ['export default p.default;'] : [])].join('\n');
 }
 
 /**
  * Keeps packages out of the bundle: start-up pays for each kilobyte of it, and most runs need none of them.
- * Each gets a bundle of its own under `<dist>/packages`.
- * @param inside the packages that go into the bundle all the same
+ * Each gets a bundle of its own under `<dist>/packages`, which is loaded when one of its exports is first reached.
+ * @param inside the packages that go into the bundle all the same, with the file that is bundled
  * @param found takes the names of the others
  */
-export function packagesApart(inside: ReadonlySet<string>, found: Set<string>): Plugin {
+export function packagesApart(inside: Readonly<Record<string, string>>, found: Set<string>): Plugin {
   return {
     name: 'packages-apart',
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^[^./]/ }, ({ path, importer }) => {
-        if (isOurs.test(path) || inside.has(path) || !importer.startsWith(join(repository, 'src'))) return undefined;
+        if (isOurs.test(path) || !importer.startsWith(join(repository, 'src'))) return undefined;
+        if (Object.hasOwn(inside, path)) return { path, namespace: 'inside' };
         found.add(path);
-        return { path, namespace: 'package' };
+        return { path, namespace: 'apart' };
       });
-      onResolve({ filter: /^\.\/packages\//, namespace: 'package' }, ({ path }) => ({ path, external: true }));
-      onLoad({ filter: /.*/, namespace: 'package' }, async ({ path }) => ({ contents: await standIn(path), loader: 'js' }));
+      onResolve({ filter: /^\.\.\/packages\//, namespace: 'apart' }, ({ path }) => ({ path, external: true }));
+      onLoad({ filter: /.*/, namespace: 'apart' }, async ({ path }) => ({
+        contents: await standIn(path, `const p = require('${fileOf(path)}');`),
+        loader: 'js',
+      }));
+      onLoad({ filter: /.*/, namespace: 'inside' }, async ({ path }) => ({
+        contents: await standIn(path, `import * as p from '${inside[path]}';`),
+        resolveDir: repository,
+        loader: 'js',
+      }));
     },
   };
 }
@@ -49,7 +58,7 @@ async function bundlePackage(name: string, dist: string, options: BuildOptions):
   const hasDefault = 'default' in (await import(name));
   const entry = `export * from '${name}';${hasDefault ? ` export { default } from '${name}';` : ''}`;
   const { outputFiles, metafile } = await build({ ...options, stdin: { contents: entry, resolveDir: repository }, write: false, metafile: true });
-  const file = join(dist, fileOf(name));
+  const file = join(dist, 'program', fileOf(name));
   for (const { contents } of outputFiles) writeAtomically(file, contents);
   return { file, inputs: Object.keys(metafile.inputs) };
 }

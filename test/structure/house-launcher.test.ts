@@ -7,8 +7,9 @@ import { repository } from '../../scripts/support/repository.ts';
 
 let folder: string;
 
-const program = (text: string, hash = '0123456789abcdef'): string =>
-  `// ${hash}\n(function (exports, require, module, __filename, __dirname) {exports.main = async (argv, dataRoot) => { ${text} };\n})`;
+/** A segment of a program, as the build writes it: `main` and whatever else is in it. */
+const program = (text: string, { hash = '0123456789abcdef', more = '' } = {}): string =>
+  `// ${hash}\n({"main"(exports, require, module, __filename, __dirname) {exports.main = async (argv, dataRoot) => { ${text} };}${more}})`;
 
 const echo = program('console.log(JSON.stringify({ argv, dataRoot })); return 7;');
 
@@ -23,8 +24,8 @@ function launch(args: readonly string[] = [], nodeOptions: readonly string[] = [
 beforeEach(() => {
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'launcher-')));
   cpSync(join(repository, 'bin'), join(folder, 'bin'), { recursive: true });
-  mkdirSync(join(folder, 'dist'));
-  write('dist/nimbi.cjs', echo);
+  mkdirSync(join(folder, 'dist/program'), { recursive: true });
+  write('dist/program/core.cjs', echo);
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -37,10 +38,21 @@ describe('the launcher', () => {
 
   it('keeps what V8 compiled for the next start, by the version of V8 and the text', () => {
     launch();
-    expect(caches()).toEqual([`${process.versions.v8}-${process.arch}-0123456789abcdef.bin`]);
-    write('dist/nimbi.cjs', program('return 8;', 'fedcba9876543210'));
+    expect(caches()).toEqual([`${process.versions.v8}-${process.arch}-core-0123456789abcdef.bin`]);
+    write('dist/program/core.cjs', program('return 8;', { hash: 'fedcba9876543210' }));
     expect(launch().code).toBe(8);
-    expect(caches()).toContain(`${process.versions.v8}-${process.arch}-fedcba9876543210.bin`);
+    expect(caches()).toContain(`${process.versions.v8}-${process.arch}-core-fedcba9876543210.bin`);
+  });
+
+  it('loads another segment when one of its modules is required, once, and keeps its code apart', () => {
+    const counting = '({"count"(exports, require) { globalThis.count = (globalThis.count ?? 0) + 1; exports.back = require("#core/more").three; }})';
+    write('dist/program/other.cjs', `// 1111111111111111\n${counting}`);
+    const text = 'return require("#other/count").back + require("#other/count").back + globalThis.count;';
+    write('dist/program/core.cjs', program(text, { more: ', "more"(exports) { exports.three = 3; }' }));
+    expect(launch()).toMatchObject({ code: 7, stderr: '' });
+    const prefix = `${process.versions.v8}-${process.arch}`;
+    expect(caches().sort()).toEqual([`${prefix}-core-0123456789abcdef.bin`, `${prefix}-other-1111111111111111.bin`]);
+    expect(launch()).toMatchObject({ code: 7, stderr: '' });
   });
 
   it('replaces a cache that V8 refuses', () => {
@@ -64,7 +76,7 @@ describe('the launcher', () => {
 
   it('says that an installation without its program is incomplete', () => {
     rmSync(join(folder, 'dist'), { recursive: true });
-    const message = `nimbi: this installation is incomplete: ${join(folder, 'dist/nimbi.cjs')} is missing. Install nimbi again.\n`;
+    const message = `nimbi: this installation is incomplete: ${join(folder, 'dist/program/core.cjs')} is missing. Install nimbi again.\n`;
     expect(launch()).toEqual({ code: 1, stdout: '', stderr: message });
   });
 
@@ -75,7 +87,7 @@ describe('the launcher', () => {
     write('package.json', '{ "type": "module" }');
     write(
       'scripts/build.ts',
-      `console.log('progress');\nimport fs from 'node:fs';\nfs.mkdirSync('dist');\nfs.writeFileSync('dist/nimbi.cjs', ${JSON.stringify(program('return 9;'))});\n`,
+      `console.log('progress');\nimport fs from 'node:fs';\nfs.mkdirSync('dist/program', { recursive: true });\nfs.writeFileSync('dist/program/core.cjs', ${JSON.stringify(program('return 9;'))});\n`,
     );
     expect(launch()).toEqual({ code: 9, stdout: '', stderr: 'nimbi: building this checkout for the first time…\nprogress\n' });
   });
