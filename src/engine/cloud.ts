@@ -77,6 +77,8 @@ export interface Cloud {
   events(range?: { readonly order?: 'newest' | 'oldest'; readonly after?: number; readonly before?: number }): readonly JournalEvent[];
   /** The cloud's time now. */
   now(): number;
+  /** The access key of the user `admin`, whom the cloud was made with; `undefined` once that user has none. */
+  adminKey(): Credentials | undefined;
   /** The simulated operations of a service, in alphabetical order; empty where the service is not simulated. */
   simulated(service: string): readonly string[];
   /** Moves the clock forward by so many milliseconds. */

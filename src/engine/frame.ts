@@ -1,4 +1,4 @@
-import type { CallSource } from '../kernel/context.ts';
+import type { CallSource } from '../kernel/call-source.ts';
 import type { DataSource } from '../kernel/data-source.ts';
 import type { Authentication } from '../kernel/journal.ts';
 import type { Principal } from '../kernel/principal.ts';

@@ -1,8 +1,6 @@
-import type { Call } from '../kernel/call.ts';
 import type { DataSource } from '../kernel/data-source.ts';
 import type { JournalEvent } from '../kernel/journal.ts';
 import { rootUser } from '../kernel/principal.ts';
-import type { Credentials } from '../kernel/call.ts';
 import type { Models } from '../models/models.ts';
 import type { Blobs } from '../ports/blobs.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -10,8 +8,9 @@ import type { Store } from '../ports/store.ts';
 import type { Registry } from '../services/registry.ts';
 import { policyDocuments } from '../services/shared/policy-documents.ts';
 import { createAccount } from './accounts.ts';
+import { adminKey } from './admin.ts';
 import { bodyBytes } from './bodies.ts';
-import { makeCall, makeCallAs, type Plant, rehearseCall, setUp } from './calls.ts';
+import { makeCall, makeCallAs, type Plant, rehearseCall } from './calls.ts';
 import type { Cloud, CloudClock, CloudFacts } from './cloud.ts';
 import { cloudTime } from './cloud-clock.ts';
 import { cloudFormat, cloudTables, only } from './cloud-tables.ts';
@@ -73,24 +72,6 @@ export async function createCloud(parts: CloudParts, { clock, ...facts }: Omit<C
   return cloudOver(plant, parts.close);
 }
 
-/**
- * Gives a new cloud the user that its owner works as: `admin`, with AdministratorAccess and an access key, made by the root user.
- * @returns the access key; its secret can't be had again
- */
-export async function createAdmin(cloud: Cloud): Promise<Credentials> {
-  const root = rootUser(cloud.facts.accountId);
-  const asRoot = async (operation: string, input: Call['input']): Promise<Record<string, unknown>> => {
-    const source = { surface: setUp, ip: '127.0.0.1', userAgent: 'nimbi' };
-    const result = await cloud.callAs(root, 'signIn', { service: 'iam', operation, region: 'us-east-1', input, source });
-    if (!result.ok) throw result.error;
-    return result.output;
-  };
-  await asRoot('CreateUser', { UserName: 'admin' });
-  await asRoot('AttachUserPolicy', { UserName: 'admin', PolicyArn: 'arn:aws:iam::aws:policy/AdministratorAccess' });
-  const { AccessKey } = (await asRoot('CreateAccessKey', { UserName: 'admin' })) as { AccessKey: { AccessKeyId: string; SecretAccessKey: string } };
-  return { accessKeyId: AccessKey.AccessKeyId, secretAccessKey: AccessKey.SecretAccessKey };
-}
-
 /** All that a plant of a cloud is made of. */
 export function plantOf(parts: CloudParts, facts: Plant['facts']): Plant {
   return {
@@ -129,6 +110,7 @@ function cloudOver(plant: Plant, close = () => plant.store.close()): Cloud {
     },
     events: (range) => store.read((rows) => [...journalReader(rows).events(range)]),
     now,
+    adminKey: () => store.read((rows) => adminKey(readState(rows), plant.facts.accountId, plant.sealing)),
     simulated: (service) => plant.loader.simulated(service),
     advanceClock: (milliseconds) => advanceClock(plant, milliseconds),
     undo: () => undoLatest(plant),

@@ -1,6 +1,6 @@
 import { AwsError } from '../kernel/aws-error.ts';
 import type { DecisionRecord } from '../kernel/decision.ts';
-import type { CallSource } from '../kernel/context.ts';
+import type { CallSource } from '../kernel/call-source.ts';
 import { findPrincipal } from '../services/shared/identity/resolve-principal.ts';
 import type { ServiceDefinition } from '../kernel/operation.ts';
 import type { Plant } from './calls.ts';

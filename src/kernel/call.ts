@@ -1,5 +1,5 @@
 import type { AwsError } from './aws-error.ts';
-import type { CallSource } from './context.ts';
+import type { CallSource } from './call-source.ts';
 import type { CallEvent } from './journal.ts';
 
 /** What a caller signs with. */

@@ -1,3 +1,4 @@
+import type { CallSource } from './call-source.ts';
 import type { DataSource } from './data-source.ts';
 import type { JournalReader } from './journal.ts';
 import type { Need } from './need.ts';
@@ -14,14 +15,6 @@ export interface Ids {
   text(length: number, alphabet: string): string;
   /** A version 4 UUID. */
   uuid(): string;
-}
-
-/** Where a call came from, as conditions and the trail see it. */
-export interface CallSource {
-  /** The way in: `aws` for the command line, `tutor`, `http`, `console`, or the service that made a nested call. */
-  readonly surface: string;
-  readonly ip: string;
-  readonly userAgent: string;
 }
 
 /** What an operation may know before it runs: enough to say what it needs and to refuse bad input. It cannot write. */

@@ -1,4 +1,4 @@
-import type { CallSource } from './context.ts';
+import type { CallSource } from './call-source.ts';
 import type { DecisionRecord } from './decision.ts';
 import type { JsonObject } from './json.ts';
 import type { Principal } from './principal.ts';

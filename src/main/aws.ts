@@ -44,7 +44,7 @@ export function ioFor(program: Program): Io {
   const { env } = program.io;
   const chosen = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWS_ACCESS_KEY_ID'].some((name) => env[name]);
   if (chosen) return program.io;
-  if (program.ephemeral) return { ...program.io, env: { ...env, ...program.ephemeralKey() } };
+  if (program.ephemeral) return { ...program.io, env: { ...env, ...program.ephemeralEnv() } };
   const profile = profileOf(program.cloudName);
   return profile === 'default' ? program.io : { ...program.io, env: { ...env, AWS_PROFILE: profile } };
 }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { parseClock } from '../engine/cloud-clock.ts';
 import type { Cloud } from '../engine/cloud.ts';
-import { type CloudParts, createAdmin, createCloud, openCloud } from '../engine/open-cloud.ts';
+import { createAdmin } from '../engine/admin.ts';
+import { type CloudParts, createCloud, openCloud } from '../engine/open-cloud.ts';
 import type { Credentials } from '../kernel/call.ts';
 import type { CloudStorage, Home } from '../ports/home.ts';
 import { HomeError } from '../ports/home.ts';
@@ -40,28 +41,21 @@ function readClock(text: string | undefined, now: number) {
   }
 }
 
-/**
- * Makes a cloud of the home. Its admin's access key becomes a profile: `default` for the first cloud, else one of the cloud's name.
- * @param keepKey writes the key down
- */
+/** Makes a cloud of the home, with its admin. Where another process is quicker its cloud is as good. */
 export async function makeCloud(
   home: Home,
   machinery: Machinery,
   name: string,
   env: NodeJS.ProcessEnv,
-  { wanted, notice, keepKey }: { readonly wanted?: NewCloud; readonly notice?: (sentence: string) => void; readonly keepKey: (admin: Credentials) => Promise<void> },
+  { wanted, notice }: { readonly wanted?: NewCloud; readonly notice?: (sentence: string) => void },
 ): Promise<void> {
-  // The key is written down before the cloud appears: whoever finds the cloud finds the key.
   const fill = async (storage: CloudStorage): Promise<void> => {
-    const { admin } = await fillCloud(machinery, storage, env, wanted);
-    await keepKey(admin);
+    await fillCloud(machinery, storage, env, wanted);
   };
   try {
     await home.create(name, fill, { ...(notice && { notice }) });
   } catch (error) {
-    // Another process was quicker: its cloud is as good, and so is the key that it wrote down.
-    if (error instanceof HomeError && error.problem === 'exists') return;
-    throw error;
+    if (!(error instanceof HomeError && error.problem === 'exists')) throw error;
   }
 }
 

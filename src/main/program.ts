@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileDataSource } from '../adapters/file-data-source.ts';
 import { openHome } from '../adapters/home.ts';
@@ -35,10 +36,10 @@ export interface Program {
   readonly configFolder: string;
   /** Opens a cloud of the home, by default this command line's; the sandbox is made where there is none yet. Once opened it stays open. */
   openCloud(name?: string): Promise<Cloud>;
-  /** Makes the sandbox on first use, so that its admin's profile is there before anybody looks for it. */
+  /** On first use makes the sandbox and its admin's profile, so that the profile is there before anybody looks for it. */
   ready(): Promise<void>;
-  /** With `--ephemeral`: the admin's access key as environment variables. */
-  ephemeralKey(): Readonly<Record<string, string>>;
+  /** With `--ephemeral`: the admin's access key, and a Region where none is set, as environment variables. */
+  ephemeralEnv(): Readonly<Record<string, string>>;
   /** Makes a cloud of the home, with its admin as a profile. */
   createCloud(name: string, wanted?: NewCloud): Promise<void>;
   /** Ends the use of what was opened. */
@@ -56,12 +57,16 @@ export function startProgram(io: Io, flags: OwnFlags, dataRoot: string): Program
   const opened = new Map<string, Promise<Cloud>>();
   const say = (sentence: string): void => void io.stderr.write(`nimbi: ${sentence}\n`);
 
-  const createCloud = (name: string, wanted?: NewCloud): Promise<void> =>
-    makeCloud(home, machinery, name, env, {
-      ...(wanted && { wanted }),
-      notice: say,
-      keepKey: (admin) => keepProfile(home, profileOf(name), admin),
-    });
+  const createCloud = async (name: string, wanted?: NewCloud): Promise<void> => {
+    await makeCloud(home, machinery, name, env, { ...(wanted && { wanted }), notice: say });
+    opened.delete(name);
+    await keepAdmin(name);
+  };
+  // Read from the cloud itself: whoever made it, and whoever writes it down, it is the right key.
+  const keepAdmin = async (name: string): Promise<void> => {
+    const admin = (await openOnce(name)).adminKey();
+    if (admin) await keepProfile(home, profileOf(name), admin);
+  };
   let ephemeralAdmin: Credentials | undefined;
   const openEphemeral = async (): Promise<Cloud> => {
     const { cloud, admin } = await fillCloud(machinery, { store: memoryStore(), blobs: memoryBlobs() }, env);
@@ -73,7 +78,7 @@ export function startProgram(io: Io, flags: OwnFlags, dataRoot: string): Program
     if (name !== firstCloud) {
       throw new HomeError('missing', `There is no cloud named "${name}"`, join(home.folder, 'clouds'), 'nimbi sandbox list shows the clouds there are.');
     }
-    await createCloud(name);
+    await makeCloud(home, machinery, name, env, { notice: say });
   };
   const open = async (name: string): Promise<Cloud> => {
     if (flags.ephemeral) return openEphemeral();
@@ -98,9 +103,10 @@ export function startProgram(io: Io, flags: OwnFlags, dataRoot: string): Program
     openCloud: openOnce,
     ready: async () => {
       if (flags.ephemeral) await openOnce();
-      else await makeFirst(cloudName);
+      else if (!existsSync(home.awsCredentialsFile) || !home.exists(cloudName)) await keepAdmin(cloudName);
     },
-    ephemeralKey: () => ({
+    ephemeralEnv: () => ({
+      ...(!env['AWS_REGION'] && !env['AWS_DEFAULT_REGION'] && { AWS_REGION: 'us-east-1' }),
       AWS_ACCESS_KEY_ID: ephemeralAdmin?.accessKeyId ?? '',
       AWS_SECRET_ACCESS_KEY: ephemeralAdmin?.secretAccessKey ?? '',
       AWS_SESSION_TOKEN: '',

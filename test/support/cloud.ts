@@ -4,7 +4,8 @@ import { memoryBlobs } from '../../src/adapters/memory-blobs.ts';
 import { memoryStore } from '../../src/adapters/memory-store.ts';
 import type { Cloud } from '../../src/engine/cloud.ts';
 import { parseClock } from '../../src/engine/cloud-clock.ts';
-import { type CloudParts, createAdmin, createCloud } from '../../src/engine/open-cloud.ts';
+import { createAdmin } from '../../src/engine/admin.ts';
+import { type CloudParts, createCloud } from '../../src/engine/open-cloud.ts';
 import { loadModels } from '../../src/models/models.ts';
 import { registry } from '../../src/services/registry.generated.ts';
 import { sourceData } from './source-data.ts';
@@ -49,11 +50,12 @@ export async function testCloud({
   seed = 'test',
   clock = '2026-11-24T12:00:00Z!',
   instant = true,
+  accountId = '123456789012',
   ...parts
-}: { seed?: string; clock?: string; instant?: boolean } & Partial<Omit<CloudParts, 'clock' | 'instantStateChanges'>> = {}): Promise<TestCloud> {
+}: { seed?: string; clock?: string; instant?: boolean; accountId?: string } & Partial<Omit<CloudParts, 'clock' | 'instantStateChanges'>> = {}): Promise<TestCloud> {
   const cloud = await createCloud(memoryParts({ instantStateChanges: instant, ...parts }), {
     seed,
-    accountId: '123456789012',
+    accountId,
     journal: 'everything',
     clock: parseClock(clock, 0),
   });

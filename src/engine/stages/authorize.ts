@@ -2,7 +2,7 @@ import type { ConditionContext, Need } from '../../kernel/need.ts';
 import type { DecisionRecord } from '../../kernel/decision.ts';
 import type { Principal } from '../../kernel/principal.ts';
 import type { ReadState } from '../../kernel/state.ts';
-import type { CallSource } from '../../kernel/context.ts';
+import type { CallSource } from '../../kernel/call-source.ts';
 import { decide } from '../../policy/decide.ts';
 import { identityPolicies } from '../../services/shared/identity/policies-of.ts';
 import { principalContext } from '../../services/shared/identity/principal-facts.ts';

@@ -14,4 +14,8 @@ export default operation<DeleteAccessKeyCommandInput, DeleteAccessKeyCommandOutp
     context.state.remove(ownedAccessKeys, [row.accountId, row.ownerId, id]);
     return {};
   },
+  example: {
+    command: 'aws iam delete-access-key --user-name intern --access-key-id ${id}',
+    before: ['aws iam create-user --user-name intern', 'id = aws iam create-access-key --user-name intern --query AccessKey.AccessKeyId --output text'],
+  },
 });

@@ -29,4 +29,8 @@ export default operation<GetAccessKeyLastUsedCommandInput, GetAccessKeyLastUsedC
       AccessKeyLastUsed: call ? { LastUsedDate: toDate(call.time), ServiceName: call.service, Region: call.region } : { ServiceName: 'N/A', Region: 'N/A' },
     };
   },
+  example: {
+    command: 'aws iam get-access-key-last-used --access-key-id ${id}',
+    before: ['aws iam create-user --user-name intern', 'id = aws iam create-access-key --user-name intern --query AccessKey.AccessKeyId --output text'],
+  },
 });

@@ -13,4 +13,8 @@ export default operation<UpdateAccessKeyCommandInput, UpdateAccessKeyCommandOutp
     context.state.put(accessKeys, [id], { ...row, status: Status === 'Inactive' ? 'Inactive' : 'Active' });
     return {};
   },
+  example: {
+    command: 'aws iam update-access-key --user-name intern --access-key-id ${id} --status Inactive',
+    before: ['aws iam create-user --user-name intern', 'id = aws iam create-access-key --user-name intern --query AccessKey.AccessKeyId --output text'],
+  },
 });
