@@ -1,0 +1,45 @@
+import type { Verdict } from './checks/check.ts';
+import type { Check, Option, Question, Step } from './scenario.ts';
+import type { Arrival } from './workload.ts';
+
+/** A question to be put, filled in. */
+export interface Asked extends Question {
+  readonly id: string;
+}
+
+/** What is to be told of an answer. */
+export interface Told {
+  readonly question: Asked;
+  readonly answer: string;
+  /** The option that was chosen; absent where a text was typed. */
+  readonly option?: Option;
+  readonly right: boolean;
+  /** What the scenario says to whoever answered so. */
+  readonly because?: string;
+}
+
+/** A check with what came of it. `undefined`: it was not judged, as one that it needs did not pass. */
+export interface Judged {
+  readonly check: Check;
+  readonly verdict: Verdict | undefined;
+}
+
+/** Whom a lesson is told to: a person at a terminal, a lab script, a narration. Texts are filled in. */
+export interface Audience {
+  /** A step begins. */
+  step(step: Step, place: number, of: number): void;
+  say(text: string): void;
+  /** Puts a question; `undefined` when the learner leaves. The answer is an option's id, or a text. */
+  ask(question: Asked): Promise<string | undefined>;
+  /** Says whether an answer was right. */
+  tell(told: Told): void;
+  /** The cloud's clock moved on. */
+  waited(duration: string): void;
+  arrived(arrival: Arrival): void;
+  /** A starter file comes; one of that name stays as it is. */
+  hand(file: string, content: string): void;
+  /** It is the learner's turn. */
+  turn(step: Step): void;
+  /** The step is done. */
+  done(step: Step, judged: readonly Judged[]): void;
+}

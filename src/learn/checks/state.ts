@@ -1,0 +1,35 @@
+import jmespath from 'jmespath';
+import { canonicalJson } from '../../kernel/json.ts';
+import { messages } from '../../messages/learn/checks/en.ts';
+import { observe } from '../observe.ts';
+import type { StateSpec } from '../scenario.ts';
+import type { CheckKind } from './check.ts';
+
+/** True when a call that looks answers what is expected. The observer is the root user, and leaves no trace. */
+export const state: CheckKind<StateSpec> = async (spec, { cloud }) => {
+  const answer = await observe(cloud, spec);
+  const expected = spec.expected ?? defaultExpectation(spec);
+  if (!answer.ok) {
+    const { code } = answer.error;
+    if (spec.refused === undefined) return { passed: false, expected, found: code, why: [answer.error.message] };
+    return spec.refused === code ? { passed: true } : { passed: false, expected, found: code, why: [answer.error.message] };
+  }
+  if (spec.refused !== undefined) return { passed: false, expected, found: messages.answersStill, why: [] };
+  const value: unknown = spec.query === undefined ? answer.output : jmespath.search(plain(answer.output), spec.query);
+  const passed = spec.is === undefined ? isSomething(value) : canonicalJson(value) === canonicalJson(spec.is);
+  return passed ? { passed: true } : { passed: false, expected, found: messages.value(value), why: [] };
+};
+
+function defaultExpectation({ service, operation, query, is, refused }: StateSpec): string {
+  if (refused !== undefined) return messages.refusal(`${service}:${operation}`, refused);
+  return is === undefined ? messages.something(`${service}:${operation}`, query) : messages.value(is);
+}
+
+/** JMESPath's truth: nothing, false and what is empty are not. */
+function isSomething(value: unknown): boolean {
+  if (value === null || value === undefined || value === false || value === '') return false;
+  return typeof value !== 'object' || Object.keys(value).length > 0;
+}
+
+/** The answer as its JSON would be read: dates as texts. */
+const plain = (output: unknown): unknown => JSON.parse(JSON.stringify(output));

@@ -1,0 +1,108 @@
+import type { Attempt } from './attempt.ts';
+import type { Asked, Audience, Judged } from './audience.ts';
+import { splitCommandLine } from './command-line.ts';
+import { fill } from './fill.ts';
+import { hasChanged, lastEventNumber } from './journal-end.ts';
+import type { LabScript } from './lab-script.ts';
+
+/** What a command came to. */
+export interface CommandResult {
+  readonly exitCode: number;
+  readonly stdout: string;
+}
+
+/** The hands that do what a script says. */
+export interface Hands {
+  /** Runs a command line: its words begin with `aws`. `text` is how it would be typed. */
+  run(words: readonly string[], text: string): Promise<CommandResult>;
+  /** Gives a file of the attempt's folder this text. */
+  edit(file: string, content: string): void | Promise<void>;
+  /** Hears a question and what the script answers. */
+  answered?(question: Asked, answer: string): void;
+}
+
+/** What a script achieved. */
+export interface LabOutcome {
+  readonly finished: boolean;
+  readonly passed: readonly string[];
+  /** The checks of the step it got stuck in that were judged and did not pass. */
+  readonly failed: readonly Judged[];
+}
+
+/**
+ * Runs a lab script through an attempt, step by step as a learner would. Commands go on after a step that is not done, as they would.
+ * @param audience hears what happens; its `ask` is not used: the script answers
+ */
+export async function runScript(attempt: Attempt, script: LabScript, hands: Hands, audience: Audience): Promise<LabOutcome> {
+  const scripted = withAnswers(attempt, audience, script, hands);
+  const advance = async (): Promise<void> => {
+    while (attempt.progress.phase === 'done') {
+      attempt.next();
+      await attempt.proceed(scripted);
+    }
+  };
+  await attempt.proceed(scripted);
+  await advance();
+  const kept: Record<string, string> = {};
+  for (const line of script.lines) {
+    if (line.kind === 'answer') continue;
+    if (line.kind === 'edit') {
+      await hands.edit(line.file, await attempt.filled(line.content));
+      continue;
+    }
+    const text = fill(await attempt.filled(line.text), kept);
+    const split = splitCommandLine(text);
+    if (!('words' in split)) throw new Error(`An answer with a quotation mark broke the line: ${text}`);
+    const before = lastEventNumber(attempt.cloud);
+    const { stdout } = await hands.run(split.words, text);
+    if (line.keepAs !== undefined) kept[line.keepAs] = keptText(stdout);
+    if (hasChanged(attempt.cloud, before)) await attempt.changed(scripted);
+    await attempt.conclude(scripted);
+    await advance();
+  }
+  return outcomeOf(attempt);
+}
+
+async function outcomeOf(attempt: Attempt): Promise<LabOutcome> {
+  const { phase, passed } = attempt.progress;
+  const judged = phase === 'finished' ? [] : await attempt.judged();
+  return { finished: phase === 'finished', passed, failed: judged.filter(({ verdict }) => verdict && !verdict.passed) };
+}
+
+/** Each question gets each of its answers once; asked again, the script has left. */
+function withAnswers(attempt: Attempt, audience: Audience, { lines }: LabScript, hands: Hands): Audience {
+  const waiting = lines.flatMap((line) => (line.kind === 'answer' ? [line] : []));
+  return {
+    ...bound(audience),
+    ask: async (question) => {
+      const place = waiting.findIndex((line) => line.question === question.id);
+      const scripted = place < 0 ? undefined : waiting.splice(place, 1)[0]?.answer;
+      const answer = scripted === undefined ? undefined : await attempt.filled(scripted);
+      if (answer !== undefined) hands.answered?.(question, answer);
+      return answer;
+    },
+  };
+}
+
+const bound = (audience: Audience): Audience => ({
+  step: (...args) => audience.step(...args),
+  say: (text) => audience.say(text),
+  ask: (question) => audience.ask(question),
+  tell: (told) => audience.tell(told),
+  waited: (duration) => audience.waited(duration),
+  arrived: (arrival) => audience.arrived(arrival),
+  hand: (file, content) => audience.hand(file, content),
+  turn: (step) => audience.turn(step),
+  done: (step, judged) => audience.done(step, judged),
+});
+
+/** An answer as a later command uses it: a JSON text without its quotes. */
+function keptText(stdout: string): string {
+  const text = stdout.trim();
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'string' ? value : text;
+  } catch {
+    return text;
+  }
+}

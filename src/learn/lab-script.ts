@@ -1,0 +1,124 @@
+import type { DataSource } from '../kernel/data-source.ts';
+import { messages } from '../messages/learn/format/en.ts';
+import { splitCommandLine } from './command-line.ts';
+import { type Problem, ScenarioError } from './format/problem.ts';
+
+/** One line of a lab script. */
+export type LabLine =
+  /** A command, its answer kept under a name where it has one. Placeholders are not filled in yet. */
+  | { readonly kind: 'aws'; readonly text: string; readonly keepAs?: string }
+  | { readonly kind: 'answer'; readonly question: string; readonly answer: string }
+  /** The learner's version of a starter file. */
+  | { readonly kind: 'edit'; readonly file: string; readonly content: string };
+
+/** A list of commands: data, not shell. */
+export interface LabScript {
+  /** The file's name without its ending. */
+  readonly name: string;
+  readonly lines: readonly LabLine[];
+}
+
+/** A solution gone wrong, and the checks that notice. */
+export interface Mutant extends LabScript {
+  readonly fails: readonly string[];
+}
+
+const ending = '.lab';
+
+/** The solutions of a scenario, by name. */
+export const loadSolutions = (data: DataSource, folder: string): readonly LabScript[] =>
+  scriptNames(data, `${folder}/solutions`).map((name) => ({
+    name,
+    lines: readLines(data, `${folder}/solutions`, name, textOf(data, `${folder}/solutions`, name)),
+  }));
+
+/** The mutants of a scenario, by name. */
+export const loadMutants = (data: DataSource, folder: string): readonly Mutant[] =>
+  scriptNames(data, `${folder}/mutants`).map((name) => loadMutant(data, folder, name));
+
+const scriptNames = (data: DataSource, folder: string): readonly string[] =>
+  data
+    .names(folder)
+    .filter((name) => name.endsWith(ending))
+    .map((name) => name.slice(0, -ending.length));
+
+const textOf = (data: DataSource, folder: string, name: string): readonly string[] => (data.text(`${folder}/${name}${ending}`) ?? '').split(/\r?\n/);
+
+/** A line that says something, with its number in the file. */
+interface Numbered {
+  readonly text: string;
+  readonly line: number;
+}
+
+/** Lines without comments and blanks; those that go on are one. */
+function meaningful(lines: readonly string[]): readonly Numbered[] {
+  const found: Numbered[] = [];
+  let begun: Numbered | undefined;
+  for (const [index, line] of lines.entries()) {
+    if (!begun && /^\s*(#|$)/.test(line)) continue;
+    const text: string = begun ? `${begun.text}\n${line}` : line;
+    begun = { text, line: begun?.line ?? index + 1 };
+    if (/\s\\$/.test(line)) continue;
+    found.push({ ...begun, text: text.trim() });
+    begun = undefined;
+  }
+  return found;
+}
+
+function loadMutant(data: DataSource, folder: string, name: string): Mutant {
+  const file = `${folder}/mutants/${name}${ending}`;
+  const [first, second, ...changes] = meaningful(textOf(data, `${folder}/mutants`, name));
+  const solution = /^of ([a-z0-9-]+)$/.exec(first?.text ?? '')?.[1];
+  const fails = /^fails ((?:[a-z0-9-]+ ?)+)$/.exec(second?.text ?? '')?.[1];
+  if (solution === undefined) throw problem(file, first, messages.lab.notOf);
+  if (fails === undefined) throw problem(file, second, messages.lab.notFails);
+  const changed = applyChanges(meaningful(textOf(data, `${folder}/solutions`, solution)), changes, file);
+  const lines = changed.map((line) =>
+    readLine(line, file, (edited) => data.text(`${folder}/mutants/${name}/${edited}`) ?? data.text(`${folder}/solutions/${solution}/${edited}`)),
+  );
+  return { name, lines, fails: fails.trim().split(' ') };
+}
+
+/** `- LINE` takes a line out; the `+ LINE`s after it come in its place. `+`s that begin come first of all. */
+function applyChanges(solution: readonly Numbered[], changes: readonly Numbered[], file: string): readonly Numbered[] {
+  const lines = [...solution];
+  let position = 0;
+  for (const change of changes) {
+    const [sign, text] = [change.text.charAt(0), change.text.slice(1).trim()];
+    if (sign === '+') {
+      lines.splice(position, 0, { text, line: change.line });
+      position += 1;
+      continue;
+    }
+    const [found, another] = lines.flatMap((line, index) => (line.text.startsWith(text) ? [index] : []));
+    if (sign !== '-' || text === '' || found === undefined || another !== undefined) throw problem(file, change, messages.lab.noSuchLine(change.text));
+    lines.splice(found, 1);
+    position = found;
+  }
+  return lines;
+}
+
+const readLines = (data: DataSource, folder: string, name: string, lines: readonly string[]): readonly LabLine[] =>
+  meaningful(lines).map((line) => readLine(line, `${folder}/${name}${ending}`, (edited) => data.text(`${folder}/${name}/${edited}`)));
+
+function readLine(line: Numbered, file: string, contentOf: (file: string) => string | undefined): LabLine {
+  const { text } = line;
+  const command = /^(?:(?<keepAs>[a-z][a-zA-Z0-9]{0,29}) = )?(?<aws>aws\s.*)$/s.exec(text)?.groups;
+  if (command) {
+    const { keepAs, aws = '' } = command;
+    if (!('words' in splitCommandLine(aws))) throw problem(file, line, messages.lab.quote);
+    return { kind: 'aws', text: aws, ...(keepAs !== undefined && { keepAs }) };
+  }
+  const answer = /^answer (?<question>[a-z0-9-]+) = (?<given>.+)$/.exec(text)?.groups;
+  if (answer) return { kind: 'answer', question: answer.question ?? '', answer: answer.given ?? '' };
+  const edited = /^edit (?<file>[a-z0-9][a-z0-9.-]*)$/.exec(text)?.groups?.file;
+  if (edited === undefined) throw problem(file, line, messages.lab.unknown);
+  const content = contentOf(edited);
+  if (content === undefined) throw problem(file, line, messages.lab.noFile(edited));
+  return { kind: 'edit', file: edited, content };
+}
+
+const problem = (file: string, at: Numbered | undefined, message: string): ScenarioError => {
+  const found: Problem = { file, line: at?.line ?? 1, column: 1, message };
+  return new ScenarioError([found]);
+};

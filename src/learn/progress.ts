@@ -1,0 +1,59 @@
+import { isPlainObject, type Json, type JsonObject } from '../kernel/json.ts';
+
+/** How far an attempt is. Plain JSON: it is saved after everything that happens. */
+export interface Progress {
+  readonly scenario: string;
+  readonly version: number;
+  readonly seed: string;
+  /** The number of the last event before the learner began. */
+  readonly after: number;
+  /** The current step's place. */
+  readonly step: number;
+  /** `opening`: things happen by themselves; `working`: it is the learner's turn; `done`: the step is, the next waits; `finished`: all is. */
+  readonly phase: 'opening' | 'working' | 'done' | 'finished';
+  /** How many of the opening's beats have happened. */
+  readonly beat: number;
+  /** The checks that passed, of finished steps. */
+  readonly passed: readonly string[];
+  /** How many hints were taken, by step. */
+  readonly hints: Readonly<Record<string, number>>;
+  /** What was answered, by question: an option's id, or the text. */
+  readonly answers: Readonly<Record<string, string>>;
+  /** The questions whose outcome was told. */
+  readonly revealed: readonly string[];
+  /** The credentials that each program had last, for whoever steals them. They are worth nothing outside of this cloud. */
+  readonly credentials: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** The beginning of an attempt. */
+export const firstProgress = (scenario: string, version: number, seed: string, after: number): Progress => ({
+  scenario,
+  version,
+  seed,
+  after,
+  step: 0,
+  phase: 'opening',
+  beat: 0,
+  passed: [],
+  hints: {},
+  answers: {},
+  revealed: [],
+  credentials: {},
+});
+
+/** Reads back what was saved; `undefined` for what is not an attempt at this version of this scenario. */
+export function readProgress(saved: Json | undefined, scenario: string, version: number): Progress | undefined {
+  const hasForm =
+    isPlainObject(saved) &&
+    saved.scenario === scenario &&
+    saved.version === version &&
+    typeof saved.seed === 'string' &&
+    ['step', 'beat', 'after'].every((name) => Number.isSafeInteger(saved[name])) &&
+    ['opening', 'working', 'done', 'finished'].includes(String(saved.phase)) &&
+    ['passed', 'revealed'].every((name) => Array.isArray(saved[name])) &&
+    ['hints', 'answers', 'credentials'].every((name) => isPlainObject(saved[name]));
+  return hasForm ? (saved as unknown as Progress) : undefined;
+}
+
+/** The form in which it is saved. */
+export const savedProgress = (progress: Progress): JsonObject => ({ ...progress });

@@ -1,0 +1,49 @@
+/** What is said to the author of a scenario. */
+const listed = (names: readonly unknown[]): string => names.map((name) => (typeof name === 'string' ? name : JSON.stringify(name))).join(', ');
+
+const shown = (value: unknown): string => {
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+};
+
+const types: Readonly<Record<string, string>> = {
+  string: 'a text',
+  integer: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'named members',
+};
+
+export const messages = {
+  tooLong: (most: number) => `A scenario's file has at most ${most} characters.`,
+  notYaml: (reason: string) => `This is not YAML: ${reason}`,
+  aliases: 'Aliases (*name) are not allowed here: write the value out.',
+  unknownField: (name: string, known: readonly string[]) => `Unknown field "${name}". Expected one of: ${listed(known)}.`,
+  missing: (name: string) => `The field "${name}" is missing.`,
+  exactlyOne: (names: readonly string[]) => `Expected exactly one of: ${listed(names)}.`,
+  wrongType: (type: string, found: unknown) => `Expected ${types[type] ?? type}, found ${shown(found)}.`,
+  oneOf: (allowed: readonly unknown[], found: unknown) => `Expected one of: ${listed(allowed)}; found ${shown(found)}.`,
+  pattern: (pattern: string, found: unknown) => `Expected a text like /${pattern}/, found ${shown(found)}.`,
+  badName: (name: string) => `"${name}" is not a name that can be used here.`,
+  members: (bound: 'least' | 'most', limit: number, names: readonly string[]) =>
+    `Expected at ${bound} ${limit} member${limit === 1 ? '' : 's'}${names.length > 0 ? ` of: ${listed(names)}` : ''}.`,
+  bound: (rule: string) => `This ${rule}.`,
+  notThere: (what: string, name: string, known: readonly string[]) =>
+    known.length === 0 ? `There is no ${what} "${name}" here.` : `There is no ${what} "${name}". There are: ${listed(known)}.`,
+  twice: (what: string, name: string) => `The ${what} "${name}" is here twice.`,
+  folderName: (folder: string) => `The id must be the folder's name, ${folder}.`,
+  oneRight: (found: number) => `Exactly one option must be right; ${found} are.`,
+  optionsOrExpects: 'A question has either options or expects.',
+  onOrStolen: 'A workload has either on or stolenFrom.',
+  userOrForged: 'A principal has either user (with policies) or forged.',
+  engine: (wanted: string, version: string) => `This scenario needs nimbi ${wanted}; this is ${version}.`,
+  badQuery: (reason: string) => `Not a JMESPath expression: ${reason}`,
+  lab: {
+    unknown: 'Expected: aws …, NAME = aws …, answer QUESTION = OPTION, or edit FILE.',
+    quote: 'A quotation mark is not closed.',
+    notOf: 'The first line of a mutant is: of SOLUTION',
+    notFails: 'The second line of a mutant is: fails CHECK …',
+    noSuchLine: (line: string) => `The solution has no line like this, or two: ${line}`,
+    noFile: (file: string) => `There is no text for ${file}: expected it in the folder that has the script's name.`,
+  },
+} as const;

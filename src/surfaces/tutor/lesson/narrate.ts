@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Asked } from '../../../learn/audience.ts';
+import { scenarioFolders } from '../../../learn/format/load.ts';
+import { runScript } from '../../../learn/lab-run.ts';
+import { type LabScript, loadSolutions } from '../../../learn/lab-script.ts';
+import { messages, narrationMessages } from '../../../messages/learn/lesson/en.ts';
+import { openPassingAttempt } from './attempts.ts';
+import type { LessonDeps } from './deps.ts';
+import { fold } from './fold.ts';
+import { runCommand } from './run-command.ts';
+import { Screen } from './screen.ts';
+import { Teller } from './teller.ts';
+import { wrap } from './wrap.ts';
+
+/**
+ * Plays a lesson by its first solution and tells it, without a question: for those who have no terminal. It leaves nothing behind.
+ * @param name the scenario's id
+ * @returns 0, or 1 when the solution did not reach the end
+ */
+export async function narrate(name: string, deps: LessonDeps): Promise<number> {
+  const scenarioFolder = scenarioFolders(deps.data).get(name);
+  const [solution] = scenarioFolder === undefined ? [] : loadSolutions(deps.data, scenarioFolder);
+  if (scenarioFolder === undefined || solution === undefined) throw new Error(`There is no scenario ${name} with a solution.`);
+  const path = mkdtempSync(join(tmpdir(), 'nimbi-'));
+  try {
+    return await tell(deps, scenarioFolder, solution, path);
+  } finally {
+    rmSync(path, { recursive: true, force: true });
+  }
+}
+
+/** Tells what the script answers instead of asking. */
+class Narrator extends Teller {
+  /** A narration asks nobody: its script answers. */
+  async ask(): Promise<undefined> {
+    return undefined;
+  }
+
+  answered(question: Asked, answer: string): void {
+    this.put(question);
+    this.screen.line(narrationMessages.answer(question.options?.find(({ id }) => id === answer)?.text ?? answer));
+  }
+}
+
+async function tell(deps: LessonDeps, scenarioFolder: string, solution: LabScript, path: string): Promise<number> {
+  const screen = new Screen(deps.io, deps.plain);
+  const { attempt, folder } = await openPassingAttempt(deps, scenarioFolder, path);
+  const { scenario, cloud } = attempt;
+  try {
+    screen.line(screen.color.bold(narrationMessages.title(scenario.title)));
+    screen.prose(narrationMessages.intro);
+    const narrator = new Narrator(screen, cloud, folder);
+    const outcome = await runScript(
+      attempt,
+      solution,
+      {
+        run: async (words, text) => {
+          screen.line();
+          screen.line(`SIM admin ${folder.region()}> ${text}`);
+          const ran = await runCommand(deps, cloud, folder, words.slice(1));
+          const { shown, restLines } = fold(ran.stdout);
+          if (ran.stdout !== '') screen.line(shown);
+          if (restLines > 0) screen.line(narrationMessages.folded(restLines));
+          if (ran.stderr.trim() !== '') screen.line(wrap(ran.stderr.trim(), screen.columns));
+          return ran;
+        },
+        edit: (file, content) => {
+          folder.write(file, content);
+          screen.line();
+          screen.line(narrationMessages.file(file));
+          for (const line of content.trimEnd().split('\n')) screen.line(`  ${line}`);
+        },
+        answered: (question, answer) => narrator.answered(question, answer),
+      },
+      narrator,
+    );
+    if (!outcome.finished) {
+      narrator.notYet(outcome.failed);
+      return 1;
+    }
+    await tellEnd(screen, attempt);
+    return 0;
+  } finally {
+    await cloud.close();
+  }
+}
+
+async function tellEnd(screen: Screen, attempt: Awaited<ReturnType<typeof openPassingAttempt>>['attempt']): Promise<void> {
+  const { remember, boto3, javascript, cost, explore } = await attempt.filled(attempt.scenario.ends);
+  screen.line();
+  screen.line(screen.color.bold(messages.finished(attempt.scenario.title)));
+  screen.prose(messages.remember(remember));
+  screen.prose(messages.cost(cost));
+  screen.prose(messages.explore(explore));
+  for (const [title, code] of [
+    [messages.boto3, boto3],
+    [messages.javascript, javascript],
+  ] as const) {
+    screen.line();
+    screen.line(title);
+    screen.line(code.trimEnd());
+  }
+  screen.line();
+  screen.line(narrationMessages.end);
+}

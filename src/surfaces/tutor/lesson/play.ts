@@ -1,0 +1,93 @@
+import { messages } from '../../../messages/learn/lesson/en.ts';
+import { type OpenAttempt, openAttempt } from './attempts.ts';
+import { type Lesson, lessons } from './catalog.ts';
+import type { LessonDeps } from './deps.ts';
+import { Screen } from './screen.ts';
+import { type Outcome, Session } from './session.ts';
+import { interrupted, type Terminal } from './terminal.ts';
+import { runWord } from './words/words.ts';
+
+/** Plays a lesson at the prompt. Gives the lesson to go on with, when the learner finished and wants one. */
+export async function playLesson(deps: LessonDeps, lesson: Lesson, terminal: Terminal): Promise<Lesson | undefined> {
+  const screen = new Screen(deps.io, deps.plain);
+  let anew = false;
+  for (;;) {
+    const open = await openAttempt(deps, lesson.folder, anew);
+    const end = await sit(deps, lesson, open, screen, terminal);
+    if (end === 'finished') return following(deps, lesson);
+    if (end === 'leave') {
+      screen.line(messages.left(lesson.scenario.id));
+      return undefined;
+    }
+    anew = true;
+  }
+}
+
+async function following(deps: LessonDeps, { place }: Lesson): Promise<Lesson | undefined> {
+  return (await lessons(deps)).find((lesson) => lesson.place === place + 1);
+}
+
+async function sit(deps: LessonDeps, lesson: Lesson, open: OpenAttempt, screen: Screen, terminal: Terminal): Promise<Outcome | 'finished'> {
+  const { attempt, folder, resumed } = open;
+  const session = new Session({ deps, attempt, folder, screen, terminal, word: runWord });
+  screen.line();
+  screen.sides(messages.header(lesson.place, lesson.scenario.title), messages.headerWords);
+  if (resumed) {
+    screen.line(messages.welcomeBack);
+    if (attempt.progress.phase !== 'opening') await attempt.resume(session);
+  }
+  let interruptions = 0;
+  for (;;) {
+    if (!(await attempt.proceed(session))) return 'leave';
+    await showEnd(session, lesson);
+    const line = await session.readCommand();
+    if (line === undefined) return attempt.progress.phase === 'finished' ? 'finished' : 'leave';
+    if (line === interrupted) {
+      interruptions += 1;
+      if (interruptions > 1) return 'leave';
+      screen.line(messages.interrupted);
+      continue;
+    }
+    interruptions = 0;
+    const outcome = await obey(session, line.trim());
+    if (outcome !== 'stay') return outcome;
+  }
+}
+
+/** Does what a line says. */
+async function obey(session: Session, line: string): Promise<Outcome | 'finished'> {
+  const { attempt, display, deps } = session;
+  // What was copied with its prompt is meant without it.
+  const text = line.replace(/^(SIM \S+ \S+> |\$ )\s*/, '');
+  if (text === '') {
+    if (attempt.progress.phase === 'finished') return 'finished';
+    attempt.next();
+    return 'stay';
+  }
+  const outcome = await runWord(text, session);
+  if (outcome !== undefined) return attempt.progress.phase === 'finished' && outcome === 'leave' ? 'finished' : outcome;
+  const [first = '', second] = text.split(/\s+/);
+  if (first === 'aws' || first === 'nimbi') await session.run(text);
+  else if (second !== undefined && (first === 's3api' || deps.models.service(first) !== undefined)) display.prose(messages.beginWithAws(text));
+  else display.prose(messages.unknown(text.length > 40 ? `${text.slice(0, 37)}...` : text));
+  return 'stay';
+}
+
+/** Says what Enter does, when a step or the lesson is done. */
+async function showEnd(session: Session, lesson: Lesson): Promise<void> {
+  const { attempt, display } = session;
+  const { phase, step } = attempt.progress;
+  if (session.endShown === `${phase} ${step}`) return;
+  session.endShown = `${phase} ${step}`;
+  if (phase === 'done') display.line(display.color.dim(messages.enterStep(step + 2)));
+  if (phase !== 'finished') return;
+  const { remember, cost, explore } = await attempt.filled(attempt.scenario.ends);
+  display.line();
+  display.line(display.color.bold(messages.finished(lesson.scenario.title)));
+  display.prose(messages.remember(remember));
+  display.prose(messages.cost(cost));
+  display.prose(messages.explore(explore));
+  display.line(messages.inCode);
+  const next = await following(session.deps, lesson);
+  display.line(display.color.dim(next ? messages.enterNextLesson(next.place, next.scenario.title) : messages.enterLeave));
+}

@@ -1,0 +1,159 @@
+import type { CallEvent } from '../../../kernel/journal.ts';
+import type { Attempt } from '../../../learn/attempt.ts';
+import type { Asked, Judged } from '../../../learn/audience.ts';
+import { splitCommandLine } from '../../../learn/command-line.ts';
+import { hasChanged, lastEventNumber } from '../../../learn/journal-end.ts';
+import { chosenOption } from '../../../learn/questions.ts';
+import { messages } from '../../../messages/learn/lesson/en.ts';
+import { completeCommand } from './complete.ts';
+import type { LessonDeps } from './deps.ts';
+import { fold } from './fold.ts';
+import type { AttemptFolder } from './folder.ts';
+import { runCommand } from './run-command.ts';
+import type { Screen } from './screen.ts';
+import { Teller } from './teller.ts';
+import { interrupted, type ReadOptions, type Terminal } from './terminal.ts';
+import { wrap } from './wrap.ts';
+
+/** What a word of the lesson leads to. */
+export type Outcome = 'stay' | 'leave' | 'restart';
+
+/** What a session is made of. */
+export interface SessionParts {
+  readonly deps: LessonDeps;
+  readonly attempt: Attempt;
+  readonly folder: AttemptFolder;
+  readonly screen: Screen;
+  readonly terminal: Terminal;
+  /** Does what a word such as `hint` says; `undefined` for a line that is none. */
+  readonly word: (line: string, session: Session) => Promise<Outcome | undefined>;
+}
+
+/** One sitting at a lesson's prompt. */
+export class Session extends Teller {
+  readonly deps: LessonDeps;
+  readonly attempt: Attempt;
+  readonly terminal: Terminal;
+  /** The command that was run last, as it was typed. */
+  lastCommand: string | undefined;
+  /** The learner's last call. */
+  lastCall: CallEvent | undefined;
+  /** For which end of a step it was said what Enter does. */
+  endShown = '';
+  /** What of the last answer was not shown. */
+  rest: string | undefined;
+  readonly #word: SessionParts['word'];
+  /** What was said of the checks last, so that it is not said twice. */
+  #told = '';
+
+  constructor({ deps, attempt, folder, screen, terminal, word }: SessionParts) {
+    super(screen, attempt.cloud, folder);
+    this.deps = deps;
+    this.attempt = attempt;
+    this.terminal = terminal;
+    this.#word = word;
+  }
+
+  get files(): AttemptFolder {
+    return this.folder;
+  }
+
+  get display(): Screen {
+    return this.screen;
+  }
+
+  /** `SIM admin us-east-1> `: this is a simulation, who calls, and where. */
+  get prompt(): string {
+    const { color } = this.screen;
+    return `${color.yellow('SIM')} admin ${this.folder.region()}> `;
+  }
+
+  /** Reads a line of any length: one that goes on, or in which a quotation mark is open, asks for the next. */
+  async readCommand(): Promise<string | typeof interrupted | undefined> {
+    this.screen.line();
+    const complete: ReadOptions['complete'] = (line) => completeCommand(line, this.deps.models, this.folder.files());
+    let text = await this.terminal.readLine(this.prompt, { complete });
+    while (typeof text === 'string' && /^\s*(SIM \S+ \S+> |\$ )?\s*(aws|nimbi)\s/.test(text) && 'incomplete' in splitCommandLine(text)) {
+      const next = await this.terminal.readLine('> ');
+      if (next === undefined || next === interrupted) return next;
+      text = `${text}\n${next}`;
+    }
+    return text;
+  }
+
+  async ask(question: Asked): Promise<string | undefined> {
+    this.put(question);
+    const options = question.options?.length;
+    for (;;) {
+      const line = await this.terminal.readLine(options === undefined ? messages.typeAnswer : messages.choose(options));
+      if (line === undefined || line === interrupted) return undefined;
+      const given = line.trim();
+      const answer = options === undefined ? given || undefined : chosenOption(question, given)?.id;
+      const outcome = answer !== undefined && options !== undefined ? undefined : await this.#word(given, this);
+      if (outcome === 'leave') return undefined;
+      if (outcome !== undefined) continue;
+      if (answer === undefined) {
+        if (options !== undefined) this.screen.line(messages.chooseOne(options));
+        continue;
+      }
+      if (question.predict) this.screen.line(messages.noted);
+      return answer;
+    }
+  }
+
+  /** Runs a command of the AWS CLI, shows its answer, and looks at the checks. */
+  async run(text: string): Promise<void> {
+    const split = splitCommandLine(text);
+    if (!('words' in split)) {
+      this.screen.line(messages.openQuote);
+      return;
+    }
+    const explained = split.words.includes('--explain');
+    const words = split.words.filter((word) => word !== '--explain');
+    this.lastCommand = text;
+    const before = lastEventNumber(this.cloud);
+    const ran = await runCommand(this.deps, this.cloud, this.folder, words.slice(1));
+    this.lastCall = ran.events.at(-1) ?? this.lastCall;
+    await this.#showAnswer(ran.stdout, ran.stderr);
+    if (explained && this.lastCall) this.screen.line(await this.deps.explain(this.cloud, this.lastCall, this.screen.columns));
+    await this.judge(hasChanged(this.cloud, before));
+  }
+
+  /** Looks at the checks, and says what came of a change. */
+  async judge(changed: boolean): Promise<void> {
+    if (this.attempt.progress.phase !== 'working') return;
+    if (changed) await this.attempt.changed(this);
+    const judged = await this.attempt.judged();
+    if (await this.attempt.conclude(this, judged)) return;
+    const state = JSON.stringify(judged.map(({ verdict }) => verdict));
+    if (changed || (state !== this.#told && this.#told !== '')) this.notYet(judged);
+    this.#told = state;
+  }
+
+  override turn(step: Parameters<Teller['turn']>[0]): void {
+    super.turn(step);
+    this.#told = '';
+  }
+
+  override notYet(judged: readonly Judged[]): void {
+    super.notYet(judged);
+    this.#told = JSON.stringify(judged.map(({ verdict }) => verdict));
+  }
+
+  async #showAnswer(stdout: string, stderr: string): Promise<void> {
+    if (stdout !== '') {
+      this.show(stdout);
+      const { goal } = this.attempt.step;
+      if (this.rest !== undefined && goal !== undefined && this.attempt.progress.phase === 'working') this.goal(await this.attempt.filled(goal));
+    }
+    if (stderr.trim() !== '') this.screen.line(wrap(stderr.trim(), this.screen.columns));
+  }
+
+  /** Shows a text, folded when it is long. */
+  show(text: string): void {
+    const { shown, rest, restLines } = fold(text);
+    this.screen.line(shown);
+    this.rest = rest;
+    if (rest !== undefined) this.screen.line(this.screen.color.dim(messages.moreLines(restLines)));
+  }
+}

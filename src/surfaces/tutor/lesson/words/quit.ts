@@ -1,0 +1,4 @@
+import type { Word } from './word.ts';
+
+/** Leaves; all is kept. */
+export const quit: Word = async () => 'leave';

@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { judge } from '../../src/learn/checks/kinds.ts';
+import { loadScenario, scenarioFolders } from '../../src/learn/format/load.ts';
+import { loadMutants, loadSolutions } from '../../src/learn/lab-script.ts';
+import { openPassingAttempt } from '../../src/surfaces/tutor/lesson/attempts.ts';
+import { sourceData } from '../support/source-data.ts';
+import { TestDeps } from './support/lesson-deps.ts';
+import { runLab } from './support/run-lab.ts';
+
+const seeds = ['lesson', 'another', 'third'];
+
+describe.each([...scenarioFolders(sourceData)])('%s', (_id, folder) => {
+  const { scenario } = loadScenario(sourceData, folder, '0.1.0');
+  const checks = scenario.steps.flatMap((step) => step.checks.map(({ id }) => id));
+  const solutions = loadSolutions(sourceData, folder);
+  const mutants = loadMutants(sourceData, folder);
+
+  it('passes nothing at the start', async () => {
+    const deps = new TestDeps();
+    const { attempt } = await openPassingAttempt(deps, folder, join(deps.root, 'lab'));
+    const scene = { cloud: attempt.cloud, questions: await attempt.filled(scenario.questions ?? {}), answers: {}, after: attempt.progress.after };
+    const passed: string[] = [];
+    for (const step of await attempt.filled(scenario.steps)) {
+      for (const check of step.checks) if ((await judge(check, scene)).passed) passed.push(check.id);
+    }
+    expect(passed).toEqual([]);
+    deps.remove();
+  });
+
+  it.each(solutions.flatMap((solution) => seeds.map((seed) => ({ name: solution.name, seed, solution }))))(
+    'is solved by $name, twice, with seed $seed',
+    async ({ solution, seed }) => {
+      const [first, second] = [await runLab(folder, solution, seed), await runLab(folder, solution, seed)];
+      expect(first.failed).toEqual([]);
+      expect(first.passed).toEqual(checks);
+      expect(first.finished).toBe(true);
+      const heads = [first, second].map(({ attempt }) => attempt.cloud.events({ order: 'newest' })[0]?.hash);
+      expect(heads[1]).toBe(heads[0]);
+    },
+  );
+
+  it.each(mutants)('notices $name', async (mutant) => {
+    const { failed, finished } = await runLab(folder, mutant, 'lesson');
+    expect(failed.map(({ check }) => check.id)).toEqual(mutant.fails);
+    expect(finished).toBe(false);
+  });
+
+  it('has mutants for checks that exist, and two solutions', () => {
+    expect(mutants.flatMap(({ fails }) => fails).filter((id) => !checks.includes(id))).toEqual([]);
+    expect(solutions.length).toBeGreaterThanOrEqual(2);
+    expect(mutants.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('has a hint for every step at which the learner does something', () => {
+    expect(scenario.steps.filter(({ goal, type, hints }) => (goal !== undefined || type !== undefined) && !hints?.length).map(({ id }) => id)).toEqual([]);
+  });
+});

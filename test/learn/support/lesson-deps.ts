@@ -1,0 +1,153 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { memorySettings } from '../../../src/adapters/memory-settings.ts';
+import type { Cloud } from '../../../src/engine/cloud.ts';
+import { loadModels } from '../../../src/models/models.ts';
+import { registry } from '../../../src/services/registry.generated.ts';
+import type { Io } from '../../../src/surfaces/aws/io.ts';
+import type { LessonDeps, NewAttemptCloud } from '../../../src/surfaces/tutor/lesson/deps.ts';
+import { testCloud } from '../../support/cloud.ts';
+import { sourceData } from '../../support/source-data.ts';
+import { FakeTerminal } from './fake-terminal.ts';
+
+const models = loadModels(sourceData);
+
+/** What a lesson's surroundings are in a test. */
+export interface TestDepsOptions {
+  readonly seed?: string;
+  /** Lines that are typed, in order; absent: there is no terminal. */
+  readonly typed?: readonly (string | symbol)[];
+  readonly color?: boolean;
+  readonly plain?: boolean;
+  readonly columns?: number;
+  readonly data?: LessonDeps['data'];
+  readonly settings?: Awaited<ReturnType<LessonDeps['settings']>>;
+  /** What the person's editor makes of a file; absent: there is no editor. */
+  readonly editor?: (file: string) => void;
+}
+
+/** Lesson dependencies over clouds in memory, with a screen that can be read. */
+export class TestDeps implements LessonDeps {
+  readonly models = models;
+  readonly version = '0.1.0';
+  readonly plain: boolean;
+  readonly io: Io;
+  readonly data: LessonDeps['data'];
+  readonly root = mkdtempSync(join(tmpdir(), 'nimbi-learn-'));
+  readonly clouds = new Map<string, Cloud>();
+  readonly explained: number[] = [];
+  #screen = '';
+  #errors = '';
+  readonly #settings;
+  readonly #options: TestDepsOptions;
+
+  constructor(options: TestDepsOptions = {}) {
+    this.#options = options;
+    this.plain = options.plain ?? false;
+    this.data = options.data ?? sourceData;
+    this.#settings = options.settings ?? memorySettings();
+    const terminal = options.typed !== undefined;
+    const output = (write: (text: string) => void) => ({
+      isTTY: terminal,
+      columns: options.columns ?? 80,
+      rows: 24,
+      write: (data: string | Uint8Array) => write(typeof data === 'string' ? data : Buffer.from(data).toString('utf8')),
+    });
+    this.io = {
+      stdout: output((text) => {
+        this.#screen += text;
+      }),
+      stderr: output((text) => {
+        this.#errors += text;
+      }),
+      stdin: { isTTY: terminal, async *[Symbol.asyncIterator]() {} },
+      env: options.color ? {} : { NO_COLOR: '1' },
+      cwd: this.root,
+      sleep: async () => undefined,
+    };
+  }
+
+  /** All that was shown, prompts and typed lines included. */
+  get screen(): string {
+    return this.#screen;
+  }
+
+  get errors(): string {
+    return this.#errors;
+  }
+
+  async settings() {
+    return this.#settings;
+  }
+
+  newSeed(): string {
+    return this.#options.seed ?? 'lesson';
+  }
+
+  cloudExists(name: string): boolean {
+    return this.clouds.has(name);
+  }
+
+  async createAttemptCloud(name: string, options: Parameters<LessonDeps['createAttemptCloud']>[1]): Promise<NewAttemptCloud> {
+    const made = await this.createMemoryCloud(options);
+    this.clouds.set(name, made.cloud);
+    return made;
+  }
+
+  async createMemoryCloud({ seed, accountId }: Parameters<LessonDeps['createMemoryCloud']>[0]): Promise<NewAttemptCloud> {
+    const { cloud, admin } = await testCloud({ seed, instant: false, ...(accountId !== undefined && { accountId }) });
+    return { cloud, admin };
+  }
+
+  async openCloud(name: string): Promise<Cloud> {
+    const cloud = this.clouds.get(name);
+    if (!cloud) throw new Error(`There is no cloud ${name}.`);
+    return cloud;
+  }
+
+  async removeCloud(name: string): Promise<void> {
+    this.clouds.delete(name);
+  }
+
+  attemptFolder(name: string): string {
+    return join(this.root, name);
+  }
+
+  awsEnvironment(cloud: Cloud, configFolder: string, onCall: Parameters<LessonDeps['awsEnvironment']>[2]) {
+    const operations = (service: string) => registry[service]?.operations ?? {};
+    return {
+      models,
+      data: sourceData,
+      openCloud: async () => cloud,
+      configFolder,
+      simulated: (service: string, operation: string) => Object.hasOwn(operations(service), operation),
+      simulatedOperations: (service: string) => Object.keys(operations(service)),
+      surface: 'tutor',
+      version: this.version,
+      onCall,
+    };
+  }
+
+  async explain(_cloud: Cloud, event: { readonly number: number; readonly operation: string }): Promise<string> {
+    this.explained.push(event.number);
+    return `(explanation of ${event.operation})`;
+  }
+
+  async what(term: string): Promise<string> {
+    return `(what ${term} is)`;
+  }
+
+  openTerminal(): FakeTerminal {
+    return new FakeTerminal([...(this.#options.typed ?? [])], (text) => void this.io.stdout.write(text));
+  }
+
+  async openEditor(file: string): Promise<boolean> {
+    this.#options.editor?.(file);
+    return this.#options.editor !== undefined;
+  }
+
+  remove(): void {
+    rmSync(this.root, { recursive: true, force: true });
+  }
+}
