@@ -1,7 +1,7 @@
 /**
  * Measures speed and size, each figure in one run on this machine, and prints it beside its budget.
  *
- *   npm run bench [-- --runs N] [NAME…]      names: cold-start large-cloud decisions replay bodies installed-size
+ *   npm run bench [-- --runs N] [NAME…]      names: cold-start large-cloud decisions policy replay bodies installed-size
  */
 import { cpus } from 'node:os';
 import Table from 'cli-table3';
@@ -11,6 +11,7 @@ const benchmarks: Readonly<Record<string, () => Promise<{ readonly benchmark: Be
   'cold-start': () => import('./cold-start.ts'),
   'large-cloud': () => import('./large-cloud.ts'),
   decisions: () => import('./decisions.ts'),
+  policy: () => import('./policy.ts'),
   replay: () => import('./replay.ts'),
   bodies: () => import('./bodies.ts'),
   'installed-size': () => import('./installed-size.ts'),
