@@ -12,7 +12,7 @@ export interface BenchHome {
 }
 
 /** The built program's launcher. */
-export const launcher = join(repository, 'bin/nimbi.js');
+const launcher = join(repository, 'bin/nimbi.js');
 
 /** Runs `work` with a home in which the sandbox has been made, and removes it after. */
 export async function withHome<Result>(work: (home: BenchHome) => Promise<Result>): Promise<Result> {

@@ -24,5 +24,5 @@ function licenseText(folder: string): string {
  */
 export function licenses(inputs: readonly string[]): string {
   const folders = [...new Set(inputs.map(packageFolder).filter((folder) => folder !== undefined))].sort();
-  return `nimbi.cjs contains parts of these packages.\n\n${folders.map(licenseText).join(`\n${'-'.repeat(80)}\n\n`)}`;
+  return `The program contains parts of these packages.\n\n${folders.map(licenseText).join(`\n${'-'.repeat(80)}\n\n`)}`;
 }
