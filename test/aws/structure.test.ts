@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { globalOptionTexts } from '../../src/messages/aws/global-options.ts';
 import { kebabName } from '../../src/models/names.ts';
 import { operationArguments } from '../../src/surfaces/aws/commands/operation.ts';
 import { removedOperations } from '../../src/surfaces/aws/customizations/customizations.ts';
@@ -111,4 +112,8 @@ test('skeletons: input by default, output with its formats, YAML with comments',
   expect((await aws('iam create-user --generate-cli-skeleton yaml-input')).stdout).toMatch(
     /^Path: ''.*\nUserName: '' # \[REQUIRED\].*\nPermissionsBoundary: ''.*\nTags:.*\n- Key: '' # \[REQUIRED\]\n {2}Value: '' # \[REQUIRED\]\n$/,
   );
+});
+
+test('every global option has a text', () => {
+  expect(Object.keys(globalOptionTexts)).toEqual(globals);
 });

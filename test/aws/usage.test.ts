@@ -29,6 +29,7 @@ test.each([
   ],
   ['ec2 describe-instances --no-dry-run=x', `argument --no-dry-run: ignored explicit argument 'x'\n\n${usage}`],
   ['s3 lss', `argument subcommand: Found invalid choice 'lss'\n\nMaybe you meant:\n\n  * ls\n\n${usage}`],
+  ['s3', 'usage: aws [options] <command> <subcommand> [parameters]\naws: [ERROR]: too few arguments'],
   ['s3 cp a', `the following arguments are required: paths\n\n${usage}`],
   ['s3 cp a b', 'usage: aws s3 cp <LocalPath> <S3Uri> or <S3Uri> <LocalPath> or <S3Uri> <S3Uri>\nError: Invalid argument type'],
   ['iam create-user --user-name x --tags Key', `Error parsing parameter '--tags': Expected: '=', received: 'EOF' for input:\nKey\n   ^`],
@@ -109,4 +110,15 @@ test('Ctrl-C ends with 130', async () => {
   const controller = new AbortController();
   controller.abort();
   expect(await aws('sts get-caller-identity', { signal: controller.signal })).toMatchObject({ exitCode: 130, stdout: '\n', stderr: '' });
+});
+
+test('whoever reads the output may go away', async () => {
+  const gone = Object.assign(new Error('write EPIPE'), { code: 'EPIPE' });
+  const ran = await aws('sts get-caller-identity', { answers: { 'sts.GetCallerIdentity': { Account: '1' } }, stdoutError: gone });
+  expect(ran).toMatchObject({ exitCode: 0, stdout: '', stderr: '' });
+});
+
+test('--debug shows the way of a call', async () => {
+  const ran = await aws('sts get-caller-identity --debug --no-sign-request');
+  expect(ran.stderr.split('\n')[0]).toBe('nimbi - debug - resolve: sts GetCallerIdentity in us-east-1');
 });

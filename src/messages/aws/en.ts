@@ -59,6 +59,11 @@ export const help = {
   seeHelp: 'For a command: nimbi SERVICE COMMAND help',
   notSimulated: 'Not simulated: a call is refused with the code NotSimulated.',
   simulatedMark: '(simulated)',
+  s3: 'High-level commands for S3. A path is a local one, or s3://BUCKET/KEY. In cp, - is the standard input or output.',
+  wait: 'Wait until a particular condition is satisfied. Each subcommand polls an API until the listed requirement is met.',
+  configure:
+    'Configure AWS CLI options. If this command is run with no arguments, you will be prompted for configuration values such as your AWS Access Key Id and your AWS Secret Access Key. Use --profile for another profile than default.',
+  configureFiles: "The files are this home's own. Your real ~/.aws is never read or written.",
   noOutput: 'None',
   paginated: (command: string): string =>
     `${command} is a paginated operation. Multiple API calls may be issued in order to retrieve the entire data set of results. You can disable pagination by providing the --no-paginate argument.`,

@@ -73,6 +73,10 @@ export const parameterError = (flag: string, message: string): CommandLineError 
 /** A command line that is wrong in itself; the usage follows the message. */
 export const usageError = (message: string): CommandLineError => new CommandLineError('paramValidation', `${message}\n\n${usage}`);
 
+/** A command with subcommands that was given none. */
+export const tooFewArguments = (): CommandLineError =>
+  new CommandLineError('paramValidation', 'usage: aws [options] <command> <subcommand> [parameters]\naws: [ERROR]: too few arguments');
+
 /** How the command line is used, as `aws` prints it after a faulty one. */
 export const usage = `usage: aws [options] <command> <subcommand> [<subcommand> ...] [parameters]
 To see help text, you can run:

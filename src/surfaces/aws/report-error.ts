@@ -5,6 +5,8 @@ import type { Io } from './io.ts';
 export interface ErrorReport {
   readonly format: string;
   readonly color: boolean;
+  /** Whether an error of our own shows where it came from. */
+  readonly debug: boolean;
 }
 
 interface Described {
@@ -79,6 +81,7 @@ export async function reportError(error: unknown, io: Io, report: ErrorReport): 
         : `\nAdditional error details:\n${details.map(([name, value]) => `${name}: ${value}\n`).join('')}`;
     await io.stderr.write(`\naws: [ERROR]: ${bare}\n${more}`);
   }
+  if (report.debug && error instanceof Error && error.stack !== undefined) await io.stderr.write(`${error.stack}\n`);
   if (hint !== undefined) await io.stderr.write(`${hint}\n`);
   return exitCode;
 }

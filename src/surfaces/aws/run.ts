@@ -60,7 +60,7 @@ export async function runAws(args: readonly string[], io: Io, environment: AwsEn
     session = new Session(io, environment, globals);
     return await dispatch(session, rest);
   } catch (error) {
-    return reportError(error, io, { format: errorFormat(session), color: session?.globals.color === 'on' });
+    return reportError(error, io, { format: errorFormat(session), color: session?.globals.color === 'on', debug: session?.globals.debug === true });
   }
 }
 

@@ -37,7 +37,13 @@ export class FakeCloud implements Pick<Cloud, 'facts' | 'call' | 'body' | 'now'>
     this.calls.push(call);
     const canned = this.answers[`${call.service}.${call.operation}`] ?? {};
     const answer = typeof canned === 'function' ? canned(call) : canned;
-    const event = { number: this.calls.length } as CallEvent;
+    const event = {
+      number: this.calls.length,
+      authentication: { method: 'anonymous' },
+      principal: { arn: '*' },
+      decisions: [],
+      requestId: 'request',
+    } as unknown as CallEvent;
     return answer instanceof AwsError ? { ok: false, error: answer, event } : { ok: true, output: answer, event };
   }
 
@@ -68,6 +74,8 @@ export interface RunOptions {
   readonly columns?: number;
   readonly simulated?: (service: string, operation: string) => boolean;
   readonly signal?: AbortSignal;
+  /** What every write to the output throws. */
+  readonly stdoutError?: Error;
 }
 
 /** What a command line printed, and what it called. */
@@ -101,13 +109,16 @@ export class Workplace {
     const err: Uint8Array[] = [];
     const slept: number[] = [];
     const calls: Call[] = [];
-    const output = (chunks: Uint8Array[]) => ({
-      write: (data: string | Uint8Array) => void chunks.push(Buffer.from(data)),
+    const output = (chunks: Uint8Array[], failure?: Error) => ({
+      write: (data: string | Uint8Array) => {
+        if (failure !== undefined) throw failure;
+        chunks.push(Buffer.from(data));
+      },
       isTTY: options.terminal === true,
       ...(options.columns !== undefined && { columns: options.columns }),
     });
     const io: Io = {
-      stdout: output(out),
+      stdout: output(out, options.stdoutError),
       stderr: output(err),
       stdin: {
         isTTY: options.terminal === true,

@@ -2,7 +2,7 @@ import type { CallResult } from '../../../kernel/call.ts';
 import type { OperationModel, ServiceModel, Waiter } from '../../../models/model.ts';
 import { kebabName } from '../../../models/names.ts';
 import { formatParameterFaults, parameterFaults } from '../../../models/parameters.ts';
-import { CommandLineError, exitCodes, Interrupted, ServiceError, usageError } from '../errors.ts';
+import { CommandLineError, exitCodes, Interrupted, ServiceError, tooFewArguments } from '../errors.ts';
 import { printableAnswer } from '../output/answer.ts';
 import { pathReader } from '../output/paths.ts';
 import { isList, type Printable } from '../output/value.ts';
@@ -88,7 +88,7 @@ async function notice(service: ServiceModel, name: string, caller: Caller): Prom
 export async function runWait(session: Session, service: ServiceModel, words: readonly string[]): Promise<number> {
   const names = Object.keys(service.waiters);
   const [word, ...rest] = words;
-  if (word === undefined) throw usageError('the following arguments are required: subcommand');
+  if (word === undefined) throw tooFewArguments();
   if (word === 'help') return (await import('./help/help.ts')).waitHelp(session, service);
   const name = names.find((candidate) => kebabName(candidate) === word);
   const waiter = name === undefined ? undefined : service.waiters[name];

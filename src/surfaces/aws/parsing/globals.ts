@@ -7,44 +7,39 @@ interface GlobalOption {
   readonly arity: Arity;
   readonly choices?: readonly string[];
   readonly integer?: true;
-  /** For `help`. */
-  readonly text: string;
 }
 
 /** The options that every command takes. Source: awscli/data/cli.json of the v2 branch, 2026. */
 export const globalOptions: readonly GlobalOption[] = [
-  { name: 'debug', arity: 'none', text: 'Shows what the command does, step by step, on stderr.' },
-  { name: 'endpoint-url', arity: 'one', text: "Override command's default URL with the given URL." },
-  { name: 'no-verify-ssl', arity: 'none', text: 'Accepted, and without effect: nothing leaves this computer.' },
+  { name: 'debug', arity: 'none' },
+  { name: 'endpoint-url', arity: 'one' },
+  { name: 'no-verify-ssl', arity: 'none' },
   {
     name: 'no-paginate',
     arity: 'none',
-    text: 'Disable automatic pagination. If automatic pagination is disabled, only one call is made, for the first page of results.',
   },
-  { name: 'output', arity: 'one', choices: ['json', 'text', 'table', 'yaml', 'yaml-stream', 'off'], text: 'The formatting style for command output.' },
-  { name: 'query', arity: 'one', text: 'A JMESPath query to use in filtering the response data.' },
-  { name: 'profile', arity: 'one', text: "Use a specific profile from the home's credential file." },
-  { name: 'region', arity: 'one', text: 'The region to use. Overrides config/env settings.' },
-  { name: 'version', arity: 'none', text: 'Display the version of this tool.' },
-  { name: 'color', arity: 'one', choices: ['on', 'off', 'auto'], text: 'Turn on/off color output.' },
-  { name: 'no-sign-request', arity: 'none', text: 'Do not sign requests. Credentials will not be loaded if this argument is provided.' },
-  { name: 'ca-bundle', arity: 'one', text: 'Accepted, and without effect: nothing leaves this computer.' },
-  { name: 'cli-read-timeout', arity: 'one', integer: true, text: 'Accepted, and without effect: nothing leaves this computer.' },
-  { name: 'cli-connect-timeout', arity: 'one', integer: true, text: 'Accepted, and without effect: nothing leaves this computer.' },
+  { name: 'output', arity: 'one', choices: ['json', 'text', 'table', 'yaml', 'yaml-stream', 'off'] },
+  { name: 'query', arity: 'one' },
+  { name: 'profile', arity: 'one' },
+  { name: 'region', arity: 'one' },
+  { name: 'version', arity: 'none' },
+  { name: 'color', arity: 'one', choices: ['on', 'off', 'auto'] },
+  { name: 'no-sign-request', arity: 'none' },
+  { name: 'ca-bundle', arity: 'one' },
+  { name: 'cli-read-timeout', arity: 'one', integer: true },
+  { name: 'cli-connect-timeout', arity: 'one', integer: true },
   {
     name: 'cli-binary-format',
     arity: 'one',
     choices: ['base64', 'raw-in-base64-out'],
-    text: 'The formatting style to be used for binary blobs. The default format is base64; raw-in-base64-out takes them as they are typed.',
   },
-  { name: 'no-cli-pager', arity: 'none', text: 'Disable cli pager for output.' },
-  { name: 'cli-auto-prompt', arity: 'none', text: 'Automatically prompt for CLI input parameters.' },
-  { name: 'no-cli-auto-prompt', arity: 'none', text: 'Disable automatically prompt for CLI input parameters.' },
+  { name: 'no-cli-pager', arity: 'none' },
+  { name: 'cli-auto-prompt', arity: 'none' },
+  { name: 'no-cli-auto-prompt', arity: 'none' },
   {
     name: 'cli-error-format',
     arity: 'one',
     choices: ['legacy', 'json', 'yaml', 'text', 'table', 'enhanced'],
-    text: 'The formatting style for error output.',
   },
 ];
 

@@ -1,4 +1,5 @@
 import { help } from '../../../../messages/aws/en.ts';
+import { globalOptionTexts } from '../../../../messages/aws/global-options.ts';
 import { serviceTexts } from '../../../../models/help-texts.ts';
 import type { OperationModel, ServiceModel } from '../../../../models/model.ts';
 import { kebabName } from '../../../../models/names.ts';
@@ -16,11 +17,11 @@ export async function topHelp(session: Session): Promise<number> {
   page.heading(help.description).text(help.aws).blank().text(help.seeHelp);
   page.heading(help.synopsis).verbatim('  aws [options] <command> <subcommand> [parameters]');
   page.heading(help.globalOptions);
-  for (const { name, arity, text } of globalOptions)
+  for (const { name, arity } of globalOptions)
     page
       .verbatim(`--${name} (${arity === 'none' ? 'boolean' : 'string'})`)
       .blank()
-      .text(text, 10)
+      .text(globalOptionTexts[name] ?? '', 10)
       .blank();
   page.heading(help.services);
   for (const name of commands(session.environment.models)) page.verbatim(`o ${name}`).blank();
@@ -51,7 +52,7 @@ export async function operationHelp(session: Session, service: ServiceModel, mod
 export async function waitHelp(session: Session, service: ServiceModel): Promise<number> {
   const page = newPage(session);
   page.heading(help.name).verbatim('wait -');
-  page.heading(help.description).text('Wait until a particular condition is satisfied. Each subcommand polls an API until the listed requirement is met.');
+  page.heading(help.description).text(help.wait);
   page.heading(help.commands);
   for (const [name, waiter] of Object.entries(service.waiters)) page.verbatim(`o ${kebabName(name)} (polls ${kebabName(waiter.operation)})`);
   return show(session, page);
@@ -62,7 +63,7 @@ export async function s3Help(session: Session): Promise<number> {
   const { s3Commands } = await import('../s3/commands.ts');
   const page = newPage(session);
   page.heading(help.name).verbatim('s3 -');
-  page.heading(help.description).text('High-level commands for S3. A path is a local one, or s3://BUCKET/KEY. In cp, - is the standard input or output.');
+  page.heading(help.description).text(help.s3);
   page.heading(help.commands);
   for (const [name, load] of Object.entries(s3Commands)) {
     const { description } = await load();
@@ -95,13 +96,7 @@ export async function configureHelp(session: Session): Promise<number> {
   const { configureCommands } = await import('../configure/commands.ts');
   const page = newPage(session);
   page.heading(help.name).verbatim('configure -');
-  page
-    .heading(help.description)
-    .text(
-      'Configure AWS CLI options. If this command is run with no arguments, you will be prompted for configuration values such as your AWS Access Key Id and your AWS Secret Access Key. Use --profile for another profile than default.',
-    )
-    .blank()
-    .text("The files are this home's own. Your real ~/.aws is never read or written.");
+  page.heading(help.description).text(help.configure).blank().text(help.configureFiles);
   page.heading(help.synopsis).verbatim('  configure [--profile profile-name]');
   page.heading(help.commands);
   for (const name of Object.keys(configureCommands)) page.verbatim(`o ${name}`);

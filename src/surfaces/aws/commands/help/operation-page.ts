@@ -1,4 +1,5 @@
 import { help } from '../../../../messages/aws/en.ts';
+import { globalOptionTexts } from '../../../../messages/aws/global-options.ts';
 import { type OperationTexts, operationTexts } from '../../../../models/help-texts.ts';
 import type { OperationModel, ServiceModel, Shape } from '../../../../models/model.ts';
 import { kebabName } from '../../../../models/names.ts';
@@ -103,11 +104,11 @@ export async function operationPage(session: Session, service: ServiceModel, mod
   synopsis(page, command, all);
   options(page, all, texts, model);
   page.heading(help.globalOptions);
-  for (const { name, arity, text, choices } of globalOptions) {
+  for (const { name, arity, choices } of globalOptions) {
     page
       .verbatim(`--${name} (${arity === 'none' ? 'boolean' : 'string'})`)
       .blank()
-      .text(text, 10);
+      .text(globalOptionTexts[name] ?? '', 10);
     if (choices !== undefined) page.blank().text(`One of: ${choices.join(', ')}`, 10);
     page.blank();
   }

@@ -1,3 +1,4 @@
+import { nearestOptions } from '../../../../messages/aws/en.ts';
 import { CommandLineError, usageError } from '../../errors.ts';
 import { type Arity, type OptionValue, type Scanned, scan } from '../../parsing/argparse.ts';
 import { invalidChoice } from '../../parsing/choices.ts';
@@ -82,11 +83,7 @@ export function readS3Words(syntax: S3Syntax, words: readonly string[]): { reado
         syntax.flags.map((flag) => `--${flag.name}`),
       ),
     );
-    throw new CommandLineError(
-      'paramValidation',
-      `Unknown options: ${unknown.join(',')}`,
-      near.length === 0 ? undefined : `Maybe you meant: ${near.join(', ')}`,
-    );
+    throw new CommandLineError('paramValidation', `Unknown options: ${unknown.join(',')}`, near.length === 0 ? undefined : nearestOptions(near));
   }
   return { paths: scanned.positionals.slice(0, most), flags: new S3Flags(scanned) };
 }

@@ -1,4 +1,4 @@
-import { CommandLineError, usageError } from '../../errors.ts';
+import { CommandLineError, tooFewArguments } from '../../errors.ts';
 import type { Session } from '../../session/session.ts';
 import { readS3Words } from './command-line.ts';
 import { s3Commands, s3CommandsNotHere } from './commands.ts';
@@ -6,7 +6,7 @@ import { s3Commands, s3CommandsNotHere } from './commands.ts';
 /** Runs `aws s3 COMMAND …`. */
 export async function runS3(session: Session, words: readonly string[]): Promise<number> {
   const [name, ...rest] = words;
-  if (name === undefined) throw usageError('usage: aws s3 [options] <subcommand> [parameters]\naws: [ERROR]: too few arguments');
+  if (name === undefined) throw tooFewArguments();
   if (name === 'help') return (await import('../help/help.ts')).s3Help(session);
   if (s3CommandsNotHere.includes(name)) {
     const { commandNotSimulated } = await import('../../../../messages/aws/en.ts');

@@ -1,0 +1,22 @@
+/** What `help` says of the options that every command takes. Of AWS's own words where they hold here. */
+export const globalOptionTexts: Readonly<Record<string, string>> = {
+  debug: 'Shows what the command does, step by step, on stderr.',
+  'endpoint-url': "Override command's default URL with the given URL.",
+  'no-verify-ssl': 'Accepted, and without effect: nothing leaves this computer.',
+  'no-paginate': 'Disable automatic pagination. If automatic pagination is disabled, only one call is made, for the first page of results.',
+  output: 'The formatting style for command output.',
+  query: 'A JMESPath query to use in filtering the response data.',
+  profile: "Use a specific profile from the home's credential file.",
+  region: 'The region to use. Overrides config/env settings.',
+  version: 'Display the version of this tool.',
+  color: 'Turn on/off color output.',
+  'no-sign-request': 'Do not sign requests. Credentials will not be loaded if this argument is provided.',
+  'ca-bundle': 'Accepted, and without effect: nothing leaves this computer.',
+  'cli-read-timeout': 'Accepted, and without effect: nothing leaves this computer.',
+  'cli-connect-timeout': 'Accepted, and without effect: nothing leaves this computer.',
+  'cli-binary-format': 'The formatting style to be used for binary blobs. The default format is base64; raw-in-base64-out takes them as they are typed.',
+  'no-cli-pager': 'Disable cli pager for output.',
+  'cli-auto-prompt': 'Automatically prompt for CLI input parameters.',
+  'no-cli-auto-prompt': 'Disable automatically prompt for CLI input parameters.',
+  'cli-error-format': 'The formatting style for error output.',
+};
