@@ -1,8 +1,8 @@
 import type { Filter } from '@aws-sdk/client-ec2';
 import type { LocateContext } from '../../kernel/context.ts';
 import { compileFilters, type FilterTable, tagFilterKey } from './filters.ts';
-import { checkPage, type PageRequest, type PageRules, page, usualPages } from './pages.ts';
-import { all, find, get, type ResourceKind, taggedIds } from './resources.ts';
+import { type Page, type PageRequest, type PageRules, pageBounds, takePage, usualPages } from './pages.ts';
+import { find, get, type ResourceKind, scan, taggedIds } from './resources.ts';
 import type { TaggedRow } from './tagged-row.ts';
 
 /** What the Describe operations have in common. */
@@ -21,24 +21,36 @@ export interface Description<Row extends TaggedRow, Answer extends object> {
   readonly exists?: (row: Row, context: LocateContext) => boolean;
 }
 
-/** A tag filter whose value has no wildcard is answered from the index of tags. */
-function indexedTag(filters: readonly Filter[] | undefined): { key: string; values: readonly string[] } | undefined {
+/** The ids that a filter on a tag leaves, by the index of tags; `undefined` when no filter is on a tag. */
+function idsByTag(context: LocateContext, type: string, filters: readonly Filter[] | undefined): string[] | undefined {
   for (const { Name: name = '', Values: values = [] } of filters ?? []) {
     const key = tagFilterKey(name);
-    if (key !== undefined && values.every((value) => !/[*?\\]/.test(value))) return { key, values };
+    if (key !== undefined) return [...new Set(values.flatMap((value) => [...taggedIds(context, type, key, value)]))].sort();
   }
   return undefined;
 }
 
-function candidates<Row extends TaggedRow>(context: LocateContext, kind: ResourceKind<Row>, filters: readonly Filter[] | undefined): Row[] {
-  const indexed = indexedTag(filters);
-  if (indexed === undefined) return all(context, kind);
-  const ids = indexed.values.flatMap((value) => [...taggedIds(context, kind.type, indexed.key, value)]);
-  return [...new Set(ids)].sort().flatMap((id) => find(context, kind, id) ?? []);
+function* candidates<Row extends TaggedRow>(
+  context: LocateContext,
+  kind: ResourceKind<Row>,
+  request: DescribeRequest,
+  after: string | undefined,
+): Generator<Row> {
+  const ids = idsByTag(context, kind.type, request.Filters);
+  if (ids === undefined) return yield* scan(context, kind, after);
+  for (const id of ids) {
+    const row = find(context, kind, id);
+    if (row !== undefined) yield row;
+  }
+}
+
+interface Shown<Answer> {
+  readonly id: string;
+  readonly answer: Answer;
 }
 
 /**
- * Describes the rows that a request asks for: by ids, else those that pass its filters; a page of them.
+ * Describes the rows that a request asks for: by ids, else those that pass its filters; a page of them, and no more is looked at.
  * @throws Malformed or NotFound for ids, InvalidParameterValue for filters and page sizes
  */
 export function describe<Row extends TaggedRow, Answer extends object>(
@@ -46,13 +58,19 @@ export function describe<Row extends TaggedRow, Answer extends object>(
   { kind, idOf, show, filters: table, pages = usualPages, exists = () => true }: Description<Row, Answer>,
   request: DescribeRequest,
   ids: readonly string[] | undefined,
-): { items: Answer[]; NextToken?: string } {
-  checkPage(request, pages);
+): Page<Answer> {
+  const bounds = pageBounds(request, pages);
   const passes = compileFilters(request.Filters, table);
   const isThere = (row: Row): boolean => exists(row, context);
-  const rows = ids && ids.length > 0 ? get(context, kind, ids, isThere) : candidates(context, kind, request.Filters).filter(isThere);
-  const shown = rows.map((row) => ({ id: idOf(row), answer: show(row, context) })).filter(({ answer }) => passes(answer));
-  shown.sort((a, b) => (a.id < b.id ? -1 : 1));
-  const { items, ...rest } = page(shown, ({ id }) => id, request, pages);
+  const byId = (a: Row, b: Row): number => (idOf(a) < idOf(b) ? -1 : 1);
+  const rows = ids && ids.length > 0 ? get(context, kind, ids, isThere).sort(byId) : candidates(context, kind, request, bounds.after);
+  function* shown(): Generator<Shown<Answer>> {
+    for (const row of rows) {
+      if (!isThere(row)) continue;
+      const answer = show(row, context);
+      if (passes(answer)) yield { id: idOf(row), answer };
+    }
+  }
+  const { items, ...rest } = takePage(shown(), ({ id }) => id, bounds);
   return { items: items.map(({ answer }) => answer), ...rest };
 }

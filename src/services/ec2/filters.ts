@@ -77,9 +77,12 @@ function matchesParts(text: readonly string[], parts: readonly PatternPart[]): b
   return part === parts.length;
 }
 
+/** Whether a filter's value has wildcards or escapes. */
+export const isPattern = (value: string): boolean => /[*?\\]/.test(value);
+
 /** A test of one text against a filter's value, in which `*` stands for any text and `?` for one character. */
 export function textPattern(pattern: string): (text: string) => boolean {
-  if (!/[*?\\]/.test(pattern)) return (text) => text === pattern;
+  if (!isPattern(pattern)) return (text) => text === pattern;
   const parts = parsePattern(pattern);
   return (text) => matchesParts([...text], parts);
 }

@@ -27,28 +27,46 @@ function decodeToken(token: string): string {
   return text.slice(tokenPrefix.length);
 }
 
-/** @throws InvalidParameterValue for a page size out of bounds */
-export function checkPage({ MaxResults: value }: PageRequest, { minimum, maximum }: PageRules): void {
-  if (value === undefined) return;
-  if (value < minimum) throw errors.tooFewResults({ value, minimum });
-  if (value > maximum) throw errors.tooManyResults({ value, maximum });
+/** Where a page begins and how many items it has at most. */
+export interface PageBounds {
+  /** The last id of the page before; absent for the first page. */
+  readonly after?: string;
+  /** Infinity where everything is asked for. */
+  readonly size: number;
 }
 
 /**
- * One page of items that stand in the code-unit order of their ids, which must differ.
+ * The bounds of the page that a request asks for.
  * @throws InvalidNextToken, or InvalidParameterValue for a page size out of bounds
  */
-export function page<Item>(
-  items: readonly Item[],
-  idOf: (item: Item) => string,
-  request: PageRequest,
-  rules: PageRules,
-): { items: Item[]; NextToken?: string } {
-  checkPage(request, rules);
-  const after = request.NextToken === undefined ? undefined : decodeToken(request.NextToken);
-  const rest = after === undefined ? [...items] : items.filter((item) => idOf(item) > after);
-  const size = request.MaxResults ?? (rules.whole ? rest.length : rules.maximum);
-  const shown = rest.slice(0, size);
-  const last = shown.at(-1);
-  return last !== undefined && rest.length > size ? { items: shown, NextToken: encodeToken(idOf(last)) } : { items: shown };
+export function pageBounds({ MaxResults: value, NextToken }: PageRequest, { minimum, maximum, whole }: PageRules): PageBounds {
+  if (value !== undefined && value < minimum) throw errors.tooFewResults({ value, minimum });
+  if (value !== undefined && value > maximum) throw errors.tooManyResults({ value, maximum });
+  const size = value ?? (whole ? Number.POSITIVE_INFINITY : maximum);
+  return NextToken === undefined ? { size } : { after: decodeToken(NextToken), size };
 }
+
+/** A page, and the token for the next one where there is more. */
+export interface Page<Item> {
+  readonly items: Item[];
+  readonly NextToken?: string;
+}
+
+/** One page of items that come in the code-unit order of their ids, which must differ. No more of them are taken than the page needs. */
+export function takePage<Item>(items: Iterable<Item>, idOf: (item: Item) => string, { after, size }: PageBounds): Page<Item> {
+  const taken: Item[] = [];
+  for (const item of items) {
+    if (after !== undefined && idOf(item) <= after) continue;
+    const last = taken.at(-1);
+    if (taken.length === size && last !== undefined) return { items: taken, NextToken: encodeToken(idOf(last)) };
+    taken.push(item);
+  }
+  return { items: taken };
+}
+
+/**
+ * One page of items, as {@link takePage}.
+ * @throws InvalidNextToken, or InvalidParameterValue for a page size out of bounds
+ */
+export const page = <Item>(items: readonly Item[], idOf: (item: Item) => string, request: PageRequest, rules: PageRules): Page<Item> =>
+  takePage(items, idOf, pageBounds(request, rules));

@@ -2,6 +2,7 @@ import { AwsError } from '../../kernel/aws-error.ts';
 import type { Ids } from '../../kernel/context.ts';
 import type { Table } from '../../kernel/state.ts';
 import type { Reading, Writing } from './contexts.ts';
+import { isPattern, textPattern } from './filters.ts';
 import { tables } from './state.ts';
 import type { TaggedRow } from './tagged-row.ts';
 
@@ -60,10 +61,18 @@ export const notFound = ({ notFound: { code, one, several } }: Pick<ResourceKind
 export const find = <Row extends TaggedRow>({ state, accountId, region }: Reading, { table }: ResourceKind<Row>, id: string): Row | undefined =>
   state.get(table, [accountId, region, id]);
 
-/** All rows of a kind in the account and Region, in the order of their ids. */
-export function all<Row extends TaggedRow>({ state, accountId, region }: Reading, { table }: Pick<ResourceKind<Row>, 'table'>): Row[] {
-  return Array.from(state.list(table, { prefix: [accountId, region] }), ({ value }) => value);
+/** The rows of a kind in the account and Region, in the order of their ids; read as they are asked for. */
+export function* scan<Row extends TaggedRow>(
+  { state, accountId, region }: Reading,
+  { table }: Pick<ResourceKind<Row>, 'table'>,
+  after?: string,
+): Generator<Row> {
+  const range = { prefix: [accountId, region], ...(after !== undefined && { after: [accountId, region, after] }) };
+  for (const { value } of state.list(table, range)) yield value;
 }
+
+/** All rows of a kind in the account and Region, in the order of their ids. */
+export const all = <Row extends TaggedRow>(context: Reading, kind: Pick<ResourceKind<Row>, 'table'>): Row[] => [...scan(context, kind)];
 
 /**
  * The rows of those ids, in the order of the request.
@@ -111,10 +120,12 @@ export function remove<Row extends TaggedRow>(context: Writing, { table, type }:
   context.state.remove(table, key);
 }
 
-/** The ids of those of a type that carry a tag, by the index. */
-export function* taggedIds({ state, accountId, region }: Reading, type: string, key: string, value: string): Generator<string> {
-  for (const { key: parts } of state.list(tables.tags, { prefix: [accountId, region, type, key, value] })) {
-    const id = parts.at(-1);
-    if (id !== undefined) yield id;
+/** The ids of those of a type that carry a tag whose value matches a filter's, by the index. */
+export function* taggedIds({ state, accountId, region }: Reading, type: string, key: string, pattern: string): Generator<string> {
+  const matches = textPattern(pattern);
+  const exact = isPattern(pattern) ? [] : [pattern];
+  for (const { key: parts } of state.list(tables.tags, { prefix: [accountId, region, type, key, ...exact] })) {
+    const [value = '', id = ''] = parts.slice(-2);
+    if (matches(value)) yield id;
   }
 }

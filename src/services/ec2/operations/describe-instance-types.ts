@@ -5,7 +5,7 @@ import { errors } from '../errors.ts';
 import { compileFilters } from '../filters.ts';
 import { onAnything } from '../needs.ts';
 import { ec2Operation } from '../operation.ts';
-import { checkPage, page } from '../pages.ts';
+import { page, pageBounds } from '../pages.ts';
 
 /** Source: EC2 API Reference, DescribeInstanceTypes, read 2026-11-24. */
 const filters = {
@@ -83,7 +83,7 @@ export default ec2Operation<DescribeInstanceTypesCommandInput, DescribeInstanceT
   mutating: false,
   needs: onAnything('DescribeInstanceTypes'),
   execute: (input, context) => {
-    checkPage(input, pages);
+    pageBounds(input, pages);
     const names = namesAskedFor(context, input.InstanceTypes);
     if (!input.Filters || input.Filters.length === 0) {
       const { items, ...rest } = page(names, (name) => name, input, pages);
