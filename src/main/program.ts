@@ -6,6 +6,7 @@ import { homeFolder } from '../adapters/home-folder.ts';
 import { memoryBlobs } from '../adapters/memory-blobs.ts';
 import { memoryStore } from '../adapters/memory-store.ts';
 import { systemClock } from '../adapters/system-clock.ts';
+import { systemEntropy } from '../adapters/system-entropy.ts';
 import type { Cloud } from '../engine/cloud.ts';
 import type { Credentials } from '../kernel/call.ts';
 import type { DataSource } from '../kernel/data-source.ts';
@@ -52,7 +53,7 @@ export function startProgram(io: Io, flags: OwnFlags, dataRoot: string): Program
   const data = fileDataSource(dataRoot);
   const models = loadModels(data);
   const home = openHome(homeFolder(), systemClock);
-  const machinery: Machinery = { clock: systemClock, data, models, registry, instantStateChanges: env['NIMBI_STATE_CHANGES'] === 'instant' };
+  const machinery: Machinery = { clock: systemClock, entropy: systemEntropy, data, models, registry, instantStateChanges: env['NIMBI_STATE_CHANGES'] === 'instant' };
   const cloudName = flags.cloud ?? (env['NIMBI_CLOUD'] || home.chosen());
   const opened = new Map<string, Promise<Cloud>>();
   const say = (sentence: string): void => void io.stderr.write(`nimbi: ${sentence}\n`);
