@@ -83,6 +83,7 @@ test.each([
     255,
     'Partial credentials found in shared-credentials-file, missing: aws_secret_access_key',
   ],
+  ['sts get-caller-identity', credentials, '[default]\nregion = us-east-1\noutput = xml\n', 255, 'Unknown output type: xml'],
 ])('%s is refused before anything is called', async (args, keys, settings, exitCode, message) => {
   const ran = await aws(args, { credentials: keys, config: settings });
   expect(ran).toMatchObject({ exitCode, stdout: '', calls: [] });

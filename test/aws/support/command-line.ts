@@ -17,7 +17,7 @@ export const models = loadModels(sourceData);
 export type Canned = Record<string, unknown> | AwsError | ((call: Call) => Record<string, unknown> | AwsError);
 
 /** A cloud that records calls and answers from a table of `service.Operation`. */
-export class FakeCloud implements Pick<Cloud, 'facts' | 'call' | 'body' | 'now'> {
+class FakeCloud implements Pick<Cloud, 'facts' | 'call' | 'body' | 'now'> {
   readonly calls: Call[] = [];
   readonly facts: Cloud['facts'] = {
     format: 1,

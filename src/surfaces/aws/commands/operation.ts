@@ -4,14 +4,15 @@ import { customizationsOf } from '../customizations/customizations.ts';
 import { CommandLineError, exitCodes, usageError } from '../errors.ts';
 import { printableAnswer } from '../output/answer.ts';
 import { type AnswerSource, single } from '../output/formats.ts';
-import { printAnswer, queryOf } from '../output/print.ts';
+import { printAnswer, queryOf, requireFormat } from '../output/print.ts';
 import { type Scanned, scan } from '../parsing/argparse.ts';
 import type { Argument, ArgumentTable, Parameters } from '../parsing/argument.ts';
 import { argumentTable, missingArguments, streamingOutput } from '../parsing/arguments.ts';
 import { decodeBlobs } from '../parsing/values.ts';
 import type { Session } from '../session/session.ts';
 import { Caller, requireSimulated } from './call.ts';
-import { addPagingArguments, type PagingOptions, pagesByHand, paginate, refusePagingFlags } from './pagination.ts';
+import { paginate } from './pagination.ts';
+import { addPagingArguments, type PagingOptions, pagesByHand, refusePagingFlags } from './paging-flags.ts';
 
 const added = (name: string, arity: Argument['arity'], text: string): Argument => ({
   name,
@@ -164,6 +165,7 @@ async function answerOf(session: Session, service: ServiceModel, model: Operatio
 export async function runOperation(session: Session, service: ServiceModel, model: OperationModel, words: readonly string[]): Promise<number> {
   const command = await readCommand(session, service, model, words);
   const query = await queryOf(session);
+  requireFormat(session);
   if (command.skeleton !== undefined && command.skeleton !== 'output') {
     const { inputSkeletonText } = await import('./skeleton.ts');
     await session.io.stdout.write(await inputSkeletonText(session, service.service, model, command.skeleton));

@@ -1,10 +1,10 @@
-import { invalidChoice } from '../parsing/choices.ts';
+import { CommandLineError } from '../errors.ts';
 import type { Session } from '../session/session.ts';
 import { type AnswerSource, formats } from './formats.ts';
 import type { Query } from './query.ts';
 
 /** Whether to color what goes to stdout. */
-export function usesColor(session: Session): boolean {
+function usesColor(session: Session): boolean {
   const { color = 'auto' } = session.globals;
   return color === 'on' || (color === 'auto' && session.io.stdout.isTTY && session.variable('NO_COLOR') === undefined);
 }
@@ -24,11 +24,16 @@ export async function queryOf(session: Session): Promise<Query | undefined> {
   return query === undefined ? undefined : (await import('./query.ts')).compileQuery(query);
 }
 
+/** Refuses an output format that does not exist, which the configuration may name, before anything is called. */
+export function requireFormat(session: Session): void {
+  const format = session.output();
+  if (!Object.hasOwn(formats, format)) throw new CommandLineError('general', `Unknown output type: ${format}`);
+}
+
 /** Prints an answer in the format that was asked for. */
 export async function printAnswer(session: Session, source: AnswerSource, title: string, query: Query | undefined): Promise<void> {
-  const format = session.output();
-  const render = Object.hasOwn(formats, format) ? await formats[format]?.() : undefined;
-  if (render === undefined) throw invalidChoice('--output', format, Object.keys(formats));
+  const render = await formats[session.output()]?.();
+  if (render === undefined) return;
   const { stdout } = session.io;
   const options = { title, query, terminalWidth: stdout.columns ?? 80, color: usesColor(session) };
   if (!stdout.isTTY) {

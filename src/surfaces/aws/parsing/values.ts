@@ -35,7 +35,7 @@ function parseJson(text: string, flag: string): unknown {
 }
 
 /** A number, boolean or text from a word. */
-export function scalarValue(word: string, shape: Shape, flag: string): unknown {
+function scalarValue(word: string, shape: Shape, flag: string): unknown {
   switch (shape.type) {
     case 'integer':
     case 'long':
