@@ -11,27 +11,29 @@ import { registry } from '../../src/services/registry.generated.ts';
 import { repository } from '../support/repository.ts';
 import type { Benchmark } from './measure.ts';
 
-const calls = 4_000;
+const calls = 10_000;
+const image = 'resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64';
 
 function parts(): CloudParts {
   const data = fileDataSource(join(repository, 'dist/data'));
   return { store: memoryStore(), blobs: memoryBlobs(), clock: systemClock, data, models: loadModels(data), registry };
 }
 
-/** What a learner's day is made of, over and over. */
-const inputs = [
-  (index: number) => ['CreateUser', { UserName: `user-${index}` }],
-  (index: number) => [
-    'PutUserPolicy',
-    {
-      UserName: `user-${index - 1}`,
-      PolicyName: 'read',
-      PolicyDocument: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:Get*","Resource":"*"}}',
-    },
-  ],
-  (index: number) => ['GetUser', { UserName: `user-${index - 2}` }],
-  (index: number) => ['DeleteUser', { UserName: `user-${index}` }],
-] as const satisfies readonly ((index: number) => readonly [string, object])[];
+/** What a learner's day is made of, over and over; the name of a user that exists makes one call of each round a refused one. */
+const mix = [
+  (index: number) => ['s3', 'PutObject', { Bucket: 'cat-photos-bench', Key: `photos/${index}.txt`, Body: `a cat ${index}` }],
+  (index: number) => ['iam', 'CreateUser', { UserName: `user-${index}` }],
+  () => ['sts', 'GetCallerIdentity', {}],
+  () => ['ec2', 'DescribeInstances', {}],
+  (index: number) => ['iam', 'CreateUser', { UserName: `user-${index - 3}` }],
+] as const satisfies readonly ((index: number) => Made)[];
+
+type Made = readonly [service: string, operation: string, input: Record<string, unknown>];
+
+const preparation: readonly Made[] = [
+  ['s3', 'CreateBucket', { Bucket: 'cat-photos-bench' }],
+  ['ec2', 'RunInstances', { ImageId: image, InstanceType: 't3.micro', MinCount: 3, MaxCount: 3 }],
+];
 
 /** A journal of calls, allowed and refused, replayed on an empty cloud in memory. */
 export const benchmark: Benchmark = {
@@ -44,9 +46,11 @@ export const benchmark: Benchmark = {
     });
     const credentials = await createAdmin(cloud);
     const source = { surface: 'bench', ip: '127.0.0.1', userAgent: 'bench' };
+    const make = ([service, operation, input]: Made) => cloud.call({ service, operation, region: 'us-east-1', input, credentials, source });
+    for (const prepared of preparation) await make(prepared);
     for (let index = 0; index < calls; index++) {
-      const [operation, input] = inputs[index % inputs.length]?.(index) ?? ['', {}];
-      await cloud.call({ service: 'iam', operation, region: 'us-east-1', input: { ...input }, credentials, source });
+      const made = mix[index % mix.length]?.(index);
+      if (made) await make(made);
     }
     const events = cloud.events({ order: 'oldest' });
     const start = performance.now();

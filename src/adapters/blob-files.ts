@@ -1,5 +1,5 @@
-import { copyFileSync, createReadStream, existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { copyFileSync, createReadStream, existsSync, linkSync, mkdirSync, promises, readdirSync, renameSync, rmSync } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Blobs, BlobWriter } from '../ports/blobs.ts';
 import { HomeError } from '../ports/home.ts';
@@ -41,7 +41,7 @@ export function blobFiles(folder: string): BlobFiles {
       try {
         prepare();
         const temporary = temporaryName(join(incoming, 'body'));
-        return new FileWriter(temporary, await open(temporary, 'wx', 0o600), pathOf);
+        return new FileWriter(temporary, await promises.open(temporary, 'wx', 0o600), pathOf);
       } catch (error) {
         throw inWords(error, incoming);
       }

@@ -6,16 +6,18 @@ import { type BlobFiles, blobFiles } from './blob-files.ts';
 import type { DiskStore } from './disk-store.ts';
 import { writeDurably } from './durable-files.ts';
 import { withWords } from './file-errors.ts';
-import { openFileStore } from './file-store.ts';
 import { checkedFormat, readJsonFile } from './json-file.ts';
-import { openLmdbStore } from './lmdb-store.ts';
 
 /** The format of a cloud's folder. */
 const CLOUD_FORMAT = 1;
 
 const ADVICE = 'Restore it from a copy or an export, or delete this cloud and make it anew.';
 
-const openStore = { lmdb: openLmdbStore, file: openFileStore } as const;
+/** Loaded when a cloud is opened: one of them is enough, and starting up is what every command waits for. */
+const openStore = {
+  lmdb: async (folder: string, options: { readonly isNew: boolean }) => (await import('./lmdb-store.ts')).openLmdbStore(folder, options),
+  file: async (folder: string, options: { readonly isNew: boolean }) => (await import('./file-store.ts')).openFileStore(folder, options),
+} as const;
 
 /** What `cloud.json` says. */
 export interface CloudRecord {

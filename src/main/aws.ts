@@ -1,3 +1,5 @@
+import type { Cloud } from '../engine/cloud.ts';
+import type { Call, CallResult } from '../kernel/call.ts';
 import type { CallEvent } from '../kernel/journal.ts';
 import { registry } from '../services/registry.generated.ts';
 import type { AwsEnvironment, Io } from '../surfaces/aws/io.ts';
@@ -6,19 +8,25 @@ import type { OwnFlags } from './own-flags.ts';
 import { type Program, profileOf } from './program.ts';
 import packageFacts from '../../package.json' with { type: 'json' };
 
-/** What the `aws` command line works on here. */
-export function awsEnvironment(program: Program, surface: string, onCall?: AwsEnvironment['onCall']): AwsEnvironment {
+/** Where an `aws` command line works, where that is not this command line's own cloud and profiles. */
+export interface AwsPlace {
+  /** What the journal names as the way in. */
+  readonly surface: string;
+  readonly openCloud: () => Promise<Cloud>;
+  readonly configFolder: string;
+  readonly onCall: NonNullable<AwsEnvironment['onCall']>;
+}
+
+/** What the `aws` command line works on. */
+export function awsEnvironment({ models, data }: Pick<Program, 'models' | 'data'>, place: AwsPlace): AwsEnvironment {
   const operationsOf = (service: string) => (Object.hasOwn(registry, service) ? registry[service]?.operations : undefined) ?? {};
   return {
-    models: program.models,
-    data: program.data,
-    openCloud: () => program.openCloud(),
-    configFolder: program.configFolder,
+    models,
+    data,
     simulated: (service, operation) => Object.hasOwn(operationsOf(service), operation),
     simulatedOperations: (service) => Object.keys(operationsOf(service)),
-    surface,
     version: packageFacts.version,
-    ...(onCall && { onCall }),
+    ...place,
   };
 }
 
@@ -26,15 +34,13 @@ export function awsEnvironment(program: Program, surface: string, onCall?: AwsEn
 export async function runAwsCommand(program: Program, flags: OwnFlags): Promise<number> {
   await program.ready();
   const calls: CallEvent[] = [];
-  const code = await runAws(
-    flags.rest,
-    ioFor(program),
-    awsEnvironment(program, 'aws', (_call, { event }) => event && calls.push(event)),
-  );
+  const { configFolder, openCloud } = program;
+  const onCall = (_call: Call, { event }: CallResult): void => void (event && calls.push(event));
+  const code = await runAws(flags.rest, ioFor(program), awsEnvironment(program, { surface: 'aws', configFolder, openCloud, onCall }));
   const latest = calls.at(-1);
   if (flags.explain && latest) {
-    const { explainTo } = await import('./tutor.ts');
-    await explainTo(program, flags, latest);
+    const { explainAfter } = await import('./tutor.ts');
+    await explainAfter(program, flags, latest);
   }
   return code;
 }

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import type { Input, Io, Output } from '../surfaces/aws/io.ts';
 
 /** The process's own streams, environment and folder. */
@@ -64,7 +63,8 @@ function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
 }
 
 /** Runs a pager without a shell: its words are split at blanks, as AWS_PAGER is by the AWS CLI. */
-function page(text: string, pager: string): Promise<boolean> {
+async function page(text: string, pager: string): Promise<boolean> {
+  const { spawn } = await import('node:child_process');
   const [command = '', ...args] = pager.split(/\s+/).filter(Boolean);
   return new Promise((resolve) => {
     const child = spawn(command, args, { stdio: ['pipe', 'inherit', 'inherit'] });

@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import { fileDataSource } from '../adapters/file-data-source.ts';
 import { openHome } from '../adapters/home.ts';
 import { homeFolder } from '../adapters/home-folder.ts';
-import { memoryBlobs } from '../adapters/memory-blobs.ts';
-import { memoryStore } from '../adapters/memory-store.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { systemEntropy } from '../adapters/system-entropy.ts';
 import type { Cloud } from '../engine/cloud.ts';
@@ -43,6 +41,8 @@ export interface Program {
   ephemeralEnv(): Readonly<Record<string, string>>;
   /** Makes a cloud of the home, with its admin as a profile. */
   createCloud(name: string, wanted?: NewCloud): Promise<void>;
+  /** Ends the use of a cloud, so that it can be removed or replaced. */
+  closeCloud(name: string): Promise<void>;
   /** Ends the use of what was opened. */
   close(): Promise<void>;
 }
@@ -60,7 +60,6 @@ export function startProgram(io: Io, flags: OwnFlags, dataRoot: string): Program
 
   const createCloud = async (name: string, wanted?: NewCloud): Promise<void> => {
     await makeCloud(home, machinery, name, env, { ...(wanted && { wanted }), notice: say });
-    opened.delete(name);
     await keepAdmin(name);
   };
   // Read from the cloud itself: whoever made it, and whoever writes it down, it is the right key.
@@ -68,8 +67,15 @@ export function startProgram(io: Io, flags: OwnFlags, dataRoot: string): Program
     const admin = (await openOnce(name)).adminKey();
     if (admin) await keepProfile(home, profileOf(name), admin);
   };
+  const closeCloud = async (name: string): Promise<void> => {
+    const cloud = opened.get(name);
+    opened.delete(name);
+    // One that could not be opened has said so where it was asked for.
+    await (await cloud?.catch(() => undefined))?.close();
+  };
   let ephemeralAdmin: Credentials | undefined;
   const openEphemeral = async (): Promise<Cloud> => {
+    const [{ memoryStore }, { memoryBlobs }] = await Promise.all([import('../adapters/memory-store.ts'), import('../adapters/memory-blobs.ts')]);
     const { cloud, admin } = await fillCloud(machinery, { store: memoryStore(), blobs: memoryBlobs() }, env);
     ephemeralAdmin = admin;
     return cloud;
@@ -112,8 +118,9 @@ export function startProgram(io: Io, flags: OwnFlags, dataRoot: string): Program
       AWS_SECRET_ACCESS_KEY: ephemeralAdmin?.secretAccessKey ?? '',
       AWS_SESSION_TOKEN: '',
     }),
+    closeCloud,
     close: async () => {
-      for (const cloud of opened.values()) await (await cloud.catch(() => undefined))?.close();
+      for (const name of [...opened.keys()]) await closeCloud(name);
     },
   };
 }
