@@ -11,16 +11,18 @@ type Groups = { GroupId: string; GroupName: string }[];
 const groupsOf = (row: InstanceRow, context: LocateContext): Groups =>
   row.groupIds.map((id) => ({ GroupId: id, GroupName: find(context, kinds.securityGroup, id)?.groupName ?? '' }));
 
-function associationOf({ primaryInterface: { publicIp } }: InstanceRow, { region }: LocateContext): { Association?: InstanceNetworkInterfaceAssociation } {
-  return publicIp === undefined ? {} : { Association: { IpOwnerId: 'amazon', PublicDnsName: publicName(region, publicIp), PublicIp: publicIp } };
-}
+const associationOf = (publicIp: string, region: string): InstanceNetworkInterfaceAssociation => ({
+  IpOwnerId: 'amazon',
+  PublicDnsName: publicName(region, publicIp),
+  PublicIp: publicIp,
+});
 
-function showInterface(row: InstanceRow, context: LocateContext, groups: Groups): InstanceNetworkInterface {
+// Here and below absent members stand as `undefined` in one literal: spreading them in made describing many instances several times slower.
+function showInterface(row: InstanceRow, context: LocateContext, groups: Groups, privateDnsName: string): InstanceNetworkInterface {
   const { primaryInterface: own } = row;
-  const association = associationOf(row, context);
-  const name = privateName(context.region, own.privateIp);
+  const association = own.publicIp === undefined ? undefined : associationOf(own.publicIp, context.region);
   return {
-    ...association,
+    Association: association,
     Attachment: {
       AttachTime: new Date(row.usageTime),
       AttachmentId: own.attachmentId,
@@ -35,9 +37,9 @@ function showInterface(row: InstanceRow, context: LocateContext, groups: Groups)
     MacAddress: own.mac,
     NetworkInterfaceId: own.id,
     OwnerId: context.accountId,
-    PrivateDnsName: name,
+    PrivateDnsName: privateDnsName,
     PrivateIpAddress: own.privateIp,
-    PrivateIpAddresses: [{ ...association, Primary: true, PrivateDnsName: name, PrivateIpAddress: own.privateIp }],
+    PrivateIpAddresses: [{ Association: association, Primary: true, PrivateDnsName: privateDnsName, PrivateIpAddress: own.privateIp }],
     SourceDestCheck: row.sourceDestCheck,
     Status: 'in-use',
     SubnetId: row.subnetId,
@@ -57,60 +59,82 @@ export const showMetadata = (options: MetadataOptions): NonNullable<Instance['Me
   InstanceMetadataTags: options.tags,
 });
 
+type Place = Pick<
+  Instance,
+  | 'BlockDeviceMappings'
+  | 'NetworkInterfaces'
+  | 'SecurityGroups'
+  | 'SourceDestCheck'
+  | 'PrivateDnsNameOptions'
+  | 'MetadataOptions'
+  | 'PrivateDnsName'
+  | 'PublicDnsName'
+  | 'SubnetId'
+  | 'VpcId'
+  | 'PrivateIpAddress'
+  | 'PublicIpAddress'
+  | 'IamInstanceProfile'
+>;
+
 /** What a terminated instance no longer has. */
-function showPlace(row: InstanceRow, context: LocateContext): Partial<Instance> {
+function showPlace(row: InstanceRow, context: LocateContext): Place {
   const groups = groupsOf(row, context);
   const { privateIp, publicIp } = row.primaryInterface;
+  const privateDnsName = privateName(context.region, privateIp);
   return {
     BlockDeviceMappings: row.volumes.map(({ device, volumeId, deleteOnTermination }) => ({
       DeviceName: device,
       Ebs: { AttachTime: new Date(row.usageTime), DeleteOnTermination: deleteOnTermination, Status: 'attached', VolumeId: volumeId, EbsCardIndex: 0 },
     })),
-    NetworkInterfaces: [showInterface(row, context, groups)],
+    NetworkInterfaces: [showInterface(row, context, groups, privateDnsName)],
     SecurityGroups: groups,
     SourceDestCheck: row.sourceDestCheck,
     PrivateDnsNameOptions: { HostnameType: 'ip-name', EnableResourceNameDnsARecord: false, EnableResourceNameDnsAAAARecord: false },
     MetadataOptions: showMetadata(row.metadata),
-    PrivateDnsName: privateName(context.region, privateIp),
+    PrivateDnsName: privateDnsName,
     PublicDnsName: publicIp === undefined ? '' : publicName(context.region, publicIp),
     SubnetId: row.subnetId,
     VpcId: row.vpcId,
     PrivateIpAddress: privateIp,
-    ...(publicIp !== undefined && { PublicIpAddress: publicIp }),
-    ...(row.profile && { IamInstanceProfile: { Arn: row.profile.arn, Id: row.profile.id } }),
+    PublicIpAddress: publicIp,
+    IamInstanceProfile: row.profile && { Arn: row.profile.arn, Id: row.profile.id },
   };
 }
 
-const gone: Partial<Instance> = { BlockDeviceMappings: [], NetworkInterfaces: [], SecurityGroups: [], PrivateDnsName: '', PublicDnsName: '' };
-
-const reasonOf = ({ stateReason }: InstanceRow): Partial<Instance> =>
-  stateReason === undefined ? {} : { StateReason: { Code: stateReason.code, Message: stateReason.message } };
+const gone: Place = { BlockDeviceMappings: [], NetworkInterfaces: [], SecurityGroups: [], PrivateDnsName: '', PublicDnsName: '' };
 
 /**
  * An instance as DescribeInstances answers it.
  * @param state given where an answer shows the state before it settles
  */
 export function showInstance(row: InstanceRow, context: LocateContext, state: StateEntry = stateAt(row, context.now)): Instance {
+  const place = state.name === 'terminated' ? gone : showPlace(row, context);
   return {
-    Architecture: row.architecture as NonNullable<Instance['Architecture']>,
-    ...(state.name === 'terminated' ? gone : showPlace(row, context)),
-    ...(row.clientToken !== undefined && { ClientToken: row.clientToken }),
+    Architecture: row.architecture as Instance['Architecture'],
+    BlockDeviceMappings: place.BlockDeviceMappings,
+    ClientToken: row.clientToken,
     EbsOptimized: row.ebsOptimized,
     EnaSupport: true,
-    Hypervisor: row.hypervisor as NonNullable<Instance['Hypervisor']>,
+    Hypervisor: row.hypervisor as Instance['Hypervisor'],
+    IamInstanceProfile: place.IamInstanceProfile,
+    NetworkInterfaces: place.NetworkInterfaces,
     RootDeviceName: row.rootDevice,
     RootDeviceType: 'ebs',
-    ...reasonOf(row),
+    SecurityGroups: place.SecurityGroups,
+    SourceDestCheck: place.SourceDestCheck,
+    StateReason: row.stateReason && { Code: row.stateReason.code, Message: row.stateReason.message },
     Tags: listTags(row.tags),
     VirtualizationType: 'hvm',
     CpuOptions: { CoreCount: row.cores, ThreadsPerCore: row.threadsPerCore },
     CapacityReservationSpecification: { CapacityReservationPreference: 'open' },
     HibernationOptions: { Configured: false },
+    MetadataOptions: place.MetadataOptions,
     EnclaveOptions: { Enabled: false },
-    ...(row.bootMode !== undefined && { BootMode: row.bootMode as NonNullable<Instance['BootMode']> }),
+    BootMode: row.bootMode as Instance['BootMode'],
     PlatformDetails: 'Linux/UNIX',
     UsageOperation: 'RunInstances',
     UsageOperationUpdateTime: new Date(row.usageTime),
+    PrivateDnsNameOptions: place.PrivateDnsNameOptions,
     MaintenanceOptions: { AutoRecovery: 'default', RebootMigration: 'default' },
     CurrentInstanceBootMode: row.currentBootMode,
     NetworkPerformanceOptions: { BandwidthWeighting: 'default' },
@@ -118,13 +142,19 @@ export function showInstance(row: InstanceRow, context: LocateContext, state: St
     InstanceId: row.instanceId,
     ImageId: row.imageId,
     State: showState(state.name),
+    PrivateDnsName: place.PrivateDnsName,
+    PublicDnsName: place.PublicDnsName,
     StateTransitionReason: row.transitionReason ?? '',
-    ...(row.keyName !== undefined && { KeyName: row.keyName }),
+    KeyName: row.keyName,
     AmiLaunchIndex: row.launchIndex,
     ProductCodes: [],
-    InstanceType: row.instanceType as NonNullable<Instance['InstanceType']>,
+    InstanceType: row.instanceType as Instance['InstanceType'],
     LaunchTime: new Date(row.launchTime),
     Placement: { AvailabilityZoneId: row.availabilityZoneId, GroupName: '', Tenancy: row.tenancy, AvailabilityZone: row.availabilityZone },
     Monitoring: { State: row.monitoring ? 'enabled' : 'disabled' },
+    SubnetId: place.SubnetId,
+    VpcId: place.VpcId,
+    PrivateIpAddress: place.PrivateIpAddress,
+    PublicIpAddress: place.PublicIpAddress,
   };
 }
