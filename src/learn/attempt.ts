@@ -122,10 +122,11 @@ export class Attempt {
     const results = judged ?? (await this.judged());
     if (!results.every(({ verdict }) => verdict?.passed)) return false;
     const step = await this.filled(this.step);
-    await this.#revealRest(audience);
     const isLast = this.#progress.step === this.scenario.steps.length - 1;
     this.#change({ phase: isLast ? 'finished' : 'done', passed: [...this.#progress.passed, ...results.map(({ check }) => check.id)] });
     audience.done(step, results);
+    await this.#revealRest(audience);
+    if (step.done !== undefined) audience.say(step.done);
     return true;
   }
 

@@ -79,20 +79,23 @@ function loadMutant(data: DataSource, folder: string, name: string): Mutant {
   return { name, lines, fails: fails.trim().split(' ') };
 }
 
-/** `- LINE` takes a line out; the `+ LINE`s after it come in its place. `+`s that begin come first of all. */
+/**
+ * `- LINE` takes the line out that begins so; the `+ LINE`s after it come in its place, and `+`s that begin come first of all.
+ * `until LINE` lets the script end before that line.
+ */
 function applyChanges(solution: readonly Numbered[], changes: readonly Numbered[], file: string): readonly Numbered[] {
   const lines = [...solution];
   let position = 0;
   for (const change of changes) {
-    const [sign, text] = [change.text.charAt(0), change.text.slice(1).trim()];
+    const [, sign = '', text = ''] = /^([+-]|until)\s+(.+)$/s.exec(change.text) ?? [];
     if (sign === '+') {
       lines.splice(position, 0, { text, line: change.line });
       position += 1;
       continue;
     }
     const [found, another] = lines.flatMap((line, index) => (line.text.startsWith(text) ? [index] : []));
-    if (sign !== '-' || text === '' || found === undefined || another !== undefined) throw problem(file, change, messages.lab.noSuchLine(change.text));
-    lines.splice(found, 1);
+    if (sign === '' || found === undefined || another !== undefined) throw problem(file, change, messages.lab.noSuchLine(change.text));
+    lines.splice(found, sign === 'until' ? lines.length - found : 1);
     position = found;
   }
   return lines;

@@ -1,4 +1,7 @@
+import type { Cloud } from '../../engine/cloud.ts';
 import { AwsError } from '../../kernel/aws-error.ts';
+import type { DecisionRecord } from '../../kernel/decision.ts';
+import { servicePrincipal } from '../../kernel/principal.ts';
 import { messages } from '../../messages/learn/checks/en.ts';
 import { decisionInWords, reasonsOf } from '../reasons.ts';
 import type { ProbeSpec } from '../scenario.ts';
@@ -8,7 +11,7 @@ import type { CheckKind } from './check.ts';
 export const probe: CheckKind<ProbeSpec> = async ({ expect, ...question }, { cloud }) => {
   const expected = messages.decision(expect, question.action, question.resource);
   try {
-    const decision = await cloud.probe(question);
+    const decision = question.as.endsWith('.amazonaws.com') ? await serviceAssuming(cloud, question.as, question.resource) : await cloud.probe(question);
     const by = decisionInWords(decision);
     if (decision.allowed === (expect === 'allow')) return { passed: true, ...(decision.allowed && { by }) };
     return { passed: false, expected, found: by, why: reasonsOf(cloud, decision, question.as) };
@@ -17,3 +20,14 @@ export const probe: CheckKind<ProbeSpec> = async ({ expect, ...question }, { clo
     return { passed: false, expected, found: messages.noPrincipal(question.as), why: [] };
   }
 };
+
+/** Whether a service may assume a role, as it does for what it runs: a rehearsal of that call. */
+async function serviceAssuming(cloud: Cloud, service: string, roleArn: string): Promise<DecisionRecord> {
+  const answer = await cloud.rehearse(
+    { service: 'sts', operation: 'AssumeRole', region: 'us-east-1', input: { RoleArn: roleArn, RoleSessionName: 'probe' }, source: { surface: service, ip: '127.0.0.1', userAgent: service } },
+    servicePrincipal(service, cloud.facts.accountId),
+  );
+  const [decision] = answer.decisions;
+  if (decision) return decision;
+  throw answer.ok ? new Error('AssumeRole was not decided.') : answer.error;
+}

@@ -2,6 +2,9 @@ import type { NoCredentials } from '../../../learn/workload.ts';
 
 const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`;
 
+/** A text with one full stop at its end. */
+const sentence = (text: string): string => (text.endsWith('.') ? text : `${text}.`);
+
 const noCredentials: Readonly<Record<NoCredentials, string>> = {
   noSuchInstance: 'the instance is gone, and the program with it.',
   notRunning: 'the instance is not running, so nothing answers.',
@@ -42,8 +45,8 @@ export const messages = {
   chooseOne: (options: number): string => `Type a number from 1 to ${options}. Words like hint, what and quit work here, too.`,
   noted: 'Noted. Let us see.',
   right: (text: string): string => `Right: ${text}`,
-  rightPrediction: (text: string): string => `You said: ${text}. That is what happened.`,
-  wrongPrediction: (text: string): string => `You said: ${text}. It came out otherwise.`,
+  rightPrediction: (text: string): string => `You said: ${sentence(text)} That is what happened.`,
+  wrongPrediction: (text: string): string => `You said: ${sentence(text)} It came out otherwise.`,
   wrong: (text: string): string => `Not quite: ${text}`,
   wrongText: 'Not quite. Look again.',
   waited: (duration: string): string => `(The simulated clock moves on: ${duration}.)`,

@@ -5,6 +5,7 @@ import type { Asked } from '../../../learn/audience.ts';
 import { scenarioFolders } from '../../../learn/format/load.ts';
 import { runScript } from '../../../learn/lab-run.ts';
 import { type LabScript, loadSolutions } from '../../../learn/lab-script.ts';
+import type { Step } from '../../../learn/scenario.ts';
 import { messages, narrationMessages } from '../../../messages/learn/lesson/en.ts';
 import { openPassingAttempt } from './attempts.ts';
 import type { LessonDeps } from './deps.ts';
@@ -36,6 +37,11 @@ class Narrator extends Teller {
   /** A narration asks nobody: its script answers. */
   async ask(): Promise<undefined> {
     return undefined;
+  }
+
+  /** The commands come with their answers; only the goal is said before. */
+  override turn({ goal }: Step): void {
+    if (goal !== undefined) this.goal(goal);
   }
 
   answered(question: Asked, answer: string): void {

@@ -97,11 +97,10 @@ export abstract class Teller implements Audience {
     this.screen.prose(messages.goal(goal));
   }
 
-  done(step: Step, judged: readonly Judged[]): void {
+  done(_step: Step, judged: readonly Judged[]): void {
     this.screen.line();
     if (judged.length > 1) this.screen.line(this.screen.color.bold(messages.done(judged.length)));
     for (const { check, verdict } of judged) this.#passed(check.name, verdict?.passed ? verdict.by : undefined);
-    if (step.done !== undefined) this.screen.prose(step.done);
   }
 
   /** Says what is done and what is missing; of the first failure, why. */
