@@ -193,17 +193,13 @@ test('streams go from the input and to the output, byte for byte', async () => {
   const down = await place.s3('cp s3://cats/tom.jpg -', { bodies: { cat: bytes } });
   expect(Buffer.from(down.bytes)).toEqual(bytes);
   let sent = Buffer.alloc(0);
-  const up = await place.s3('cp - s3://cats/new', {
-    stdin: bytes,
-    answers: {
-      's3.PutObject': ({ input }) => {
-        void (async () => {
-          for await (const chunk of input.Body as AsyncIterable<Uint8Array>) sent = Buffer.concat([sent, chunk]);
-        })();
-        return {};
-      },
+  const take: RunOptions['answers'] = {
+    's3.PutObject': async ({ input }) => {
+      for await (const chunk of input.Body as AsyncIterable<Uint8Array>) sent = Buffer.concat([sent, chunk]);
+      return {};
     },
-  });
+  };
+  const up = await place.s3('cp - s3://cats/new', { stdin: bytes, answers: take });
   expect(up).toMatchObject({ exitCode: 0, stdout: '' });
   expect(sent).toEqual(bytes);
   expect((await place.s3('cp - s3://cats/x --recursive')).stderr).toContain('Streaming currently is only compatible with non-recursive cp commands');
@@ -254,4 +250,22 @@ test.each([
   [5 * 1024 ** 3, '5.0 GiB'],
 ])('%d bytes are %s', (bytes, text) => {
   expect(readableSize(bytes)).toBe(text);
+});
+
+test('a large file is sent in pieces, and its progress shown at a terminal', async () => {
+  const size = 300 * 1024;
+  const place = workplace({ files: { big: Buffer.alloc(size, 1) } });
+  let received = 0;
+  const drain: RunOptions['answers'] = {
+    's3.PutObject': async ({ input }) => {
+      for await (const chunk of input.Body as AsyncIterable<Uint8Array>) received += chunk.byteLength;
+      return {};
+    },
+  };
+  const ran = await place.s3('cp big s3://cats', { answers: drain, terminal: true });
+  expect(ran.exitCode).toBe(0);
+  expect(ran.stdout).toMatch(/^Completed 0 Bytes\/~300\.0 KiB with ~1 file\(s\) remaining \(calculating\.\.\.\)\r/);
+  expect(ran.stdout).toContain('upload: ./big to s3://cats/big');
+  expect(ran.stdout).toContain('Completed 300.0 KiB/~300.0 KiB');
+  expect(received).toBe(size);
 });

@@ -13,8 +13,10 @@ import { sourceData } from '../../support/source-data.ts';
 /** The models as they are in the tree. */
 export const models = loadModels(sourceData);
 
+type Answered = Record<string, unknown> | AwsError;
+
 /** What a call is answered with: an answer, an error, or what a function makes of the call. */
-export type Canned = Record<string, unknown> | AwsError | ((call: Call) => Record<string, unknown> | AwsError);
+export type Canned = Answered | ((call: Call) => Answered | Promise<Answered>);
 
 /** A cloud that records calls and answers from a table of `service.Operation`. */
 class FakeCloud implements Pick<Cloud, 'facts' | 'call' | 'body' | 'now'> {
@@ -36,7 +38,7 @@ class FakeCloud implements Pick<Cloud, 'facts' | 'call' | 'body' | 'now'> {
   async call(call: Call): Promise<CallResult> {
     this.calls.push(call);
     const canned = this.answers[`${call.service}.${call.operation}`] ?? {};
-    const answer = typeof canned === 'function' ? canned(call) : canned;
+    const answer = typeof canned === 'function' ? await canned(call) : canned;
     const event = {
       number: this.calls.length,
       authentication: { method: 'anonymous' },

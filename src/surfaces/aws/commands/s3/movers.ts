@@ -35,15 +35,27 @@ const shown = (end: End, cwd: string): string => (end.type === 's3' ? `s3://${en
 /** A key as CopySource wants it. */
 const encodedSource = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
 
-async function upload(session: Session, caller: Caller, item: Item, target: End, flags: S3Flags): Promise<void> {
+type Advance = (bytes: number) => Promise<void>;
+
+/** A body that tells how much of it was read; Ctrl-C ends it. */
+async function* watched(session: Session, body: AsyncIterable<Uint8Array>, advance: Advance): AsyncGenerator<Uint8Array> {
+  for await (const chunk of body) {
+    if (session.io.signal?.aborted) throw new Interrupted();
+    yield chunk;
+    await advance(chunk.byteLength);
+  }
+}
+
+async function upload(session: Session, caller: Caller, item: Item, target: End, flags: S3Flags, advance: Advance): Promise<void> {
   const { bucket, key } = parseS3Uri(target.path);
-  const body = openBody(item.source.path, session.io);
-  if (body === undefined) throw new CommandLineError('general', `[Errno 21] Is a directory: '${item.source.path}'`);
+  const file = openBody(item.source.path, session.io);
+  if (file === undefined) throw new CommandLineError('general', `[Errno 21] Is a directory: '${item.source.path}'`);
+  const body = file instanceof Uint8Array ? file : watched(session, file, advance);
   await caller.call('PutObject', { Bucket: bucket, Key: key, Body: body, ...objectParameters(flags, session.io, 'PutObject', item.source.path) });
 }
 
 /** Writes an object under a temporary name first: what is there stays until the new content is whole. */
-async function download(session: Session, caller: Caller, item: Item, target: End, advance: (bytes: number) => Promise<void>): Promise<void> {
+async function download(session: Session, caller: Caller, item: Item, target: End, advance: Advance): Promise<void> {
   const { bucket, key } = parseS3Uri(item.source.path);
   const output = await caller.call('GetObject', { Bucket: bucket, Key: key });
   const temporary = `${target.path}.${process.pid}.part`;
@@ -100,7 +112,7 @@ export function mover(session: Session, caller: Caller, ends: Ends, moving: bool
   const { cwd } = session.io;
   const kind = ends.target === undefined ? 'delete' : ends.source.type === 'local' ? 'upload' : ends.target.type === 'local' ? 'download' : 'copy';
   const steps: Readonly<Record<typeof kind, (item: Item, target: End, advance: (bytes: number) => Promise<void>) => Promise<void>>> = {
-    upload: (item, target) => upload(session, caller, item, target, flags),
+    upload: (item, target, advance) => upload(session, caller, item, target, flags, advance),
     download: (item, target, advance) => download(session, caller, item, target, advance),
     copy: (item, target) => copy(session, caller, item, target, flags),
     delete: (item) => remove(caller, item.source),
