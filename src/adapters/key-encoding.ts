@@ -1,3 +1,4 @@
+import { compareText } from '../kernel/key-order.ts';
 import type { Key, Range } from '../kernel/state.ts';
 
 /** Ends every part of an encoded key; below every character that can follow, so that a shorter part sorts first. */
@@ -29,23 +30,24 @@ export function decodeKey(text: string): string[] {
   return parts.map((part) => part.replace(toUnescapeAll, (pair) => unescaped[pair] ?? pair));
 }
 
-/** A range as encoded texts: keys from `lower` on (inclusive) that begin with `prefix`. */
+/** A range as encoded texts: keys from `lower` on (inclusive) that begin with `prefix`, and are before `before` where it is given. */
 export interface EncodedRange {
   readonly prefix: string;
   readonly lower: string;
+  readonly before: string | undefined;
 }
 
-/** Encodes the bounds of a range. `compare` orders encoded texts as the store does. */
-export function encodeRange(range: Range, compare: (a: string, b: string) => number): EncodedRange {
+/** Encodes the bounds of a range. */
+export function encodeRange(range: Range): EncodedRange {
   const prefix = encodeKey(range.prefix ?? []) + escapePart(range.startsWith ?? '');
   let lower = prefix;
   const raise = (bound: string): void => {
-    if (compare(bound, lower) > 0) lower = bound;
+    if (compareText(bound, lower) > 0) lower = bound;
   };
   if (range.from !== undefined) raise(encodeKey(range.from));
   // The least text after another one is that text and one more of the lowest character.
   if (range.after !== undefined) raise(encodeKey(range.after) + END_OF_PART);
-  return { prefix, lower };
+  return { prefix, lower, before: range.before && encodeKey(range.before) };
 }
 
 const beyondSurrogates = /[\ud800-\uffff]/;
@@ -61,6 +63,23 @@ export function sortableText(text: string): string {
     const code = unit.charCodeAt(0);
     return String.fromCharCode(code < 0xe000 ? code + 0x2000 : code - 0x800);
   });
+}
+
+/** Sorts after every key that begins with the text it is appended to: sortable text holds this unit only as the second half of a pair. */
+const LAST = '\uffff';
+
+/** The bounds of a range among sortable texts: from `lower` on (inclusive), before `upper` (exclusive). */
+export interface SortableRange {
+  readonly lower: string;
+  readonly upper: string;
+}
+
+/** The bounds of a range for a store whose keys are sortable texts. */
+export function sortableRange(range: Range): SortableRange {
+  const { prefix, lower, before } = encodeRange(range);
+  const end = sortableText(prefix) + LAST;
+  const bound = before === undefined ? end : sortableText(before);
+  return { lower: sortableText(lower), upper: bound < end ? bound : end };
 }
 
 const MAXIMUM_KEY_BYTES = 1_900;

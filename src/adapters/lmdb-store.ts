@@ -85,12 +85,14 @@ class LmdbView implements StoreView {
 
   *list(table: string, range: Range = {}): Iterable<Entry<StoredRow>> {
     if (range.limit !== undefined && range.limit <= 0) return;
-    const { prefix, lower } = encodeRange(range, (a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+    const { prefix, lower, before } = encodeRange(range);
     const name = encodeKey([table]);
     const from = Buffer.from(name + lower);
-    const to = Buffer.concat([Buffer.from(name + prefix), LAST]);
+    const end = Buffer.concat([Buffer.from(name + prefix), LAST]);
+    const bound = before === undefined ? end : Buffer.from(name + before);
+    const to = Buffer.compare(bound, end) < 0 ? bound : end;
     if (Buffer.compare(from, to) >= 0) return;
-    const bounds = range.reverse ? { start: to, end: from, inclusiveEnd: true, reverse: true } : { start: from, end: to };
+    const bounds = range.reverse ? { start: to, exclusiveStart: true, end: from, inclusiveEnd: true, reverse: true } : { start: from, end: to };
     try {
       for (const { key, value } of this.#database.getRange({ ...bounds, ...(range.limit === undefined ? {} : { limit: range.limit }) })) {
         const row = unpack(value);

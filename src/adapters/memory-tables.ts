@@ -1,7 +1,7 @@
 import sortedBtree from 'sorted-btree';
 import type { Entry, Key, Range, StoredRow } from '../kernel/state.ts';
 import type { StoreView } from '../ports/store.ts';
-import { encodeKey, encodeRange, sortableText } from './key-encoding.ts';
+import { encodeKey, sortableRange, sortableText } from './key-encoding.ts';
 import type { Write } from './pending-writes.ts';
 
 // A CommonJS module whose class is `exports.default`: Node gives the exports, bundlers and vitest may give the class itself.
@@ -10,9 +10,6 @@ const BTree = typeof given === 'function' ? (given as typeof sortedBtree.default
 type Rows = InstanceType<typeof BTree<string, Entry<StoredRow>>>;
 
 const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-/** Sorts after every key that begins with the text it is appended to: sortable text holds this unit only as the second half of a pair. */
-const LAST = '\uffff';
 
 /** Ordered tables in memory: one B+ tree a table, by the key's sortable text. */
 export class MemoryTables implements StoreView {
@@ -25,12 +22,10 @@ export class MemoryTables implements StoreView {
   *list(table: string, range: Range = {}): Iterable<Entry<StoredRow>> {
     const rows = this.#tables.get(table);
     if (rows === undefined) return;
-    const bounds = encodeRange(range, (a, b) => byCodeUnit(sortableText(a), sortableText(b)));
-    const prefix = sortableText(bounds.prefix);
-    const lower = sortableText(bounds.lower);
+    const { lower, upper } = sortableRange(range);
     let left = range.limit ?? Number.POSITIVE_INFINITY;
-    for (const [key, entry] of range.reverse ? rows.entriesReversed(prefix + LAST) : rows.entries(lower)) {
-      if (left <= 0 || (range.reverse ? key < lower : !key.startsWith(prefix))) return;
+    for (const [key, entry] of range.reverse ? rows.entriesReversed(upper, undefined, true) : rows.entries(lower)) {
+      if (left <= 0 || (range.reverse ? key < lower : key >= upper)) return;
       left -= 1;
       yield entry;
     }

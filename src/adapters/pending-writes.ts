@@ -1,6 +1,6 @@
 import type { Entry, Key, Range, StoredRow } from '../kernel/state.ts';
 import type { StoreTransaction, StoreView } from '../ports/store.ts';
-import { checkKeySize, encodeKey, encodeRange, sortableText } from './key-encoding.ts';
+import { checkKeySize, encodeKey, sortableRange, sortableText } from './key-encoding.ts';
 
 /** One row written, or removed when `value` is absent. */
 export interface Write {
@@ -48,10 +48,10 @@ export class PendingWrites implements StoreTransaction {
   list(table: string, range: Range = {}): Iterable<Entry<StoredRow>> {
     const written = this.#tables.get(table);
     if (written === undefined) return this.#view.list(table, range);
-    const bounds = encodeRange(range, (a, b) => (sortableText(a) < sortableText(b) ? -1 : 1));
-    const prefix = sortableText(bounds.prefix);
-    const lower = sortableText(bounds.lower);
-    const within = [...written].filter(([key]) => key.startsWith(prefix) && key >= lower).sort(([a], [b]) => (a < b ? -1 : 1));
+    const { lower, upper } = sortableRange(range);
+    const within = [...written].filter(([key]) => key >= lower && key < upper);
+    if (within.length === 0) return this.#view.list(table, range);
+    within.sort(([a], [b]) => (a < b ? -1 : 1));
     if (range.reverse) within.reverse();
     return this.#merged(table, range, within);
   }

@@ -27,12 +27,9 @@ export function journalReader(rows: Rows): JournalReader {
       const range = {
         reverse: order === 'newest',
         ...(after !== undefined && { after: eventKey(after) }),
+        ...(before !== undefined && { before: eventKey(before) }),
       };
-      for (const { value } of rows.list(cloudTables.journal.name, range)) {
-        const event = value as unknown as JournalEvent;
-        if (before === undefined || event.number < before) yield event;
-        else if (order === 'oldest') return;
-      }
+      for (const { value } of rows.list(cloudTables.journal.name, range)) yield value as unknown as JournalEvent;
     },
   };
 }

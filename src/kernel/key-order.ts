@@ -33,5 +33,6 @@ export function isInRange(key: Key, range: Range): boolean {
   if (key.length < prefix.length || prefix.some((part, index) => key[index] !== part)) return false;
   if (range.startsWith !== undefined && !(key[prefix.length] ?? '').startsWith(range.startsWith)) return false;
   if (range.after !== undefined && compareKeys(key, range.after) <= 0) return false;
-  return range.from === undefined || compareKeys(key, range.from) >= 0;
+  if (range.from !== undefined && compareKeys(key, range.from) < 0) return false;
+  return range.before === undefined || compareKeys(key, range.before) < 0;
 }

@@ -26,6 +26,8 @@ export interface Range {
   readonly after?: Key;
   /** Only keys from this whole key on (inclusive). */
   readonly from?: Key;
+  /** Only keys before this whole key (exclusive). */
+  readonly before?: Key;
   readonly reverse?: boolean;
   readonly limit?: number;
 }

@@ -9,7 +9,7 @@ const part = fc.constantFrom('', 'a', 'b', 'ab', '\u{1F408}', '\uE000', '\u0000'
 const key = fc.array(part, { minLength: 1, maxLength: 3 });
 const change = fc.record({ key, value: fc.option(fc.nat(), { nil: undefined }) });
 const range: fc.Arbitrary<Range> = fc.record(
-  { prefix: fc.array(part, { maxLength: 2 }), startsWith: part, after: key, reverse: fc.boolean(), limit: fc.nat(6) },
+  { prefix: fc.array(part, { maxLength: 2 }), startsWith: part, after: key, from: key, before: key, reverse: fc.boolean(), limit: fc.nat(6) },
   { requiredKeys: [] },
 );
 

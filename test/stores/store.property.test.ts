@@ -33,11 +33,12 @@ class Model {
     this.rows = this.rows.filter((row) => row.table !== table || Model.compare(row.key, key) !== 0);
   }
 
-  list(table: string, { prefix = [], startsWith = '', after, from, reverse, limit }: Range): { key: Key; value: StoredRow }[] {
+  list(table: string, { prefix = [], startsWith = '', after, from, before, reverse, limit }: Range): { key: Key; value: StoredRow }[] {
     const rows = this.rows
       .filter((row) => row.table === table && prefix.every((part, index) => row.key[index] === part))
       .filter((row) => startsWith === '' || row.key[prefix.length]?.startsWith(startsWith))
       .filter((row) => (after === undefined || Model.compare(row.key, after) > 0) && (from === undefined || Model.compare(row.key, from) >= 0))
+      .filter((row) => before === undefined || Model.compare(row.key, before) < 0)
       .sort((a, b) => Model.compare(a.key, b.key))
       .map(({ key, value }) => ({ key, value }));
     if (reverse) rows.reverse();
@@ -53,7 +54,7 @@ const key = fc.array(part, { minLength: 1, maxLength: 3 });
 const table = fc.constantFrom('t', 'tt', 'u');
 const change = fc.record({ table, key, value: fc.option(fc.jsonValue({ noUnicodeString: false }), { nil: undefined }) });
 const range: fc.Arbitrary<Range> = fc.record(
-  { prefix: fc.array(part, { maxLength: 2 }), startsWith: part, after: key, from: key, reverse: fc.boolean(), limit: fc.nat(5) },
+  { prefix: fc.array(part, { maxLength: 2 }), startsWith: part, after: key, from: key, before: key, reverse: fc.boolean(), limit: fc.nat(5) },
   { requiredKeys: [] },
 );
 const steps = fc.array(fc.record({ changes: fc.array(change, { maxLength: 12 }), ranges: fc.array(fc.record({ table, range }), { maxLength: 4 }) }), {

@@ -87,7 +87,7 @@ describe.each(storeKinds())('the $name store', ({ open, reopen }) => {
     await store.close();
   });
 
-  it('walks ranges: prefix, start of the next part, after, from, reverse, limit', async () => {
+  it('walks ranges: prefix, start of the next part, after, from, before, reverse, limit', async () => {
     const store = await open();
     await put(
       store,
@@ -104,6 +104,12 @@ describe.each(storeKinds())('the $name store', ({ open, reopen }) => {
     expect(keys(store, 't', { prefix: ['b'], reverse: true })).toEqual(['b/b', 'b/abd/x', 'b/abc', 'b/ab']);
     expect(keys(store, 't', { prefix: ['b'], after: ['b', 'ab'], reverse: true, limit: 2 })).toEqual(['b/b', 'b/abd/x']);
     expect(keys(store, 't', { from: ['b', 'b'], reverse: true })).toEqual(['c/1', 'b/b']);
+    expect(keys(store, 't', { before: ['b', 'abd'] })).toEqual(['a/1', 'b/ab', 'b/abc']);
+    expect(keys(store, 't', { before: ['b', 'abd', 'x'], reverse: true, limit: 2 })).toEqual(['b/abc', 'b/ab']);
+    expect(keys(store, 't', { prefix: ['b'], after: ['b', 'ab'], before: ['b', 'b'] })).toEqual(['b/abc', 'b/abd/x']);
+    expect(keys(store, 't', { prefix: ['b'], before: ['c'], reverse: true, limit: 1 })).toEqual(['b/b']);
+    expect(keys(store, 't', { prefix: ['b'], before: ['b', 'ab'] })).toEqual([]);
+    expect(keys(store, 't', { from: ['b', 'b'], before: ['b', 'abc'], reverse: true })).toEqual([]);
     expect(keys(store, 't', { prefix: ['b'], after: ['c'] })).toEqual([]);
     expect(keys(store, 't', { prefix: ['bb'] })).toEqual([]);
     expect(keys(store, 't', { limit: 0 })).toEqual([]);
