@@ -2,7 +2,7 @@ import { AwsError } from '../kernel/aws-error.ts';
 import type { DecisionRecord } from '../kernel/decision.ts';
 import type { CallSource } from '../kernel/call-source.ts';
 import { findPrincipal } from '../services/shared/identity/resolve-principal.ts';
-import type { ServiceDefinition } from '../kernel/operation.ts';
+import type { Need } from '../kernel/need.ts';
 import type { Plant } from './calls.ts';
 import type { Probe } from './cloud.ts';
 import { readState } from './overlay.ts';
@@ -19,8 +19,6 @@ export async function decideProbe(plant: Plant, now: number, probe: Probe): Prom
     const { accountId } = plant.facts;
     const principal = findPrincipal(state, accountId, probe.as, now);
     if (!principal) throw new AwsError('NoSuchEntity', `There is no principal ${probe.as} in account ${accountId}.`, 404);
-    const service = probe.action.slice(0, probe.action.indexOf(':')).toLowerCase();
-    const located = doors.find((door: ServiceDefinition) => door.name === service)?.locate?.(probe.resource, probe.action, state);
     const asker = {
       principal,
       accountId: principal.type === 'Anonymous' ? accountId : principal.accountId,
@@ -29,11 +27,13 @@ export async function decideProbe(plant: Plant, now: number, probe: Probe): Prom
       now,
       viaService: false,
     };
-    return decideNeed(state, plant.policies, asker, {
-      action: probe.action,
-      resource: probe.resource,
-      ...(probe.context && { context: probe.context }),
-      ...located,
-    });
+    const decideOn = (need: Need): DecisionRecord => decideNeed(state, plant.policies, asker, need);
+    const call = (): never => {
+      throw new Error('A probe makes no calls.');
+    };
+    const context = { ...asker, state, partition: 'aws', data: plant.data, may: (need: Need) => decideOn(need).allowed, call };
+    const service = probe.action.slice(0, probe.action.indexOf(':')).toLowerCase();
+    const { context: keys, ...located } = doors.find((door) => door.name === service)?.locate?.(probe.resource, probe.action, context) ?? {};
+    return decideOn({ action: probe.action, resource: probe.resource, ...located, context: { ...keys, ...probe.context } });
   });
 }

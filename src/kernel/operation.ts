@@ -4,7 +4,6 @@ import type { DecisionRecord } from './decision.ts';
 import type { AuthenticationFailure, BlobRef } from './journal.ts';
 import type { Need } from './need.ts';
 import type { Principal } from './principal.ts';
-import type { ReadState } from './state.ts';
 
 export type { AuthenticationFailure };
 
@@ -26,6 +25,8 @@ export interface Operation<Input = Record<string, unknown>, Output = object> {
   validate?(input: Input, context: LocateContext): void;
   /** Does it, over the state it is given. Throws an AwsError to refuse; then nothing it wrote remains. */
   execute(input: Input, context: OperationContext): Output;
+  /** True where what it gives out can't be taken back: temporary credentials. `undo` then goes by the call before it. */
+  readonly irrevocable?: true;
   /** The nested calls it may make, as `service:Operation`: they are loaded before the transaction begins. */
   readonly calls?: readonly string[];
   /** Members of the answer that the journal must not keep, as paths: `AccessKey.SecretAccessKey`. */
@@ -75,7 +76,7 @@ export interface ServiceDefinition {
   /** What a new account has in a Region from the start, such as a default VPC; called for each enabled Region, and when one is enabled later. */
   openRegion?(context: Omit<OperationContext, 'call'>): void;
   /** What of a resource itself takes part in decisions about it (its policy, its owner): for probes, which have no input to find that by. */
-  locate?(resource: string, action: string, state: ReadState): Pick<Need, 'resourcePolicy' | 'resourceAccountId' | 'refusedBy'>;
+  locate?(resource: string, action: string, context: LocateContext): Omit<Need, 'action' | 'resource'>;
   /** Where this simulation knowingly differs from AWS. */
   readonly gaps: readonly Gap[];
 }

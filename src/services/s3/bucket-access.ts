@@ -56,6 +56,15 @@ export function objectNeed(context: LocateContext, bucket: Bucket, key: string, 
   return need(context, bucket, action, `${bucketArn(context, bucket.name)}/${key}`, keys);
 }
 
+/** What of a bucket takes part in decisions about it or its objects, by ARN; nothing for what is no bucket here. */
+export function locateBucket(resource: string, action: string, context: LocateContext): Omit<Need, 'action' | 'resource'> {
+  const name = /^arn:[^:]+:s3:::([^/]+)/.exec(resource)?.[1] ?? '';
+  const row = context.state.get(buckets, [name]);
+  if (row === undefined) return {};
+  const { action: _action, resource: _resource, ...located } = need(context, { ...row, name }, action, resource, {});
+  return located;
+}
+
 function need(context: LocateContext, bucket: Bucket, action: string, resource: string, keys: ConditionContext): Need {
   const resourcePolicy = bucketPolicyReference(context, bucket, action);
   return {

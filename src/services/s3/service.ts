@@ -1,6 +1,7 @@
 import { AwsError } from '../../kernel/aws-error.ts';
 import type { AuthenticationFailure, Denial, ServiceDefinition } from '../../kernel/operation.ts';
 import { denialText } from '../shared/denials.ts';
+import { locateBucket } from './bucket-access.ts';
 import { errors } from './errors.ts';
 import { bodyless, withoutBody } from './without-body.ts';
 
@@ -52,6 +53,7 @@ export default {
   constraints: 'none',
   anonymous: true,
   denied,
+  locate: locateBucket,
   unauthenticated(failure) {
     const [code, message, status] = failures[failure];
     return new AwsError(code, message, status);

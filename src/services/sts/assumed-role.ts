@@ -1,4 +1,5 @@
 import { parseArn } from '../../kernel/arn.ts';
+import type { LocateContext } from '../../kernel/context.ts';
 import type { ConditionContext, Need, PolicyReference } from '../../kernel/need.ts';
 import type { Principal } from '../../kernel/principal.ts';
 import type { ReadState } from '../../kernel/state.ts';
@@ -38,6 +39,13 @@ export function trustNeed({ arn, accountId, role }: NamedRole, action: string, k
     ...(Object.keys(context).length > 0 && { context }),
     ...(role !== undefined && { resourcePolicy: trustPolicy(role) }),
   };
+}
+
+/** What of a role takes part in decisions about assuming it, by ARN; nothing for what is no role here. */
+export function locateRole(resource: string, action: string, { state }: Pick<LocateContext, 'state'>): Omit<Need, 'action' | 'resource'> {
+  if (parseArn(resource)?.service !== 'iam') return {};
+  const { action: _action, resource: _resource, ...located } = trustNeed(namedRole(state, resource), action, {});
+  return located;
 }
 
 const trustPolicy = (role: RoleRow): PolicyReference => ({

@@ -1,6 +1,7 @@
 import type { ServiceDefinition } from '../../kernel/operation.ts';
 import { queryAuthenticationError } from '../shared/authentication-errors.ts';
 import { standardDenial } from '../shared/denials.ts';
+import { locateRole } from './assumed-role.ts';
 
 /** AWS Security Token Service: an endpoint in every Region, and the global one in us-east-1. */
 export default {
@@ -10,6 +11,7 @@ export default {
   constraints: 'ValidationError',
   anonymous: false,
   denied: (denial) => standardDenial(denial, { code: 'AccessDenied', status: 403 }),
+  locate: locateRole,
   unauthenticated: queryAuthenticationError,
   gaps: [
     {

@@ -19,6 +19,7 @@ const hour = 3600;
 export default operation<AssumeRoleCommandInput, AssumeRoleCommandOutput>({
   name: 'AssumeRole',
   mutating: true,
+  irrevocable: true,
   needs(input, context) {
     const { principal, state } = context;
     const named = namedRole(state, required(input.RoleArn));

@@ -10,6 +10,7 @@ const rootDuration = 3600;
 export default operation<GetSessionTokenCommandInput, GetSessionTokenCommandOutput>({
   name: 'GetSessionToken',
   mutating: true,
+  irrevocable: true,
   // "No permissions are required for users to perform this operation." STS API reference, read 2026-11.
   needs({ SerialNumber, TokenCode }, { principal }) {
     if ((principal.type !== 'User' && principal.type !== 'Root') || principal.session !== undefined) {
