@@ -1,0 +1,95 @@
+import type { Authentication, AuthenticationFailure } from '../../kernel/journal.ts';
+import type { Principal } from '../../kernel/principal.ts';
+
+/** What of a key is known, as `KeyFacts` of the explanation. */
+interface Key {
+  readonly owner: string;
+  readonly temporary: boolean;
+  readonly expiresAt?: string;
+}
+
+/** A time as people read it: `2026-11-24 12:00:00 UTC`. */
+export const timeText = (iso: string): string => `${iso.slice(0, 19).replace('T', ' ')} UTC`;
+
+/** Who called. */
+export function callerText(principal: Principal): string {
+  switch (principal.type) {
+    case 'Root':
+      return `the root user of account ${principal.accountId}`;
+    case 'User':
+      return `user ${principal.userName}, ${principal.arn}${principal.session ? ', with temporary credentials' : ''}`;
+    case 'AssumedRole':
+      return `role ${principal.roleName}, session ${principal.sessionName}, ${principal.arn}`;
+    case 'FederatedUser':
+      return `federated user ${principal.name}, ${principal.arn}`;
+    case 'AWSService':
+      return `the AWS service ${principal.service}`;
+    case 'Anonymous':
+      return 'nobody that is known: the caller is anonymous';
+  }
+}
+
+/** A caller as a sentence about a policy names it. */
+export const callerName = (principal: Principal): string =>
+  principal.type === 'Anonymous' ? 'an anonymous caller' : principal.type === 'AWSService' ? principal.service : principal.arn;
+
+/** How that was proved. */
+export function proofText(principal: Principal, { method, accessKeyId }: Authentication): string {
+  const session = 'session' in principal ? principal.session : undefined;
+  const until = session === undefined ? '' : `; its session ends ${timeText(new Date(session.expiresAt).toISOString())}`;
+  switch (method) {
+    case 'signature':
+      return `Proved: the request was signed with the secret of access key ${accessKeyId ?? ''}${until}.`;
+    case 'signIn':
+      return 'Proved: by signing in.';
+    case 'service':
+      return principal.type === 'AWSService' ? 'Proved: AWS made this call itself.' : 'Proved: an AWS service made this call in their name.';
+    case 'anonymous':
+      return 'Not proved: the request was not signed.';
+  }
+}
+
+/** Why a caller could not be proved, and what to do about it. */
+export const unproved: Readonly<Record<AuthenticationFailure, (accessKeyId: string, key?: Key) => readonly [cause: string, advice: string]>> = {
+  unknownAccessKey: (id, key) =>
+    key === undefined
+      ? [
+          `No cloud user, role session or root user has the access key ${id}. The key was not sent anywhere.`,
+          'Look at the profile: "nimbi configure list" shows which key is used. If it was deleted, create one with "nimbi iam create-access-key" and put it into the profile.',
+        ]
+      : key.temporary
+        ? [
+            `${id} is a temporary access key of ${key.owner}, and came without its session token, or what it stood for is gone.`,
+            'Set all three of what "nimbi sts assume-role" answered: access key, secret access key and session token (aws_session_token in a profile).',
+          ]
+        : [
+            `${id} is a long-term access key of ${key.owner}, and came with a session token.`,
+            'Remove the session token: AWS_SESSION_TOKEN, or aws_session_token of the profile.',
+          ],
+  signatureMismatch: (id, key) => [
+    `The access key ${id} exists${key === undefined ? '' : ` (${key.owner})`}, but the request was signed with another secret than its own: whoever called knows the key's id, not its secret.`,
+    'Copy the secret access key again; it is shown only once, when the key is created. If it is lost, create a new access key and delete this one.',
+  ],
+  expiredToken: (id, key) => [
+    `The temporary credentials ${id}${key === undefined ? '' : ` of ${key.owner}`} have expired${key?.expiresAt === undefined ? '' : `: they were good until ${timeText(key.expiresAt)}`}.`,
+    'Get new ones, for instance with "nimbi sts assume-role", and use those.',
+  ],
+  invalidToken: (id, key) => [
+    `The session token that came with ${id}${key === undefined ? '' : ` of ${key.owner}`} is not the one that was given out with it.`,
+    'Copy access key, secret access key and session token again, all three from the same answer.',
+  ],
+  missingToken: () => [
+    'The request was not signed, and this service answers nobody without knowing who it is.',
+    'Leave out --no-sign-request, or choose a profile that has an access key.',
+  ],
+  inactiveAccessKey: (id, key) => [
+    `The access key ${id}${key === undefined ? '' : ` of ${key.owner}`} is set to Inactive.`,
+    `Activate it as an administrator: nimbi iam update-access-key --access-key-id ${id} --status Active${key === undefined ? '' : userFlag(key.owner)}`,
+  ],
+  regionDisabled: (_id, key) => [
+    `The signature is good${key === undefined ? '' : ` (${key.owner})`}, but this account is not enabled in the Region that was called; there, nobody of it is known.`,
+    'Enable the Region with "nimbi account enable-region --region-name REGION", or call another one with --region.',
+  ],
+};
+
+const userFlag = (arn: string): string => (arn.includes(':user/') ? ` --user-name ${arn.slice(arn.lastIndexOf('/') + 1)}` : '');

@@ -1,0 +1,30 @@
+import type { Cloud } from '../../../engine/cloud.ts';
+import type { CompiledLookup } from '../../../policy/compiled-policy.ts';
+import { createPolicyCache } from '../../../policy/policy-cache.ts';
+
+const cache = createPolicyCache();
+const nothing = '{"Version":"2012-10-17","Statement":[]}';
+
+/** The policy documents that an explanation looks at: those that the cloud keeps by content, and some read anew. */
+export class Documents {
+  readonly #cloud: Cloud;
+  readonly #read = new Map<string, string>();
+
+  constructor(cloud: Cloud) {
+    this.#cloud = cloud;
+  }
+
+  /** A document's text; one without statements where the cloud has forgotten it. */
+  text(hash: string): string {
+    return this.#read.get(hash) ?? this.#cloud.policyDocument(hash) ?? nothing;
+  }
+
+  readonly compiled: CompiledLookup = (hash) => cache.get(hash, () => this.text(hash));
+
+  /** Takes in a document that was read anew, under a name of its own. */
+  add(text: string): string {
+    const hash = `read anew: ${text}`;
+    this.#read.set(hash, text);
+    return hash;
+  }
+}
