@@ -92,8 +92,8 @@ async function makeKnownCall(plant: Plant, loaded: Loaded, call: Omit<Call, 'cre
       plant,
       (frame, rows) => {
         const { number, result: answer, overlay } = runCall(frame, rows, invocationOf(loaded, { ...call, input }, known));
-        const undoable = loaded.operation.mutating && call.source.surface !== setUp ? { undoable: number } : {};
-        return { result: answer, overlay, ...undoable, ...(body && answer.ok && { body }) };
+        const mayUndo = loaded.operation.mutating && !loaded.operation.irrevocable && call.source.surface !== setUp;
+        return { result: answer, overlay, ...(mayUndo && { undoable: number }), ...(body && answer.ok && { body }) };
       },
       recorded,
     );
