@@ -26,7 +26,7 @@ function collect(value: unknown, path: readonly string[], step: number, found: s
 }
 
 /** The texts at a path of an answer. */
-export function valuesAt(answer: unknown, path: readonly string[]): readonly string[] {
+function valuesAt(answer: unknown, path: readonly string[]): readonly string[] {
   const found: string[] = [];
   collect(answer, path, 0, found);
   return found;

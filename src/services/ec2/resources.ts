@@ -47,11 +47,11 @@ const digits = '(?:[0-9a-f]{8}|[0-9a-f]{17})';
 const wellFormed = (prefix: string, id: string): boolean => new RegExp(`^${prefix}-${digits}$`).test(id);
 
 /** The refusal of an id that is not one. */
-export const malformedId = ({ malformed, prefix }: Pick<ResourceKind<TaggedRow>, 'malformed' | 'prefix'>, id: string): AwsError =>
+const malformedId = ({ malformed, prefix }: Pick<ResourceKind<TaggedRow>, 'malformed' | 'prefix'>, id: string): AwsError =>
   new AwsError(malformed, prefix === 'i' ? `Invalid id: "${id}"` : `Invalid id: "${id}" (expecting "${prefix}-...")`);
 
 /** The refusal of ids that nothing has. */
-export const notFound = ({ notFound: { code, one, several } }: Pick<ResourceKind<TaggedRow>, 'notFound'>, ids: readonly string[]): AwsError =>
+const notFound = ({ notFound: { code, one, several } }: Pick<ResourceKind<TaggedRow>, 'notFound'>, ids: readonly string[]): AwsError =>
   new AwsError(
     code,
     (ids.length === 1 ? one : several).replace('{ids}', () => ids.join(', ')),

@@ -19,7 +19,10 @@ const gaps: readonly Gap[] = [
   gap('Deprecated images stay launchable and no new versions appear as the clock moves on.', 'AL2023 User Guide, "AL2023 release cadence"'),
   gap('Public addresses come from 198.18.0.0/15, which is not on the internet.', 'EC2 User Guide, "Amazon EC2 instance IP addressing"'),
   gap('No quotas on vCPUs, instances, security groups or key pairs.', 'EC2 User Guide, "Amazon EC2 service quotas"'),
-  gap('An instance has one network interface, IPv4 alone; volumes and interfaces live and die with their instance.', 'EC2 API Reference, RunInstances'),
+  gap(
+    'An instance has one network interface, IPv4 alone; interfaces live and die with their instance, volumes too or stay, unattached.',
+    'EC2 API Reference, RunInstances',
+  ),
   gap('VPCs other than the default one cannot be made; route tables, network ACLs and gateways cannot be changed.', 'Amazon VPC User Guide, "Create a VPC"'),
   gap('Shared and public images and snapshots cannot be tagged.', 'EC2 API Reference, CreateTags'),
   gap(

@@ -83,7 +83,8 @@ export interface KeyPairRow extends TaggedRow {
 
 export interface VolumeRow extends TaggedRow {
   readonly volumeId: string;
-  readonly instanceId: string;
+  /** The instance it is attached to; absent once that was terminated. */
+  readonly instanceId?: string;
   readonly device: string;
   readonly size: number;
   readonly type: string;

@@ -198,3 +198,20 @@ describe('status', () => {
     expect((await statuses())[0]?.InstanceStatus.Status).toBe('ok');
   });
 });
+
+describe('volumes', () => {
+  it('go with their instance, or stay behind it', async () => {
+    const cloud = await testCloud();
+    const BlockDeviceMappings = [{ DeviceName: '/dev/sdf', Ebs: { VolumeSize: 100, DeleteOnTermination: false } }];
+    const { InstanceId } = only(await launched(cloud, { BlockDeviceMappings }));
+    const volumes = async () => {
+      const { Volumes } = await cloud.ok('ec2', 'DescribeVolumes');
+      return (Volumes as { Size: number; State: string; VolumeType: string; Iops: number; Throughput?: number }[]).map(
+        ({ Size, State, VolumeType, Iops, Throughput }) => [Size, State, VolumeType, Iops, Throughput ?? '-'].join(' '),
+      );
+    };
+    expect((await volumes()).sort()).toEqual(['100 in-use gp2 300 -', '8 in-use gp3 3000 125']);
+    await cloud.ok('ec2', 'TerminateInstances', { InstanceIds: [InstanceId] });
+    expect(await volumes()).toEqual(['100 available gp2 300 -']);
+  });
+});

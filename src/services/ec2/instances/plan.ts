@@ -31,7 +31,7 @@ export interface LaunchPlan extends PlacementPlan {
 }
 
 /** What RunInstances can tag. */
-export const launchTaggable = ['instance', 'volume', 'network-interface'];
+const launchTaggable = ['instance', 'volume', 'network-interface'];
 
 function checkTemplate({ LaunchTemplate: template }: RunInstancesCommandInput): void {
   if (template?.LaunchTemplateId !== undefined) throw errors.launchTemplateId({ id: template.LaunchTemplateId });

@@ -3,7 +3,7 @@ import type { OperationContext } from '../../../kernel/context.ts';
 import { errors } from '../errors.ts';
 import { releaseAddress } from '../network/subnets.ts';
 import { required } from '../operation.ts';
-import { get, kinds, put, remove } from '../resources.ts';
+import { find, get, kinds, put, remove } from '../resources.ts';
 import { exists, passing, showState, stateAt, transitionTime } from './lifecycle.ts';
 import { newPublicAddress } from './names.ts';
 import type { InstanceRow, PrimaryInterface, StateName } from './row.ts';
@@ -39,10 +39,20 @@ const stop: Transition = (context, row, state) => {
   return { ...row, ...becauseOfUser(context), state: passing(context, 'stopping'), primaryInterface: withoutPublicIp(row.primaryInterface) };
 };
 
+function detach(context: OperationContext, volumeId: string): void {
+  const volume = find(context, kinds.volume, volumeId);
+  if (volume === undefined) return;
+  const { instanceId: _terminated, ...rest } = volume;
+  put(context, kinds.volume, volumeId, rest);
+}
+
 function releaseBelongings(context: OperationContext, row: InstanceRow): void {
   releaseAddress(context, row.subnetId, row.primaryInterface.privateIp);
   remove(context, kinds.networkInterface, row.primaryInterface.id);
-  for (const { volumeId, deleteOnTermination } of row.volumes) if (deleteOnTermination) remove(context, kinds.volume, volumeId);
+  for (const { volumeId, deleteOnTermination } of row.volumes) {
+    if (deleteOnTermination) remove(context, kinds.volume, volumeId);
+    else detach(context, volumeId);
+  }
 }
 
 const terminate: Transition = (context, row, state) => {

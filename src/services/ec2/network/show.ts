@@ -7,7 +7,7 @@ import { listTags } from '../tags.ts';
 import { addressCount, parseCidr } from './cidr.ts';
 
 /** AWS keeps the first four addresses of a subnet and the last. Source: Amazon VPC User Guide, "Subnet CIDR blocks", read 2026-11-24. */
-export const reservedAddresses = 5;
+const reservedAddresses = 5;
 
 const noPublicAccessBlock = { InternetGatewayBlockMode: 'off' as const };
 
