@@ -74,7 +74,7 @@ export interface Cloud {
   event(number: number): JournalEvent | undefined;
   /** The event of that id (CloudTrail's eventID) or number. */
   findEvent(idOrNumber: string): JournalEvent | undefined;
-  events(range?: { readonly order?: 'newest' | 'oldest'; readonly after?: number; readonly before?: number }): readonly JournalEvent[];
+  events(range?: { readonly order?: 'newest' | 'oldest'; readonly after?: number; readonly before?: number; readonly limit?: number }): readonly JournalEvent[];
   /** The cloud's time now. */
   now(): number;
   /** The access key of the user `admin`, whom the cloud was made with; `undefined` once that user has none. */

@@ -23,11 +23,12 @@ export function journalReader(rows: Rows): JournalReader {
   const get = (number: number) => rows.get(cloudTables.journal.name, eventKey(number)) as JournalEvent | undefined;
   return {
     get,
-    *events({ order = 'newest', after, before } = {}) {
+    *events({ order = 'newest', after, before, limit } = {}) {
       const range = {
         reverse: order === 'newest',
         ...(after !== undefined && { after: eventKey(after) }),
         ...(before !== undefined && { before: eventKey(before) }),
+        ...(limit !== undefined && { limit }),
       };
       for (const { value } of rows.list(cloudTables.journal.name, range)) yield value as unknown as JournalEvent;
     },

@@ -103,7 +103,7 @@ export type JournalEvent = CallEvent | AccountEvent | ClockEvent | UndoEvent;
 /** The journal, to look at. Events come newest first unless `order` says otherwise. */
 export interface JournalReader {
   get(number: number): JournalEvent | undefined;
-  events(range?: { readonly order?: 'newest' | 'oldest'; readonly after?: number; readonly before?: number }): Iterable<JournalEvent>;
+  events(range?: { readonly order?: 'newest' | 'oldest'; readonly after?: number; readonly before?: number; readonly limit?: number }): Iterable<JournalEvent>;
 }
 
 /** A body taken in: what the state and the journal know of an object's bytes. Digests are of the whole body. */
