@@ -80,8 +80,8 @@ function loadMutant(data: DataSource, folder: string, name: string): Mutant {
 }
 
 /**
- * `- LINE` takes the line out that begins so; the `+ LINE`s after it come in its place, and `+`s that begin come first of all.
- * `until LINE` lets the script end before that line.
+ * Changes come in the solution's order. `- LINE` takes the next line out that begins so; the `+ LINE`s after it come in its place, and
+ * `+`s that begin come first of all. `until LINE` lets the script end before the next line that begins so.
  */
 function applyChanges(solution: readonly Numbered[], changes: readonly Numbered[], file: string): readonly Numbered[] {
   const lines = [...solution];
@@ -93,8 +93,8 @@ function applyChanges(solution: readonly Numbered[], changes: readonly Numbered[
       position += 1;
       continue;
     }
-    const [found, another] = lines.flatMap((line, index) => (line.text.startsWith(text) ? [index] : []));
-    if (sign === '' || found === undefined || another !== undefined) throw problem(file, change, messages.lab.noSuchLine(change.text));
+    const found = sign === '' ? -1 : lines.findIndex((line, index) => index >= position && line.text.startsWith(text));
+    if (found < 0) throw problem(file, change, messages.lab.noSuchLine(change.text));
     lines.splice(found, sign === 'until' ? lines.length - found : 1);
     position = found;
   }

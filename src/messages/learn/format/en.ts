@@ -43,7 +43,7 @@ export const messages = {
     quote: 'A quotation mark is not closed.',
     notOf: 'The first line of a mutant is: of SOLUTION',
     notFails: 'The second line of a mutant is: fails CHECK …',
-    noSuchLine: (line: string) => `The solution has no line like this, or two: ${line}`,
+    noSuchLine: (line: string) => `Expected - LINE, + LINE or until LINE, with a line that stands in the solution after those before: ${line}`,
     noFile: (file: string) => `There is no text for ${file}: expected it in the folder that has the script's name.`,
   },
 } as const;

@@ -52,7 +52,7 @@ export const messages = {
   waited: (duration: string): string => `(The simulated clock moves on: ${duration}.)`,
   noCredentials: (title: string, reason: NoCredentials): string => `${title}: ${noCredentials[reason]}`,
   calls: (title: string, call: string, resource: string): string => `${title} calls ${call} on ${resource}`,
-  signedAs: (arn: string): string => `Signed as: ${arn}`,
+  caller: 'Caller:',
   allowed: 'Allowed:',
   refused: 'Refused:',
   hint: (number: number, of: number, cost: number, text: string): string => `Hint ${number} of ${of} (${cost === 0 ? 'free' : count(cost, 'point')}): ${text}`,

@@ -13,6 +13,8 @@ import type { Screen } from './screen.ts';
 export abstract class Teller implements Audience {
   /** The call of a program that was told last. */
   lastArrival: CallEvent | undefined;
+  /** Whether a step's title is all that stands on the screen yet. */
+  #fresh = false;
 
   constructor(
     protected readonly screen: Screen,
@@ -23,17 +25,25 @@ export abstract class Teller implements Audience {
   abstract ask(question: Asked): Promise<string | undefined>;
 
   step({ title }: Step, place: number, of: number): void {
+    this.#fresh = true;
     this.screen.line();
     if (of > 1) this.screen.line(this.screen.color.bold(messages.step(place, of, title)));
   }
 
   say(text: string): void {
+    this.#part();
     this.screen.prose(text);
+  }
+
+  /** Parts what comes from what was said before; right under a title there is nothing to part. */
+  #part(): void {
+    if (!this.#fresh) this.screen.line();
+    this.#fresh = false;
   }
 
   /** Puts a question on the screen. */
   protected put({ text, predict, options = [] }: Asked): void {
-    this.screen.line();
+    this.#part();
     this.screen.line(this.screen.color.bold(predict ? messages.predict : messages.question));
     this.screen.prose(text);
     for (const [index, option] of options.entries()) this.screen.labelled(`${index + 1}`, option.text, '  ', 3);
@@ -49,12 +59,13 @@ export abstract class Teller implements Audience {
   }
 
   waited(duration: string): void {
+    this.#fresh = false;
     this.screen.line(this.screen.color.dim(messages.waited(duration)));
   }
 
   arrived({ title, text, outcome }: Arrival): void {
     const { color } = this.screen;
-    this.screen.line();
+    this.#part();
     this.screen.prose(text);
     if (outcome.kind === 'noCredentials') {
       this.screen.prose(messages.noCredentials(title, outcome.reason), '  ');
@@ -64,8 +75,8 @@ export abstract class Teller implements Audience {
     this.lastArrival = event;
     const decision = event.decisions.find(({ secondary }) => !secondary);
     this.screen.prose(messages.calls(title, `${event.service}:${event.operation}`, resourceOf(event, decision)), '  ');
-    if (decision) this.screen.labelled('', messages.signedAs(event.principal.arn), '    ', 0);
-    if (outcome.kind === 'allowed') this.screen.labelled(color.green(messages.allowed), decision ? decisionInWords(decision) : '', '    ', 9);
+    if (decision) this.screen.labelled(messages.caller, event.principal.arn, '    ', 9);
+    if (outcome.kind === 'allowed') this.screen.labelled(color.green(messages.allowed), decision ? decisionInWords(decision).replace(/^allowed:? /, '') : '', '    ', 9);
     else this.#refused(event, decision, `${outcome.error.code}: ${outcome.error.message}`);
   }
 
@@ -80,7 +91,10 @@ export abstract class Teller implements Audience {
   }
 
   turn({ goal, type = [], files = [] }: Step): void {
-    if (goal !== undefined) this.goal(goal);
+    if (goal !== undefined) {
+      this.#part();
+      this.goal(goal);
+    }
     for (const file of files) this.screen.line(messages.handed(file));
     for (const [index, command] of type.entries()) this.screen.line(this.#typed(command, index === 0));
   }
