@@ -202,3 +202,18 @@ test('configuration files are read with comments, nesting and odd spacing', () =
     ['profile x', { key: 'a=b' }],
   ]);
 });
+
+test('a surface that reads the terminal itself is asked for lines', async () => {
+  const place = workplace({ config: '', credentials: '' });
+  const answers = ['AKIA1', 'secret', 'eu-west-1', 'yaml'];
+  const ran = await place.run(['configure'], { ask: async () => answers.shift() ?? '' });
+  expect(ran).toMatchObject({ exitCode: 0, stdout: '' });
+  expect(readFileSync(join(place.root, 'config'), 'utf8')).toBe('[default]\nregion = eu-west-1\noutput = yaml\n');
+});
+
+test('an input that ends early leaves everything as it was', async () => {
+  const place = workplace();
+  const ran = await place.run(['configure'], { stdin: 'AKIANEW\n' });
+  expect(ran).toMatchObject({ exitCode: 255, stderr: '\naws: [ERROR]: EOF when reading a line\n' });
+  expect(readFileSync(join(place.root, 'credentials'), 'utf8')).toContain('AKIAEXAMPLE');
+});

@@ -32,8 +32,8 @@ export interface Io {
   readonly signal?: AbortSignal;
   /** Shows a long text with a pager, and says whether it could. Absent: there is none, text is written straight away. */
   page?(text: string, pager: string): Promise<boolean>;
-  /** Reads a line that must not be seen. Absent: it is read from `stdin` as any other. */
-  readSecret?(prompt: string): Promise<string>;
+  /** Asks for a line where the surface reads the terminal itself; a `secret` is not shown. Absent: lines come from `stdin`. */
+  ask?(question: string, kind: 'plain' | 'secret'): Promise<string>;
 }
 
 /** What the `aws` command line works on. */

@@ -78,6 +78,7 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** What every write to the output throws. */
   readonly stdoutError?: Error;
+  readonly ask?: Io['ask'];
 }
 
 /** What a command line printed, and what it called. */
@@ -132,6 +133,7 @@ export class Workplace {
       cwd: this.root,
       sleep: async (milliseconds) => void slept.push(milliseconds),
       ...(options.signal !== undefined && { signal: options.signal }),
+      ...(options.ask !== undefined && { ask: options.ask }),
     };
     const simulated = options.simulated ?? (() => true);
     const environment: AwsEnvironment = {

@@ -38,7 +38,7 @@ class LineReader {
  * @throws a CommandLineError when the input ends first
  */
 export async function prompt(io: Io, question: string, kind: 'plain' | 'secret' = 'plain'): Promise<string> {
-  if (kind === 'secret' && io.readSecret !== undefined) return io.readSecret(question);
+  if (io.ask !== undefined) return io.ask(question, kind);
   await io.stdout.write(question);
   const reader = pending.get(io.stdin) ?? new LineReader(io.stdin);
   pending.set(io.stdin, reader);
