@@ -67,7 +67,8 @@ async function page(text: string, pager: string): Promise<boolean> {
   const { spawn } = await import('node:child_process');
   const [command = '', ...args] = pager.split(/\s+/).filter(Boolean);
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ['pipe', 'inherit', 'inherit'] });
+    // As the AWS CLI sets it: a text that fits on the screen is just printed, and colors stay.
+    const child = spawn(command, args, { stdio: ['pipe', 'inherit', 'inherit'], env: { LESS: 'FRX', ...process.env } });
     child.on('error', () => resolve(false));
     child.on('close', () => resolve(true));
     // A pager that is left early closes its input; that is no fault of ours.
