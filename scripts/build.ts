@@ -9,6 +9,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeCodeCache } from './build/code-cache.ts';
 import { filesUnder, fingerprint, mirror, readIfThere, writeAtomically } from './build/files.ts';
+import { packFolders } from './build/packs.ts';
 import { registry } from './registry.ts';
 import { repository } from './support/repository.ts';
 
@@ -23,23 +24,27 @@ interface Part {
   make(): void | Promise<void>;
 }
 
-const dataFolders = { models: 'src/models/data', world: 'src/world/data', scenarios: 'scenarios' };
+/** What packs are made by: when it changes, so do they. */
+const packing = ['scripts/build/packs.ts', 'src/adapters/data-pack.ts'];
 
-const data: Part = {
-  name: 'data',
-  sources: Object.values(dataFolders),
+const facts: Part = {
+  name: 'facts',
+  sources: ['src/models/data', 'src/world/data', ...packing],
   make: () => {
-    for (const [name, folder] of Object.entries(dataFolders)) mirror(folder, join('dist/data', name));
+    packFolders('src/models/data', 'dist/data/models', false);
+    packFolders('src/world/data', 'dist/data/world', false);
   },
 };
 
+const scenarios: Part = { name: 'scenarios', sources: ['scenarios'], make: () => mirror('scenarios', 'dist/data/scenarios') };
+
 const docs: Part = {
   name: 'docs',
-  sources: ['scripts/docs', dataFolders.models, 'package-lock.json'],
+  sources: ['scripts/docs', 'src/models/data', 'package-lock.json', ...packing],
   make: () => {
     const made = join(dist, `docs.${process.pid}.tmp`);
     const { status } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/docs/extract.ts', made], { stdio: 'inherit' });
-    if (status === 0) mirror(made, 'dist/data/docs');
+    if (status === 0) packFolders(made, 'dist/data/docs', true);
     rmSync(made, { recursive: true, force: true });
     if (status !== 0) throw new Error('the help texts could not be drawn, see above');
   },
@@ -60,7 +65,7 @@ async function main(onlyIfStale: boolean): Promise<void> {
   registry(false);
   const made: Record<string, string> = onlyIfStale ? JSON.parse(readIfThere(stamps) ?? '{}') : {};
   // The program comes last, as its warm-up runs over the data.
-  for (const part of [data, docs, program]) {
+  for (const part of [facts, scenarios, docs, program]) {
     const now = fingerprint(part.sources.flatMap(filesUnder));
     if (made[part.name] === now) continue;
     await part.make();
