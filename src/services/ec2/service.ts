@@ -23,7 +23,10 @@ const gaps: readonly Gap[] = [
     'An instance has one network interface, IPv4 alone; interfaces live and die with their instance, volumes too or stay, unattached.',
     'EC2 API Reference, RunInstances',
   ),
-  gap('VPCs other than the default one cannot be made; route tables, network ACLs and gateways cannot be changed.', 'Amazon VPC User Guide, "Create a VPC"'),
+  gap(
+    'VPCs other than the default one cannot be made; route tables and network ACLs cannot be changed, gateways not made or attached.',
+    'Amazon VPC User Guide, "Create a VPC"',
+  ),
   gap('Shared and public images and snapshots cannot be tagged.', 'EC2 API Reference, CreateTags'),
   gap(
     'Filters of DescribeImages on watermarks, scans and instance type specifications, and of DescribeInstances on tags of network interfaces, are refused.',

@@ -25,7 +25,8 @@ export interface SubnetRow extends TaggedRow {
 
 export interface InternetGatewayRow extends TaggedRow {
   readonly internetGatewayId: string;
-  readonly vpcId: string;
+  /** Absent once it was detached. */
+  readonly vpcId?: string;
 }
 
 export interface RouteTableRow extends TaggedRow {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findRegion, regions } from '../../../src/world/regions.ts';
 import { testCloud } from '../../support/cloud.ts';
+import { launched } from './support.ts';
 
 type Rows = Record<string, unknown>[];
 
@@ -136,5 +137,61 @@ describe('images', () => {
     });
     expect(arm.map(({ Name }) => Name)).toEqual(['al2023-ami-2023.9.20251117.1-kernel-6.1-arm64']);
     expect(arm[0]).toMatchObject({ ImdsSupport: 'v2.0', BootMode: 'uefi', RootDeviceName: '/dev/xvda', OwnerId: '137112412989', Public: true });
+  });
+});
+
+describe('the default VPC', () => {
+  const region = 'us-west-1';
+
+  it('can be deleted once it is empty, and made again', async () => {
+    const cloud = await testCloud();
+    const call = (operation: string, input: object = {}) => cloud.ok('ec2', operation, { ...input }, { region });
+    const refused = async (operation: string, input: object = {}) => {
+      const { code, message } = await cloud.refused('ec2', operation, { ...input }, { region });
+      return [code, message];
+    };
+    const [{ VpcId } = {}] = (await call('DescribeVpcs')).Vpcs as { VpcId?: string }[];
+    const [{ InternetGatewayId } = {}] = (await call('DescribeInternetGateways')).InternetGateways as { InternetGatewayId?: string }[];
+    expect(await refused('DeleteVpc', { VpcId })).toEqual(['DependencyViolation', `The vpc '${VpcId}' has dependencies and cannot be deleted.`]);
+    expect(await refused('DeleteInternetGateway', { InternetGatewayId })).toEqual([
+      'DependencyViolation',
+      `The internetGateway '${InternetGatewayId}' has dependencies and cannot be deleted.`,
+    ]);
+    await call('DetachInternetGateway', { VpcId, InternetGatewayId });
+    expect(await refused('DetachInternetGateway', { VpcId, InternetGatewayId })).toEqual([
+      'Gateway.NotAttached',
+      `resource ${InternetGatewayId} is not attached to network ${VpcId}`,
+    ]);
+    expect((await call('DescribeRouteTables')).RouteTables).toMatchObject([{ Routes: [{ State: 'active' }, { State: 'blackhole' }] }]);
+    await call('DeleteInternetGateway', { InternetGatewayId });
+    for (const { SubnetId } of (await call('DescribeSubnets')).Subnets as { SubnetId: string }[]) await call('DeleteSubnet', { SubnetId });
+    await call('DeleteVpc', { VpcId });
+    for (const [operation, member] of Object.entries({
+      DescribeVpcs: 'Vpcs',
+      DescribeRouteTables: 'RouteTables',
+      DescribeNetworkAcls: 'NetworkAcls',
+      DescribeSecurityGroups: 'SecurityGroups',
+    }))
+      expect((await call(operation))[member]).toEqual([]);
+    expect(await refused('CreateSecurityGroup', { GroupName: 'web', Description: 'x' })).toEqual(['VPCIdNotSpecified', 'No default VPC for this user']);
+    expect((await call('CreateDefaultVpc')).Vpc).toMatchObject({ IsDefault: true, CidrBlock: '172.31.0.0/16' });
+    expect((await call('DescribeSubnets')).Subnets).toHaveLength(3);
+  });
+
+  it('keeps its gateway while instances have public addresses', async () => {
+    const cloud = await testCloud();
+    await launched(cloud);
+    const [{ VpcId } = {}] = (await cloud.ok('ec2', 'DescribeVpcs')).Vpcs as { VpcId?: string }[];
+    const [{ InternetGatewayId } = {}] = (await cloud.ok('ec2', 'DescribeInternetGateways')).InternetGateways as { InternetGatewayId?: string }[];
+    const error = await cloud.refused('ec2', 'DetachInternetGateway', { VpcId, InternetGatewayId });
+    expect(error.message).toBe(`Network ${VpcId} has some mapped public address(es). Please unmap those public address(es) before detaching the gateway.`);
+  });
+
+  it('is there when a Region is opted into', async () => {
+    const cloud = await testCloud();
+    await cloud.ok('account', 'EnableRegion', { RegionName: 'af-south-1' });
+    await cloud.cloud.advanceClock(3_600_000);
+    const { Subnets } = await cloud.ok('ec2', 'DescribeSubnets', {}, { region: 'af-south-1' });
+    expect(Subnets).toHaveLength(3);
   });
 });

@@ -1,7 +1,7 @@
 import type { DhcpOptions, InternetGateway, NetworkAcl, RouteTable, Subnet, Vpc } from '@aws-sdk/client-ec2';
 import type { LocateContext } from '../../../kernel/context.ts';
 import { ec2Arn } from '../needs.ts';
-import { all, kinds } from '../resources.ts';
+import { all, find, kinds } from '../resources.ts';
 import type { DhcpOptionsRow, InternetGatewayRow, NetworkAclRow, RouteTableRow, SubnetRow, VpcRow } from '../state.ts';
 import { listTags } from '../tags.ts';
 import { addressCount, parseCidr } from './cidr.ts';
@@ -56,14 +56,19 @@ export const showSubnet = (row: SubnetRow, context: LocateContext): Subnet => ({
 
 /** An internet gateway as DescribeInternetGateways answers it. */
 export const showInternetGateway = (row: InternetGatewayRow, { accountId }: LocateContext): InternetGateway => ({
-  Attachments: [{ State: 'available' as 'attached', VpcId: row.vpcId }],
+  // The model's type does not know the state that AWS answers.
+  Attachments: row.vpcId === undefined ? [] : [{ State: 'available' as 'attached', VpcId: row.vpcId }],
   InternetGatewayId: row.internetGatewayId,
   OwnerId: accountId,
   Tags: listTags(row.tags) ?? [],
 });
 
+/** A route to a gateway that is no longer there leads nowhere. */
+const routeState = (context: LocateContext, vpcId: string, gatewayId: string): 'active' | 'blackhole' =>
+  gatewayId === 'local' || find(context, kinds.internetGateway, gatewayId)?.vpcId === vpcId ? 'active' : 'blackhole';
+
 /** A route table as DescribeRouteTables answers it. */
-export const showRouteTable = (row: RouteTableRow, { accountId }: LocateContext): RouteTable => ({
+export const showRouteTable = (row: RouteTableRow, context: LocateContext): RouteTable => ({
   Associations: [{ Main: true, RouteTableAssociationId: row.mainAssociationId, RouteTableId: row.routeTableId, AssociationState: { State: 'associated' } }],
   PropagatingVgws: [],
   RouteTableId: row.routeTableId,
@@ -71,11 +76,11 @@ export const showRouteTable = (row: RouteTableRow, { accountId }: LocateContext)
     DestinationCidrBlock: destination,
     GatewayId: gatewayId,
     Origin: origin,
-    State: 'active',
+    State: routeState(context, row.vpcId, gatewayId),
   })),
   Tags: listTags(row.tags) ?? [],
   VpcId: row.vpcId,
-  OwnerId: accountId,
+  OwnerId: context.accountId,
 });
 
 /** A network ACL as DescribeNetworkAcls answers it: it goes with every subnet of its VPC. */

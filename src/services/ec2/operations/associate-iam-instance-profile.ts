@@ -15,4 +15,13 @@ export default ec2Operation<AssociateIamInstanceProfileCommandInput, AssociateIa
     const association = associate(context, row, input.IamInstanceProfile);
     return { IamInstanceProfileAssociation: showAssociation(row.instanceId, association, 'associating') };
   },
+  example: {
+    command: 'aws ec2 associate-iam-instance-profile --instance-id ${instance} --iam-instance-profile Name=cat-app',
+    before: [
+      'aws iam create-role --role-name cat-app --assume-role-policy-document file://trust.json',
+      'aws iam create-instance-profile --instance-profile-name cat-app',
+      'aws iam add-role-to-instance-profile --instance-profile-name cat-app --role-name cat-app',
+      'instance = aws ec2 run-instances --image-id resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64 --instance-type t3.micro --query Instances[0].InstanceId --output text',
+    ],
+  },
 });

@@ -7,4 +7,9 @@ export default ec2Operation<AuthorizeSecurityGroupEgressCommandInput, AuthorizeS
   mutating: true,
   needs: (input, context) => needsToAuthorize(context, 'Egress', input),
   execute: (input, context) => authorize(context, 'Egress', input),
+  example: {
+    command:
+      'aws ec2 authorize-security-group-egress --group-id ${group} --ip-permissions IpProtocol=tcp,FromPort=443,ToPort=443,IpRanges=[{CidrIp=203.0.113.0/24}]',
+    before: ['group = aws ec2 create-security-group --group-name web --description web --query GroupId --output text'],
+  },
 });

@@ -7,4 +7,8 @@ export default ec2Operation<AuthorizeSecurityGroupIngressCommandInput, Authorize
   mutating: true,
   needs: (input, context) => needsToAuthorize(context, 'Ingress', input),
   execute: (input, context) => authorize(context, 'Ingress', input),
+  example: {
+    command: 'aws ec2 authorize-security-group-ingress --group-id ${group} --protocol tcp --port 443 --cidr 0.0.0.0/0',
+    before: ['group = aws ec2 create-security-group --group-name web --description web --query GroupId --output text'],
+  },
 });

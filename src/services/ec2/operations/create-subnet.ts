@@ -76,4 +76,8 @@ export default ec2Operation<CreateSubnetCommandInput, CreateSubnetCommandOutput>
     put(context, kinds.subnet, subnet.subnetId, subnet);
     return { Subnet: { ...showSubnet(subnet, context), Tags: showSubnet(subnet, context).Tags ?? [] } };
   },
+  example: {
+    command: 'aws ec2 create-subnet --vpc-id ${vpc} --cidr-block 172.31.128.0/20',
+    before: ['vpc = aws ec2 describe-vpcs --query Vpcs[0].VpcId --output text'],
+  },
 });

@@ -22,4 +22,8 @@ export default ec2Operation<CreateTagsCommandInput, CreateTagsCommandOutput>({
     }
     return {};
   },
+  example: {
+    command: 'aws ec2 create-tags --resources ${vpc} --tags Key=Name,Value=main',
+    before: ['vpc = aws ec2 describe-vpcs --query Vpcs[0].VpcId --output text'],
+  },
 });

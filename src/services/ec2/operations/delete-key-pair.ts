@@ -18,4 +18,5 @@ export default ec2Operation<DeleteKeyPairCommandInput, DeleteKeyPairCommandOutpu
     remove(context, kinds.keyPair, row.keyPairId);
     return { Return: true, KeyPairId: row.keyPairId };
   },
+  example: { command: 'aws ec2 delete-key-pair --key-name laptop', before: ['aws ec2 create-key-pair --key-name laptop --key-type ed25519'] },
 });

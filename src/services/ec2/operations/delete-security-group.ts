@@ -25,4 +25,8 @@ export default ec2Operation<DeleteSecurityGroupCommandInput, DeleteSecurityGroup
     remove(context, kinds.securityGroup, groupId);
     return { Return: true, GroupId: groupId };
   },
+  example: {
+    command: 'aws ec2 delete-security-group --group-id ${group}',
+    before: ['group = aws ec2 create-security-group --group-name web --description web --query GroupId --output text'],
+  },
 });

@@ -21,4 +21,11 @@ export default ec2Operation<DeleteSubnetCommandInput, DeleteSubnetCommandOutput>
     remove(context, kinds.subnet, subnet.subnetId);
     return {};
   },
+  example: {
+    command: 'aws ec2 delete-subnet --subnet-id ${subnet}',
+    before: [
+      'vpc = aws ec2 describe-vpcs --query Vpcs[0].VpcId --output text',
+      'subnet = aws ec2 create-subnet --vpc-id ${vpc} --cidr-block 172.31.128.0/20 --query Subnet.SubnetId --output text',
+    ],
+  },
 });

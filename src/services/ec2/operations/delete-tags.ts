@@ -32,4 +32,8 @@ export default ec2Operation<DeleteTagsCommandInput, DeleteTagsCommandOutput>({
     }
     return {};
   },
+  example: {
+    command: 'aws ec2 delete-tags --resources ${vpc} --tags Key=Name',
+    before: ['vpc = aws ec2 describe-vpcs --query Vpcs[0].VpcId --output text', 'aws ec2 create-tags --resources ${vpc} --tags Key=Name,Value=main'],
+  },
 });

@@ -17,4 +17,10 @@ export default ec2Operation<DescribeInstanceAttributeCommandInput, DescribeInsta
     if (attribute === undefined) throw errors.attributeValue({ value: name, name: 'attribute' });
     return { InstanceId: row.instanceId, ...attribute.show(row, context) };
   },
+  example: {
+    command: 'aws ec2 describe-instance-attribute --instance-id ${instance} --attribute instanceType',
+    before: [
+      'instance = aws ec2 run-instances --image-id resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64 --instance-type t3.micro --query Instances[0].InstanceId --output text',
+    ],
+  },
 });

@@ -17,4 +17,14 @@ export default ec2Operation<DisassociateIamInstanceProfileCommandInput, Disassoc
     put(context, kinds.instance, row.instanceId, rest);
     return { IamInstanceProfileAssociation: showAssociation(row.instanceId, association, 'disassociating') };
   },
+  example: {
+    command: 'aws ec2 disassociate-iam-instance-profile --association-id ${association}',
+    before: [
+      'aws iam create-role --role-name cat-app --assume-role-policy-document file://trust.json',
+      'aws iam create-instance-profile --instance-profile-name cat-app',
+      'aws iam add-role-to-instance-profile --instance-profile-name cat-app --role-name cat-app',
+      'instance = aws ec2 run-instances --image-id resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64 --instance-type t3.micro --iam-instance-profile Name=cat-app --query Instances[0].InstanceId --output text',
+      'association = aws ec2 describe-iam-instance-profile-associations --query IamInstanceProfileAssociations[0].AssociationId --output text',
+    ],
+  },
 });

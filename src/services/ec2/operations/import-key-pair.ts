@@ -12,4 +12,8 @@ export default ec2Operation<ImportKeyPairCommandInput, ImportKeyPairCommandOutpu
     const imported = readPublicKey(required(input.PublicKeyMaterial, 'PublicKeyMaterial'));
     return showNewKeyPair(keepKeyPair(context, input, { keyName, ...imported }));
   },
+  example: {
+    command:
+      'aws ec2 import-key-pair --key-name home --public-key-material c3NoLWVkMjU1MTkgQUFBQUMzTnphQzFsWkRJMU5URTVBQUFBSU1nNUJpWnJFRUNERW1CT2RWdmNMR2c0WVNHSUJNSTNhTXVnVlZ4cXhTU1c=',
+  },
 });

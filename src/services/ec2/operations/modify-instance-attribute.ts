@@ -47,4 +47,10 @@ export default ec2Operation<ModifyInstanceAttributeCommandInput, ModifyInstanceA
     put(context, kinds.instance, row.instanceId, change(row, value, context));
     return {};
   },
+  example: {
+    command: 'aws ec2 modify-instance-attribute --instance-id ${instance} --disable-api-termination',
+    before: [
+      'instance = aws ec2 run-instances --image-id resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64 --instance-type t3.micro --query Instances[0].InstanceId --output text',
+    ],
+  },
 });

@@ -27,4 +27,10 @@ export default ec2Operation<ModifyInstanceMetadataOptionsCommandInput, ModifyIns
     put(context, kinds.instance, row.instanceId, { ...row, metadata });
     return { InstanceId: row.instanceId, InstanceMetadataOptions: { ...showMetadata(metadata), State: 'pending' } };
   },
+  example: {
+    command: 'aws ec2 modify-instance-metadata-options --instance-id ${instance} --http-tokens required',
+    before: [
+      'instance = aws ec2 run-instances --image-id resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64 --instance-type t3.micro --query Instances[0].InstanceId --output text',
+    ],
+  },
 });

@@ -17,4 +17,10 @@ export default ec2Operation<RebootInstancesCommandInput, RebootInstancesCommandO
     }
     return {};
   },
+  example: {
+    command: 'aws ec2 reboot-instances --instance-ids ${instance}',
+    before: [
+      'instance = aws ec2 run-instances --image-id resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64 --instance-type t3.micro --query Instances[0].InstanceId --output text',
+    ],
+  },
 });

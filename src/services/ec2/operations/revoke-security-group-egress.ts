@@ -8,4 +8,8 @@ export default ec2Operation<RevokeSecurityGroupEgressCommandInput, RevokeSecurit
   mutating: true,
   needs: (input, context) => [needOnGroup(context, 'RevokeSecurityGroupEgress', input)],
   execute: (input, context) => revoke(context, 'Egress', input),
+  example: {
+    command: 'aws ec2 revoke-security-group-egress --group-id ${group} --ip-permissions IpProtocol=-1,IpRanges=[{CidrIp=0.0.0.0/0}]',
+    before: ['group = aws ec2 create-security-group --group-name web --description web --query GroupId --output text'],
+  },
 });

@@ -9,4 +9,10 @@ export default ec2Operation<StopInstancesCommandInput, StopInstancesCommandOutpu
   needs: (input, context) => needsOnInstances(context, 'StopInstances', input.InstanceIds ?? []),
   validate: ({ Hibernate }) => refuseUnsimulated('StopInstances', { Hibernate: Hibernate || undefined }),
   execute: (input, context) => ({ StoppingInstances: changeStates(context, input.InstanceIds, transitions.stop) }),
+  example: {
+    command: 'aws ec2 stop-instances --instance-ids ${instance}',
+    before: [
+      'instance = aws ec2 run-instances --image-id resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64 --instance-type t3.micro --query Instances[0].InstanceId --output text',
+    ],
+  },
 });

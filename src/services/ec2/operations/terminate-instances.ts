@@ -8,4 +8,10 @@ export default ec2Operation<TerminateInstancesCommandInput, TerminateInstancesCo
   mutating: true,
   needs: (input, context) => needsOnInstances(context, 'TerminateInstances', input.InstanceIds ?? []),
   execute: (input, context) => ({ TerminatingInstances: changeStates(context, input.InstanceIds, transitions.terminate) }),
+  example: {
+    command: 'aws ec2 terminate-instances --instance-ids ${instance}',
+    before: [
+      'instance = aws ec2 run-instances --image-id resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64 --instance-type t3.micro --query Instances[0].InstanceId --output text',
+    ],
+  },
 });
