@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { AccountEvent, CallEvent, ClockEvent, JournalEvent, JournalReader, UndoEvent } from '../kernel/journal.ts';
 import type { StoreTransaction } from '../ports/store.ts';
 import { cloudTables, eventKey, type Head, only } from './cloud-tables.ts';
@@ -37,7 +37,7 @@ export function journalReader(rows: Rows): JournalReader {
 
 /** The hash of an event: SHA-256 over its JSON as it was recorded (every store keeps the order of members), `hash` itself left out. */
 export function eventHash(event: Omit<JournalEvent, 'hash'>): string {
-  return createHash('sha256').update(JSON.stringify(event)).digest('hex');
+  return hash('sha256', JSON.stringify(event), 'hex');
 }
 
 /**
@@ -49,7 +49,7 @@ export function appendEvents(transaction: StoreTransaction, drafts: readonly Eve
   const events: JournalEvent[] = [];
   for (const draft of [...drafts].sort((a, b) => a.number - b.number)) {
     const unhashed = { ...draft, previousHash: head.hash };
-    const event: JournalEvent = { ...unhashed, hash: eventHash(unhashed) };
+    const event: JournalEvent = Object.assign(unhashed, { hash: eventHash(unhashed) });
     transaction.put(cloudTables.journal.name, eventKey(event.number), event as never);
     transaction.put(cloudTables.eventNumbers.name, [event.id], event.number);
     if (forgettable.has(event.number)) rememberRead(transaction, event);

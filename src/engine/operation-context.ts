@@ -3,17 +3,17 @@ import type { NestedCall, OperationContext } from '../kernel/context.ts';
 import type { DecisionRecord } from '../kernel/decision.ts';
 import type { Need } from '../kernel/need.ts';
 import { journalReader } from './journal.ts';
-import { writableState } from './overlay.ts';
-import { accountOf, type Passage, requestIdOf } from './passage.ts';
+import { readState, writableState } from './overlay.ts';
+import { accountOf, type Passage } from './passage.ts';
 import { seededIds } from './seeded-ids.ts';
-import { decideNeed } from './stages/authorize.ts';
+import { decideNeed, type Standing, standingOf } from './stages/authorize.ts';
 
 /**
  * What an operation has while it runs.
  * @param call makes a nested call; given, because nested calls run as this one does
  */
 export function operationContext(passage: Passage, call: (nested: NestedCall) => object): OperationContext {
-  const { frame, invocation, number, overlay, decisions } = passage;
+  const { frame, invocation, number, requestId, overlay, decisions } = passage;
   const ask = (need: Need): DecisionRecord => {
     const decision: DecisionRecord = { ...decideFor(passage, need), secondary: true };
     decisions.push(decision);
@@ -30,7 +30,7 @@ export function operationContext(passage: Passage, call: (nested: NestedCall) =>
     source: invocation.source,
     data: frame.data,
     ids: seededIds(frame.seed, number, 'operation'),
-    requestId: requestIdOf(frame, number),
+    requestId,
     ...(accessKeyId !== undefined && { accessKeyId }),
     instantStateChanges: frame.instantStateChanges,
     journal: journalReader(overlay),
@@ -46,16 +46,20 @@ export function operationContext(passage: Passage, call: (nested: NestedCall) =>
 }
 
 /** Decides one need of the call under way. */
-export function decideFor({ frame, invocation, overlay }: Passage, need: Need): DecisionRecord {
-  const asker = {
+export function decideFor(passage: Passage, need: Need): DecisionRecord {
+  passage.standing ??= standingIn(passage);
+  return decideNeed(passage.standing, need);
+}
+
+function standingIn({ frame, invocation, overlay }: Passage): Standing {
+  return standingOf(readState(overlay), frame.policies, {
     principal: invocation.principal,
     accountId: accountOf(frame, invocation),
     region: invocation.region,
     source: invocation.source,
     now: frame.now,
     viaService: invocation.parent !== undefined,
-  };
-  return decideNeed(writableState(overlay), frame.policies, asker, need);
+  });
 }
 
 /** The refusal of a decision, in the service's words. */

@@ -36,7 +36,9 @@ export class Overlay implements Rows {
     const written = this.#tables.get(table);
     if (!written || written.size === 0) return this.#below.list(table, range);
     const order = range.reverse ? -1 : 1;
-    const own = [...written.values()].filter((write) => isInRange(write.key, range)).sort((a, b) => order * compareKeys(a.key, b.key));
+    const own = [...written.values()].filter((write) => isInRange(write.key, range));
+    if (own.length === 0) return this.#below.list(table, range);
+    own.sort((a, b) => order * compareKeys(a.key, b.key));
     const { limit, ...unlimited } = range;
     return merge(own, this.#below.list(table, unlimited), order, limit ?? Number.POSITIVE_INFINITY);
   }
@@ -87,19 +89,35 @@ function* merge(own: readonly Write[], below: Iterable<Entry<Json>>, order: numb
   for (const write of own.slice(next)) if (write.value !== undefined && left-- > 0) yield { key: write.key, value: write.value };
 }
 
-/** Rows as operations see them: tables typed. The casts hold because a table's name is bound to its row type where it is declared. */
-export function readState(rows: Rows): ReadState {
-  return {
-    get: <Row>(table: Table<Row>, key: Key) => rows.get(table.name, key) as Row | undefined,
-    list: <Row>(table: Table<Row>, range?: Range) => rows.list(table.name, range) as Iterable<Entry<Row>>,
-  };
+/** Tables typed. The casts hold because a table's name is bound to its row type where it is declared. */
+class TypedRows<Source extends Rows> implements ReadState {
+  protected readonly rows: Source;
+
+  constructor(rows: Source) {
+    this.rows = rows;
+  }
+
+  get<Row>(table: Table<Row>, key: Key): Row | undefined {
+    return this.rows.get(table.name, key) as Row | undefined;
+  }
+
+  list<Row>(table: Table<Row>, range?: Range): Iterable<Entry<Row>> {
+    return this.rows.list(table.name, range) as Iterable<Entry<Row>>;
+  }
 }
 
-/** The same, writable. */
-export function writableState(overlay: Overlay): State {
-  return {
-    ...readState(overlay),
-    put: (table, key, value) => overlay.put(table.name, key, value as Json),
-    remove: (table, key) => overlay.remove(table.name, key),
-  };
+class TypedOverlay extends TypedRows<Overlay> implements State {
+  put<Row>(table: Table<Row>, key: Key, value: Row): void {
+    this.rows.put(table.name, key, value as Json);
+  }
+
+  remove<Row>(table: Table<Row>, key: Key): void {
+    this.rows.remove(table.name, key);
+  }
 }
+
+/** Rows as operations read them: tables typed. */
+export const readState = (rows: Rows): ReadState => new TypedRows(rows);
+
+/** The same, writable. */
+export const writableState = (overlay: Overlay): State => new TypedOverlay(overlay);

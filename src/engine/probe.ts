@@ -1,13 +1,13 @@
 import { AwsError } from '../kernel/aws-error.ts';
-import type { DecisionRecord } from '../kernel/decision.ts';
 import type { CallSource } from '../kernel/call-source.ts';
-import { findPrincipal } from '../services/shared/identity/resolve-principal.ts';
+import type { DecisionRecord } from '../kernel/decision.ts';
 import type { Need } from '../kernel/need.ts';
+import { findPrincipal } from '../services/shared/identity/resolve-principal.ts';
 import type { Plant } from './calls.ts';
 import type { Probe } from './cloud.ts';
 import { readState } from './overlay.ts';
-import { decideNeed } from './stages/authorize.ts';
 import { globalRegion } from './passage.ts';
+import { decideNeed, standingOf } from './stages/authorize.ts';
 
 const source: CallSource = { surface: 'probe', ip: '127.0.0.1', userAgent: 'probe' };
 
@@ -27,7 +27,8 @@ export async function decideProbe(plant: Plant, now: number, probe: Probe): Prom
       now,
       viaService: false,
     };
-    const decideOn = (need: Need): DecisionRecord => decideNeed(state, plant.policies, asker, need);
+    const standing = standingOf(state, plant.policies, asker);
+    const decideOn = (need: Need): DecisionRecord => decideNeed(standing, need);
     const call = (): never => {
       throw new Error('A probe makes no calls.');
     };

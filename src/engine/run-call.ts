@@ -7,6 +7,7 @@ import type { Frame, Invocation } from './frame.ts';
 import { decideFor, denied, operationContext } from './operation-context.ts';
 import { Overlay, type Rows } from './overlay.ts';
 import { globalRegion, type Passage } from './passage.ts';
+import { seededIds } from './seeded-ids.ts';
 import { answered, record, refused } from './stages/record.ts';
 
 /** What came of running a call: its answer or refusal, and the rows it would write. */
@@ -52,14 +53,11 @@ function readable({ loaded, input }: Invocation): Record<string, unknown> {
   }
 }
 
-const begin = (frame: Frame, rows: Rows, invocation: Invocation, stage: Stage): Passage => ({
-  frame,
-  invocation,
-  number: frame.takeNumber(),
-  overlay: new Overlay(rows),
-  decisions: [],
-  stage,
-});
+function begin(frame: Frame, rows: Rows, invocation: Invocation, stage: Stage): Passage {
+  const number = frame.takeNumber();
+  const ids = seededIds(frame.seed, number, 'call');
+  return { frame, invocation, number, eventId: ids.uuid(), requestId: ids.uuid(), overlay: new Overlay(rows), decisions: [], stage };
+}
 
 function passStages(passage: Passage, input: Record<string, unknown>): object {
   const { operation, door, model } = passage.invocation.loaded;

@@ -20,9 +20,14 @@ export function seededIds(seed: string, number: number, purpose: string): Ids {
     used += 1;
     return byte;
   };
-  const bytes = (length: number): Uint8Array => {
-    const drawn = new Uint8Array(length);
-    for (let index = 0; index < length; index += 1) drawn[index] = nextByte();
+  const draw = (length: number): Buffer => {
+    const drawn = Buffer.alloc(length);
+    for (let filled = 0; filled < length; ) {
+      if (used === block.length) nextBlock();
+      const copied = block.copy(drawn, filled, used);
+      filled += copied;
+      used += copied;
+    }
     return drawn;
   };
   /** Rejects bytes past the largest multiple of the alphabet's size, so that every character is equally likely. */
@@ -37,9 +42,12 @@ export function seededIds(seed: string, number: number, purpose: string): Ids {
     while (drawn.length < length) drawn += character(alphabet);
     return drawn;
   };
-  const hex = (length: number): string => Buffer.from(bytes(Math.ceil(length / 2))).toString('hex').slice(0, length);
+  const hex = (length: number): string =>
+    draw(Math.ceil(length / 2))
+      .toString('hex')
+      .slice(0, length);
   return {
-    bytes,
+    bytes: (length) => new Uint8Array(draw(length)),
     text,
     hex,
     uuid: () => {

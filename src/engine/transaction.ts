@@ -46,24 +46,17 @@ export interface Work<Result> {
  * @returns the result with the events recorded, in order
  * @throws what the work throws; then nothing was written
  */
-export async function transact<Result>(
+export function transact<Result>(
   workshop: Workshop,
   work: (frame: Frame, transaction: StoreTransaction) => Work<Result>,
   recorded?: Recorded,
 ): Promise<{ readonly result: Result; readonly events: readonly JournalEvent[] }> {
-  // A store commits what its callback wrote even if that throws: so what is thrown is carried out of it by hand.
-  const outcome = await workshop.store.transact((transaction) => {
-    try {
-      const frame = openFrame(workshop, transaction, recorded);
-      const done = work(frame, transaction);
-      done.body?.keep();
-      return { done: { result: done.result, events: apply(workshop, frame, transaction, done) } };
-    } catch (error) {
-      return { error };
-    }
+  return workshop.store.transact((transaction) => {
+    const frame = openFrame(workshop, transaction, recorded);
+    const done = work(frame, transaction);
+    done.body?.keep();
+    return { result: done.result, events: apply(workshop, frame, transaction, done) };
   });
-  if ('error' in outcome) throw outcome.error;
-  return outcome.done;
 }
 
 /** A frame over the rows as they are: for a transaction, or for a rehearsal that nothing comes of. */

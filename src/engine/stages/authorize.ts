@@ -1,8 +1,9 @@
-import type { ConditionContext, Need } from '../../kernel/need.ts';
+import type { CallSource } from '../../kernel/call-source.ts';
 import type { DecisionRecord } from '../../kernel/decision.ts';
+import type { ConditionContext, Need, PolicyReference } from '../../kernel/need.ts';
 import type { Principal } from '../../kernel/principal.ts';
 import type { ReadState } from '../../kernel/state.ts';
-import type { CallSource } from '../../kernel/call-source.ts';
+import type { CompiledLookup } from '../../policy/compiled-policy.ts';
 import { decide } from '../../policy/decide.ts';
 import { identityPolicies } from '../../services/shared/identity/policies-of.ts';
 import { principalContext } from '../../services/shared/identity/principal-facts.ts';
@@ -19,26 +20,51 @@ export interface Asker {
   readonly viaService: boolean;
 }
 
+/** What all decisions on one call have in common: who asks, with the policies and the condition keys that this brings along. */
+export interface Standing {
+  readonly principal: Principal;
+  readonly accountId: string;
+  readonly context: ConditionContext;
+  readonly policies: readonly PolicyReference[];
+  readonly compiled: CompiledLookup;
+}
+
+/** Gathers what decisions on a call have in common, once for all its needs. */
+export function standingOf(state: ReadState, policies: CompiledPolicies, asker: Asker): Standing {
+  const { principal, accountId, now } = asker;
+  return {
+    principal,
+    accountId,
+    context: { ...requestContext(asker), ...principalContext(state, principal, now) },
+    policies: identityPolicies(state, principal),
+    compiled: policies.of(state),
+  };
+}
+
 /** Decides one need of a call, with all that the decision rested on. */
-export function decideNeed(state: ReadState, policies: CompiledPolicies, asker: Asker, need: Need): DecisionRecord {
-  const resourceAccountId = need.resourceAccountId ?? asker.accountId;
-  const context = { ...requestContext(asker, resourceAccountId), ...principalContext(state, asker.principal, asker.now), ...need.context };
-  const references = [...(need.resourcePolicy ? [need.resourcePolicy] : []), ...identityPolicies(state, asker.principal)];
-  const asked = { action: need.action, resource: need.resource, resourceAccountId, context };
+export function decideNeed({ principal, accountId, context, policies, compiled }: Standing, need: Need): DecisionRecord {
+  const resourceAccountId = need.resourceAccountId ?? accountId;
+  const asked = {
+    action: need.action,
+    resource: need.resource,
+    resourceAccountId,
+    context: { ...context, 'aws:ResourceAccount': resourceAccountId, ...need.context },
+  };
+  const references = need.resourcePolicy ? [need.resourcePolicy, ...policies] : policies;
   const { allowed, reason } = need.refusedBy
     ? { allowed: false, reason: { type: 'refusedBySetting' as const, ...need.refusedBy } }
-    : decide({ principal: asker.principal, ...asked }, references, policies.of(state));
+    : decide({ principal, ...asked }, references, compiled);
   return { ...asked, ...(need.resourceLabel !== undefined && { resourceLabel: need.resourceLabel }), policies: references, allowed, reason };
 }
 
-/** The global condition keys that every request has, whoever makes it. */
-function requestContext({ accountId, region, source, now, viaService, principal }: Asker, resourceAccountId: string): ConditionContext {
+/** The global condition keys that every request has, whoever makes it; `aws:ResourceAccount` as it is for the caller's own resources. */
+function requestContext({ accountId, region, source, now, viaService, principal }: Asker): ConditionContext {
   const isService = principal.type === 'AWSService';
   return {
     'aws:CurrentTime': new Date(now).toISOString().replace(/\.\d+Z$/, 'Z'),
     'aws:EpochTime': String(Math.floor(now / 1000)),
     'aws:RequestedRegion': region,
-    'aws:ResourceAccount': resourceAccountId,
+    'aws:ResourceAccount': accountId,
     'aws:SecureTransport': 'true',
     // A service that calls for itself has no address of the caller's to show.
     ...(!isService && { 'aws:SourceIp': source.ip }),

@@ -1,28 +1,27 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { AwsError } from '../../kernel/aws-error.ts';
 import type { CallEvent, RecordedOutcome, Stage } from '../../kernel/journal.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { encodeJson } from '../../models/encode.ts';
 import type { OperationModel } from '../../models/model.ts';
 import type { Loaded } from '../loader.ts';
-import { accountOf, type Passage, requestIdOf } from '../passage.ts';
+import { accountOf, type Passage } from '../passage.ts';
 import { withoutSecrets } from '../secrets.ts';
-import { seededIds } from '../seeded-ids.ts';
 
 /** Writes down a call: who, what, when, from where, what came of it and what that rested on. */
 export function record(passage: Passage, input: object, outcome: RecordedOutcome): void {
-  const { frame, invocation, number, decisions } = passage;
+  const { frame, invocation, number, eventId, requestId, decisions } = passage;
   const { service, operation, model } = invocation.loaded;
   const draft: Omit<CallEvent, 'hash' | 'previousHash'> = {
     kind: 'call',
     number,
-    id: seededIds(frame.seed, number, 'event').uuid(),
+    id: eventId,
     time: frame.now,
     service,
     operation: operation.name,
     region: invocation.region,
     accountId: accountOf(frame, invocation),
-    requestId: requestIdOf(frame, number),
+    requestId,
     mutating: operation.mutating,
     ...(invocation.parent !== undefined && { parent: invocation.parent }),
     principal: invocation.principal,
@@ -39,7 +38,7 @@ export function record(passage: Passage, input: object, outcome: RecordedOutcome
 
 /** The outcome of a call that succeeded: its digest, and of a mutating one the answer itself, secrets left out. */
 export function answered({ operation, model }: Loaded, output: object): RecordedOutcome {
-  const digest = createHash('sha256').update(JSON.stringify(output)).digest('hex');
+  const digest = hash('sha256', JSON.stringify(output), 'hex');
   if (!operation.mutating || model.output === undefined) return { ok: true, digest };
   return { ok: true, digest, output: withoutSecrets(toJson(model, model.output, output), operation.secretOutputs ?? []) };
 }
