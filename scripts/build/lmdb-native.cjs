@@ -1,20 +1,17 @@
 'use strict';
 // Stands in the bundle for the loader that lmdb brings, which looks at every folder and tool of the machine before it loads the one file there is (10 ms).
-// Where that file is not found or doesn't load, as on musl, lmdb's own loader has the word.
-const { createRequire } = require('node:module');
-const { dirname } = require('node:path');
-
+// The native code is a package for each platform; these are all that nimbi installs of lmdb.
 const { platform, arch, versions } = process;
-const files = platform === 'linux' ? [`node.abi${versions.modules}.glibc.node`, 'node.napi.glibc.node'] : ['node.napi.node'];
+const files = platform === 'linux' ? [`node.abi${versions.modules}.glibc.node`, 'node.napi.glibc.node', 'node.napi.musl.node'] : ['node.napi.node'];
 
 module.exports = () => {
+  let reason;
   for (const file of files) {
     try {
       return require(`@lmdb/lmdb-${platform}-${arch}/${file}`);
-    } catch {
-      // The next one.
+    } catch (error) {
+      reason = error;
     }
   }
-  const lmdb = require.resolve('lmdb');
-  return createRequire(lmdb)('node-gyp-build-optional-packages')(dirname(dirname(lmdb)));
+  throw reason;
 };
