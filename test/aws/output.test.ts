@@ -107,14 +107,6 @@ test('--cli-error-format changes how errors look', async () => {
   expect((await run('text')).stderr).toBe('b\tNoSuchBucket\tNo.\n');
 });
 
-test('a key that nobody knows was not sent anywhere', async () => {
-  const answers = { 'sts.GetCallerIdentity': new AwsError('InvalidClientTokenId', 'The security token included in the request is invalid.', 403) };
-  const ran = await aws('sts get-caller-identity', { answers });
-  expect(ran.stderr).toBe(
-    '\naws: [ERROR]: An error occurred (InvalidClientTokenId) when calling the GetCallerIdentity operation: The security token included in the request is invalid.\nNo cloud here knows this access key. It was not sent anywhere.\n',
-  );
-});
-
 test('HEAD is refused with no more than its status, as over HTTP', async () => {
   const answers = { 's3.HeadBucket': new AwsError('NoSuchBucket', 'The specified bucket does not exist', 404) };
   expect((await aws('s3api head-bucket --bucket b', { answers })).stderr).toBe(

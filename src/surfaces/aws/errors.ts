@@ -1,4 +1,5 @@
 import type { AwsError } from '../../kernel/aws-error.ts';
+import type { CallEvent } from '../../kernel/journal.ts';
 
 /** The exit codes of the AWS CLI v2. Source: AWS CLI user guide, "Return codes", read 2026-11. */
 export const exitCodes = {
@@ -54,8 +55,8 @@ export class ServiceError extends Error {
   constructor(
     readonly operation: string,
     readonly error: AwsError,
-    /** True when no cloud was asked, since the operation is not simulated. */
-    readonly notSimulated = false,
+    /** The call as the cloud recorded it; absent when none was asked, since the operation is not simulated. */
+    readonly event?: CallEvent,
   ) {
     super(`An error occurred (${error.code}) when calling the ${operation} operation: ${error.message}`);
   }

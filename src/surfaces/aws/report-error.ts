@@ -17,17 +17,17 @@ interface Described {
   readonly hint?: string;
 }
 
-/** Codes with which services refuse a key that they do not know. */
-const unknownKeyCodes: ReadonlySet<string> = new Set(['InvalidClientTokenId', 'InvalidAccessKeyId', 'AuthFailure', 'UnrecognizedClientException']);
-
-async function describeServiceError(error: ServiceError, io: Io): Promise<Described> {
-  const { code, message, details } = error.error;
+async function describeServiceError({ message: text, error, event }: ServiceError, io: Io): Promise<Described> {
+  const { code, message, details } = error;
+  const messages = await import('../../messages/aws/en.ts');
   const hints: string[] = [];
-  if (unknownKeyCodes.has(code)) hints.push((await import('../../messages/aws/en.ts')).unknownAccessKey);
-  if (io.stderr.isTTY && !error.notSimulated) hints.push((await import('../../messages/aws/en.ts')).why);
+  const failure = event?.authentication.failure;
+  if (failure === 'unknownAccessKey') hints.push(messages.unknownAccessKey);
+  if (failure === 'regionDisabled') hints.push(messages.regionDisabled(event?.region ?? ''));
+  if (io.stderr.isTTY && event !== undefined) hints.push(messages.why);
   return {
     exitCode: exitCodes.service,
-    message: error.message,
+    message: text,
     info: { Code: code, Message: message, ...details },
     ...(hints.length > 0 && { hint: hints.join('\n') }),
   };

@@ -42,7 +42,7 @@ export class Caller {
   /** Sends a call and gives its answer. @throws a ServiceError when it is refused */
   async call(operation: string, input: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>> {
     const result = await this.send(operation, input);
-    if (!result.ok) throw new ServiceError(operation, result.error, result.event === undefined);
+    if (!result.ok) throw new ServiceError(operation, result.error, result.event);
     return result.output;
   }
 
@@ -83,7 +83,7 @@ async function notSimulatedError(session: Session, service: string, operation: s
 /** Refuses an operation that is not simulated, before anybody has to be signed in. */
 export async function requireSimulated(session: Session, service: ServiceModel, operation: string): Promise<void> {
   const error = await notSimulatedError(session, service.service, operation);
-  if (error !== undefined) throw new ServiceError(operation, error, true);
+  if (error !== undefined) throw new ServiceError(operation, error);
 }
 
 /** Reason phrases of the statuses with which S3 refuses. */

@@ -68,7 +68,7 @@ async function poll(
     if (state === 'failure' && acceptor !== undefined) throw failure(name, failureReason(acceptor));
     // An error that no acceptor knows ends it, unless this is the first look: then the error itself is what there is to say.
     if (!result.ok && acceptor === undefined) {
-      if (attempt === 1) throw new ServiceError(model.name, result.error, result.event === undefined);
+      if (attempt === 1) throw new ServiceError(model.name, result.error, result.event);
       throw failure(name, `An error occurred (${result.error.code}): ${result.error.message}`);
     }
     if (attempt >= attempts) throw failure(name, 'Max attempts exceeded');

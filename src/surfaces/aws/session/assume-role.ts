@@ -90,7 +90,7 @@ async function assume(session: Session, cloud: Cloud, section: Section, roleArn:
   };
   const result = await cloud.call(call);
   session.environment.onCall?.(call, result);
-  if (!result.ok) throw new ServiceError('AssumeRole', result.error);
+  if (!result.ok) throw new ServiceError('AssumeRole', result.error, result.event);
   const credentials = result.output.Credentials as { AccessKeyId: string; SecretAccessKey: string; SessionToken: string; Expiration: Date | string };
   return {
     credentials: { accessKeyId: credentials.AccessKeyId, secretAccessKey: credentials.SecretAccessKey, sessionToken: credentials.SessionToken },

@@ -98,7 +98,7 @@ async function* s3Sources(caller: Caller, ends: Ends, flags: S3Flags, deleting: 
 async function headObject(caller: Caller, bucket: string, key: string): Promise<Record<string, unknown>> {
   const result = await caller.send('HeadObject', { Bucket: bucket, Key: key });
   if (result.ok) return result.output;
-  if (result.error.code !== '404') throw new ServiceError('HeadObject', result.error, result.event === undefined);
+  if (result.error.code !== '404') throw new ServiceError('HeadObject', result.error, result.event);
   throw new CommandLineError('general', `An error occurred (404) when calling the HeadObject operation: Key "${key}" does not exist`);
 }
 
