@@ -19,6 +19,10 @@ export interface TutorDeps {
   openCloud(name?: string): Promise<Cloud>;
   /** Makes a cloud of the home by `NIMBI_SEED`, `NIMBI_CLOCK` and `NIMBI_ACCOUNT_ID`, its admin's access key kept as the profile of that cloud. */
   createCloud(name: string): Promise<void>;
+  /** Ends the use of a cloud, so that it can be removed or replaced. */
+  closeCloud(name: string): Promise<void>;
+  /** Writes the access key of a cloud's admin down as the profile of that cloud; nothing where it has no admin. */
+  keepAdmin(name: string): Promise<void>;
   /** The profile that a cloud's commands are made with when nobody chose one: `default` for the sandbox. */
   profileOf(cloud: string): string;
   /** Whether LMDB's native code loads on this machine; for `doctor`. */

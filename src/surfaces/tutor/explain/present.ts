@@ -43,7 +43,7 @@ export const roleNameOf = (arn: string): string => arn.slice(arn.lastIndexOf('/'
 export async function blockPublicAccess(cloud: Cloud, resource: string): Promise<Readonly<Record<string, boolean>>> {
   const off = { BlockPublicAcls: false, IgnorePublicAcls: false, BlockPublicPolicy: false, RestrictPublicBuckets: false };
   const found = await look(cloud, 's3', 'GetPublicAccessBlock', { Bucket: bucketOf(resource) });
-  return { ...off, ...(found?.['PublicAccessBlockConfiguration'] as Record<string, boolean> | undefined) };
+  return { ...off, ...(found?.PublicAccessBlockConfiguration as Record<string, boolean> | undefined) };
 }
 
 async function resourcePolicy(
@@ -56,11 +56,11 @@ async function resourcePolicy(
   const bucket = action.startsWith('s3:') ? bucketOf(resource) : undefined;
   // What a bucket's own root user may always do is decided without its policy, and was recorded so.
   if (bucket !== undefined && bucket !== '*' && (recorded !== undefined || principal.type !== 'Root')) {
-    const text = (await look(cloud, 's3', 'GetBucketPolicy', { Bucket: bucket }))?.['Policy'];
+    const text = (await look(cloud, 's3', 'GetBucketPolicy', { Bucket: bucket }))?.Policy;
     return typeof text === 'string' ? { kind: 'resource', name: 'bucket policy', attachedTo: `bucket ${bucket}`, hash: documents.add(text) } : undefined;
   }
   if (recorded?.kind === 'trust' || action.startsWith('sts:AssumeRole')) {
-    const role = (await look(cloud, 'iam', 'GetRole', { RoleName: roleNameOf(resource) }))?.['Role'] as { AssumeRolePolicyDocument?: string } | undefined;
+    const role = (await look(cloud, 'iam', 'GetRole', { RoleName: roleNameOf(resource) }))?.Role as { AssumeRolePolicyDocument?: string } | undefined;
     const text = role?.AssumeRolePolicyDocument;
     if (text === undefined) return undefined;
     // IAM answers with policies in URL encoding (RFC 3986), which the command line takes off.

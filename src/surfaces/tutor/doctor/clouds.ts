@@ -1,0 +1,49 @@
+import type { Cloud } from '../../../engine/cloud.ts';
+import { eventHash } from '../../../engine/journal.ts';
+import type { JournalEvent } from '../../../kernel/journal.ts';
+import { messages } from '../../../messages/tutor/en.ts';
+import type { Run } from '../verb.ts';
+import type { Finding } from './checks.ts';
+
+const words = messages.doctor;
+
+/** Opens every cloud of the home and verifies its journal. None is made for it. */
+export async function checkClouds(run: Run): Promise<readonly Finding[]> {
+  const { home } = run.deps;
+  const clouds = home.clouds();
+  if (clouds.length === 0) return [{ level: 'pass', what: words.noClouds }];
+  const findings: Finding[] = [];
+  for (const { name, store } of clouds) findings.push(await checkCloud(run, name, messages.sandbox.stores[store]));
+  return findings;
+}
+
+async function checkCloud(run: Run, name: string, store: string): Promise<Finding> {
+  try {
+    const cloud = await run.deps.openCloud(name);
+    const { count, broken } = verifyJournal(cloud);
+    if (broken !== undefined) return { level: 'fail', what: words.brokenJournal(name, broken), advice: words.brokenJournalAdvice(name) };
+    return { level: 'pass', what: words.cloud(name, store, cloud.facts.format, count) };
+  } catch (error) {
+    // Whatever is wrong with one cloud, the others are looked at too; its words say what to do.
+    return { level: 'fail', what: words.unreadableCloud(name, error instanceof Error ? error.message : String(error)) };
+  }
+}
+
+const page = 1_000;
+
+/** Follows the chain of hashes from the first event to the latest. A bounded journal has gaps where reads were forgotten. */
+export function verifyJournal(cloud: Pick<Cloud, 'events'>): { readonly count: number; readonly broken?: number } {
+  let before: JournalEvent | undefined;
+  let count = 0;
+  for (;;) {
+    const events = cloud.events({ order: 'oldest', limit: page, ...(before && { after: before.number }) });
+    for (const event of events) {
+      const { hash, ...unhashed } = event;
+      const follows = before === undefined || before.number + 1 < event.number || event.previousHash === before.hash;
+      if (!follows || eventHash(unhashed) !== hash) return { count, broken: event.number };
+      before = event;
+      count += 1;
+    }
+    if (events.length < page) return { count };
+  }
+}

@@ -1,0 +1,39 @@
+import { messages } from '../../messages/tutor/en.ts';
+import type { TutorDeps } from './deps.ts';
+import { interrupted } from './lesson/terminal.ts';
+import { exitCodes, Run } from './verb.ts';
+
+const interruptedCode = 130;
+
+/** The first screen: what nimbi is and where to begin. Without a terminal a lesson tells itself instead, and asks nothing. */
+export async function runMenu(deps: TutorDeps): Promise<number> {
+  const run = new Run(deps);
+  if (!run.interactive) return deps.narrate('cat-photo');
+  const { accountId } = (await deps.openCloud()).facts;
+  const { strong } = run.style;
+  const [title, ...rest] = messages.menu(accountId);
+  await run.say([strong(title), ...rest].join('\n'));
+  const choice = await choose(run);
+  if (choice === interrupted) return interruptedCode;
+  if (choice === '1') return deps.learn([]);
+  if (choice === '2') await run.say(messages.explore.join('\n'));
+  return exitCodes.success;
+}
+
+/** Asks until the answer is one that is on the screen. */
+async function choose(run: Run): Promise<'1' | '2' | 'q' | typeof interrupted> {
+  const terminal = run.deps.openTerminal();
+  try {
+    for (;;) {
+      const line = await terminal.readLine(messages.choice);
+      if (line === interrupted) return line;
+      const answer = line?.trim().toLowerCase();
+      if (answer === undefined || answer === 'q' || answer === 'quit') return 'q';
+      if (answer === '' || answer === '1') return '1';
+      if (answer === '2') return '2';
+      await run.say(messages.choices);
+    }
+  } finally {
+    terminal.close();
+  }
+}

@@ -1,0 +1,76 @@
+import { Command, CommanderError } from 'commander';
+import { distance } from 'fastest-levenshtein';
+import { messages } from '../../messages/tutor/en.ts';
+import type { TutorDeps } from './deps.ts';
+import { runMenu } from './menu.ts';
+import { overview } from './overview.ts';
+import { exitCodes, Run, type Verb, VerbError } from './verb.ts';
+import { verbs } from './verbs.ts';
+
+/**
+ * Runs one of nimbi's own verbs, or the menu where none is given.
+ * @returns the exit code
+ * @throws HomeError and the like, which `main` words
+ */
+export async function runTutor(args: readonly string[], deps: TutorDeps): Promise<number> {
+  const [verb, ...rest] = args;
+  if (verb === undefined) return runMenu(deps);
+  if (verb === 'learn') return deps.learn(rest);
+  const run = new Run(deps);
+  if (verb === 'help' || verb === '--help' || verb === '-h') {
+    const [about] = rest;
+    if (about === undefined) {
+      await run.say(overview(run.style));
+      return exitCodes.success;
+    }
+    return about === 'learn' ? deps.learn(['--help']) : runVerb(about, ['--help'], run);
+  }
+  return runVerb(verb, rest, run);
+}
+
+async function runVerb(name: string, args: readonly string[], run: Run): Promise<number> {
+  try {
+    const load = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
+    if (load === undefined) throw new VerbError(messages.unknownVerb(nearest(name, ['learn', ...Object.keys(verbs)])));
+    await parse(name, await load(), args, run);
+    return run.exitCode;
+  } catch (error) {
+    if (!(error instanceof VerbError)) throw error;
+    await run.deps.io.stderr.write(`nimbi ${name}: ${error.message}\n`);
+    return error.exitCode;
+  }
+}
+
+/** Lets commander read the command line; what it prints and how it ends stays ours. */
+async function parse(name: string, verb: Verb, args: readonly string[], run: Run): Promise<void> {
+  const root = new Command(`nimbi ${name}`);
+  let printed = '';
+  const settings = {
+    writeOut: (text: string) => {
+      printed += text;
+    },
+    writeErr: () => undefined,
+    getOutHelpWidth: () => run.style.columns,
+    getErrHelpWidth: () => run.style.columns,
+    getOutHasColors: () => false,
+    getErrHasColors: () => false,
+  };
+  root.configureOutput(settings).exitOverride().helpOption('-h, --help', messages.helpOption).helpCommand(false);
+  verb.build(root, run);
+  try {
+    await root.parseAsync([...args], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode !== 0) throw new VerbError(messages.usage(error.message, name));
+  }
+  if (printed !== '') await run.say(printed);
+}
+
+/** A slip of the hand at most. */
+const nearEnough = 2;
+
+/** The word that a mistyped one was meant to be, if any is near. */
+export function nearest(word: string, words: readonly string[]): string | undefined {
+  const [best] = [...words].map((candidate) => ({ candidate, far: distance(word, candidate) })).sort((a, b) => a.far - b.far);
+  return best !== undefined && best.far <= Math.max(nearEnough, Math.floor(word.length / 3)) ? best.candidate : undefined;
+}

@@ -1,0 +1,12 @@
+import type { Verb } from './verb.ts';
+
+/** Nimbi's own verbs, each loaded when it is called. None has the name of a service or command of the AWS CLI. */
+export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
+  explain: async () => (await import('./commands/explain.ts')).explainVerb,
+  timeline: async () => (await import('./commands/timeline.ts')).timelineVerb,
+  undo: async () => (await import('./commands/undo.ts')).undoVerb,
+  sandbox: async () => (await import('./commands/sandbox.ts')).sandboxVerb,
+  clock: async () => (await import('./commands/clock.ts')).clockVerb,
+  what: async () => (await import('./commands/what.ts')).whatVerb,
+  doctor: async () => (await import('./commands/doctor.ts')).doctorVerb,
+};
