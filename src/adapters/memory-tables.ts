@@ -24,7 +24,8 @@ export class MemoryTables implements StoreView {
     if (rows === undefined) return;
     const { lower, upper } = sortableRange(range);
     let left = range.limit ?? Number.POSITIVE_INFINITY;
-    for (const [key, entry] of range.reverse ? rows.entriesReversed(upper, undefined, true) : rows.entries(lower)) {
+    const pairs = range.reverse ? rows.entriesReversed(upper, [], true) : rows.entries(lower, []);
+    for (const [key, entry] of pairs) {
       if (left <= 0 || (range.reverse ? key < lower : key >= upper)) return;
       left -= 1;
       yield entry;

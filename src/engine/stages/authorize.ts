@@ -24,7 +24,8 @@ export interface Asker {
 export interface Standing {
   readonly principal: Principal;
   readonly accountId: string;
-  readonly context: ConditionContext;
+  readonly requestKeys: ConditionContext;
+  readonly principalKeys: ConditionContext;
   readonly policies: readonly PolicyReference[];
   readonly compiled: CompiledLookup;
 }
@@ -35,20 +36,21 @@ export function standingOf(state: ReadState, policies: CompiledPolicies, asker: 
   return {
     principal,
     accountId,
-    context: { ...requestContext(asker), ...principalContext(state, principal, now) },
+    requestKeys: requestContext(asker),
+    principalKeys: principalContext(state, principal, now),
     policies: identityPolicies(state, principal),
     compiled: policies.of(state),
   };
 }
 
 /** Decides one need of a call, with all that the decision rested on. */
-export function decideNeed({ principal, accountId, context, policies, compiled }: Standing, need: Need): DecisionRecord {
+export function decideNeed({ principal, accountId, requestKeys, principalKeys, policies, compiled }: Standing, need: Need): DecisionRecord {
   const resourceAccountId = need.resourceAccountId ?? accountId;
   const asked = {
     action: need.action,
     resource: need.resource,
     resourceAccountId,
-    context: { ...context, 'aws:ResourceAccount': resourceAccountId, ...need.context },
+    context: { ...requestKeys, 'aws:ResourceAccount': resourceAccountId, ...principalKeys, ...need.context },
   };
   const references = need.resourcePolicy ? [need.resourcePolicy, ...policies] : policies;
   const { allowed, reason } = need.refusedBy
