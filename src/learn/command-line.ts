@@ -65,9 +65,3 @@ function isDoubled(text: string, position: number): boolean {
   const after = text.charAt(position + 2);
   return after !== '' && !/\s/.test(after) && text.includes(quote, position + 2);
 }
-
-/** A word as it would have to be typed. */
-export function quoteWord(word: string): string {
-  if (/^[\w@%+=:,./{}[\]#~-]+$/.test(word) && !/[{}[\]]/.test(word)) return word;
-  return word.includes("'") ? `"${word.replace(/["\\]/g, '\\$&')}"` : `'${word}'`;
-}

@@ -18,7 +18,7 @@ describe.each([...scenarioFolders(sourceData)])('%s', (_id, folder) => {
 
   it('passes nothing at the start', async () => {
     const deps = new TestDeps();
-    const { attempt } = await openPassingAttempt(deps, folder, join(deps.root, 'lab'));
+    const { attempt } = await openPassingAttempt(deps, folder, join(deps.home.root, 'lab'));
     const scene = { cloud: attempt.cloud, questions: await attempt.filled(scenario.questions ?? {}), answers: {}, after: attempt.progress.after };
     const passed: string[] = [];
     for (const step of await attempt.filled(scenario.steps)) {

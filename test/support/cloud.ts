@@ -1,11 +1,11 @@
-import type { AwsError } from '../../src/kernel/aws-error.ts';
-import type { CallResult, Credentials } from '../../src/kernel/call.ts';
 import { memoryBlobs } from '../../src/adapters/memory-blobs.ts';
 import { memoryStore } from '../../src/adapters/memory-store.ts';
+import { createAdmin } from '../../src/engine/admin.ts';
 import type { Cloud } from '../../src/engine/cloud.ts';
 import { parseClock } from '../../src/engine/cloud-clock.ts';
-import { createAdmin } from '../../src/engine/admin.ts';
 import { type CloudParts, createCloud } from '../../src/engine/open-cloud.ts';
+import type { AwsError } from '../../src/kernel/aws-error.ts';
+import type { CallResult, Credentials } from '../../src/kernel/call.ts';
 import { loadModels } from '../../src/models/models.ts';
 import { registry } from '../../src/services/registry.generated.ts';
 import { sourceData } from './source-data.ts';
@@ -52,7 +52,9 @@ export async function testCloud({
   instant = true,
   accountId = '123456789012',
   ...parts
-}: { seed?: string; clock?: string; instant?: boolean; accountId?: string } & Partial<Omit<CloudParts, 'clock' | 'instantStateChanges'>> = {}): Promise<TestCloud> {
+}: { seed?: string; clock?: string; instant?: boolean; accountId?: string } & Partial<
+  Omit<CloudParts, 'clock' | 'instantStateChanges'>
+> = {}): Promise<TestCloud> {
   const cloud = await createCloud(memoryParts({ instantStateChanges: instant, ...parts }), {
     seed,
     accountId,

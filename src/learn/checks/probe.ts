@@ -9,9 +9,10 @@ import type { CheckKind } from './check.ts';
 
 /** True when the policy engine would decide so. Nothing is called. */
 export const probe: CheckKind<ProbeSpec> = async ({ expect, ...question }, { cloud }) => {
-  const expected = messages.decision(expect, question.action, question.resource);
+  const service = question.as.endsWith('.amazonaws.com') ? question.as : undefined;
+  const expected = messages.decision(expect, question.action, question.resource, service);
   try {
-    const decision = question.as.endsWith('.amazonaws.com') ? await serviceAssuming(cloud, question.as, question.resource) : await cloud.probe(question);
+    const decision = service === undefined ? await cloud.probe(question) : await serviceAssuming(cloud, service, question.resource);
     const by = decisionInWords(decision);
     if (decision.allowed === (expect === 'allow')) return { passed: true, ...(decision.allowed && { by }) };
     return { passed: false, expected, found: by, why: reasonsOf(cloud, decision, question.as) };
@@ -24,7 +25,13 @@ export const probe: CheckKind<ProbeSpec> = async ({ expect, ...question }, { clo
 /** Whether a service may assume a role, as it does for what it runs: a rehearsal of that call. */
 async function serviceAssuming(cloud: Cloud, service: string, roleArn: string): Promise<DecisionRecord> {
   const answer = await cloud.rehearse(
-    { service: 'sts', operation: 'AssumeRole', region: 'us-east-1', input: { RoleArn: roleArn, RoleSessionName: 'probe' }, source: { surface: service, ip: '127.0.0.1', userAgent: service } },
+    {
+      service: 'sts',
+      operation: 'AssumeRole',
+      region: 'us-east-1',
+      input: { RoleArn: roleArn, RoleSessionName: 'probe' },
+      source: { surface: service, ip: '127.0.0.1', userAgent: service },
+    },
     servicePrincipal(service, cloud.facts.accountId),
   );
   const [decision] = answer.decisions;

@@ -10,9 +10,8 @@ export const state: CheckKind<StateSpec> = async (spec, { cloud }) => {
   const answer = await observe(cloud, spec);
   const expected = spec.expected ?? defaultExpectation(spec);
   if (!answer.ok) {
-    const { code } = answer.error;
-    if (spec.refused === undefined) return { passed: false, expected, found: code, why: [answer.error.message] };
-    return spec.refused === code ? { passed: true } : { passed: false, expected, found: code, why: [answer.error.message] };
+    const { code, message } = answer.error;
+    return spec.refused === code ? { passed: true } : { passed: false, expected, found: messages.error(code, message), why: [] };
   }
   if (spec.refused !== undefined) return { passed: false, expected, found: messages.answersStill, why: [] };
   const value: unknown = spec.query === undefined ? answer.output : jmespath.search(plain(answer.output), spec.query);

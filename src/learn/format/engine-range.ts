@@ -1,3 +1,6 @@
+/** Whether a text is a range of versions. */
+export const isRange = (text: string): boolean => /^(>=|<)\d+\.\d+\.\d+( (>=|<)\d+\.\d+\.\d+)?$/.test(text);
+
 /** Whether a version such as `0.1.0` lies in a range such as `>=0.1.0 <2.0.0`. */
 export function isInRange(version: string, range: string): boolean {
   return range.split(' ').every((bound) => {

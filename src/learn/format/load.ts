@@ -1,9 +1,10 @@
 import type { DataSource } from '../../kernel/data-source.ts';
+import { isPlainObject } from '../../kernel/json.ts';
 import { messages } from '../../messages/learn/format/en.ts';
 import type { Scenario } from '../scenario.ts';
 import { checkReferences } from './check-references.ts';
 import { checkSchema } from './check-schema.ts';
-import { isInRange } from './engine-range.ts';
+import { isInRange, isRange } from './engine-range.ts';
 import { ScenarioError } from './problem.ts';
 import { readYaml } from './yaml-source.ts';
 
@@ -40,11 +41,15 @@ export function loadScenario(data: DataSource, folder: string, version: string):
   const source = readYaml(file, text);
   const schema = data.text(`${root}/scenario.schema.json`);
   if (schema === undefined) throw new Error('scenarios/scenario.schema.json is missing.');
+  // First the version: a later format may have fields that this schema does not know.
+  const engine = isPlainObject(source.data) ? source.data.engine : undefined;
+  if (typeof engine === 'string' && isRange(engine) && !isInRange(version, engine)) {
+    throw new ScenarioError([source.problem(['engine'], messages.engine(engine, version))]);
+  }
   const problems = checkSchema(source, schema);
   if (problems.length > 0) throw new ScenarioError(problems);
   // The schema has been checked: what remains is what the type says.
   const scenario = source.data as Scenario;
-  if (!isInRange(version, scenario.engine)) throw new ScenarioError([source.problem(['engine'], messages.engine(scenario.engine, version))]);
   const surroundings = {
     folder: folder.slice(folder.lastIndexOf('/') + 1),
     files: data.names(`${folder}/files`),

@@ -23,8 +23,16 @@ export interface TestDepsOptions {
   readonly columns?: number;
   readonly data?: LessonDeps['data'];
   readonly settings?: Awaited<ReturnType<LessonDeps['settings']>>;
+  /** Where attempts are, to come back to them. */
+  readonly home?: TestHome;
   /** What the person's editor makes of a file; absent: there is no editor. */
-  readonly editor?: (file: string) => void;
+  readonly editor?: (file: string) => void | Promise<void>;
+}
+
+/** A home: clouds in memory, files in a folder. */
+interface TestHome {
+  readonly root: string;
+  readonly clouds: Map<string, Cloud>;
 }
 
 /** Lesson dependencies over clouds in memory, with a screen that can be read. */
@@ -34,8 +42,7 @@ export class TestDeps implements LessonDeps {
   readonly plain: boolean;
   readonly io: Io;
   readonly data: LessonDeps['data'];
-  readonly root = mkdtempSync(join(tmpdir(), 'nimbi-learn-'));
-  readonly clouds = new Map<string, Cloud>();
+  readonly home: TestHome;
   readonly explained: number[] = [];
   #screen = '';
   #errors = '';
@@ -44,6 +51,7 @@ export class TestDeps implements LessonDeps {
 
   constructor(options: TestDepsOptions = {}) {
     this.#options = options;
+    this.home = options.home ?? { root: mkdtempSync(join(tmpdir(), 'nimbi-learn-')), clouds: new Map() };
     this.plain = options.plain ?? false;
     this.data = options.data ?? sourceData;
     this.#settings = options.settings ?? memorySettings();
@@ -63,7 +71,7 @@ export class TestDeps implements LessonDeps {
       }),
       stdin: { isTTY: terminal, async *[Symbol.asyncIterator]() {} },
       env: options.color ? {} : { NO_COLOR: '1' },
-      cwd: this.root,
+      cwd: this.home.root,
       sleep: async () => undefined,
     };
   }
@@ -86,12 +94,12 @@ export class TestDeps implements LessonDeps {
   }
 
   cloudExists(name: string): boolean {
-    return this.clouds.has(name);
+    return this.home.clouds.has(name);
   }
 
   async createAttemptCloud(name: string, options: Parameters<LessonDeps['createAttemptCloud']>[1]): Promise<NewAttemptCloud> {
     const made = await this.createMemoryCloud(options);
-    this.clouds.set(name, made.cloud);
+    this.home.clouds.set(name, made.cloud);
     return made;
   }
 
@@ -101,17 +109,17 @@ export class TestDeps implements LessonDeps {
   }
 
   async openCloud(name: string): Promise<Cloud> {
-    const cloud = this.clouds.get(name);
+    const cloud = this.home.clouds.get(name);
     if (!cloud) throw new Error(`There is no cloud ${name}.`);
     return cloud;
   }
 
   async removeCloud(name: string): Promise<void> {
-    this.clouds.delete(name);
+    this.home.clouds.delete(name);
   }
 
   attemptFolder(name: string): string {
-    return join(this.root, name);
+    return join(this.home.root, name);
   }
 
   awsEnvironment(cloud: Cloud, configFolder: string, onCall: Parameters<LessonDeps['awsEnvironment']>[2]) {
@@ -143,11 +151,11 @@ export class TestDeps implements LessonDeps {
   }
 
   async openEditor(file: string): Promise<boolean> {
-    this.#options.editor?.(file);
+    await this.#options.editor?.(file);
     return this.#options.editor !== undefined;
   }
 
   remove(): void {
-    rmSync(this.root, { recursive: true, force: true });
+    rmSync(this.home.root, { recursive: true, force: true });
   }
 }

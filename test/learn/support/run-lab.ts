@@ -30,7 +30,7 @@ export interface LabRun extends LabOutcome {
 export async function runLab(scenarioFolder: string, script: LabScript, seed: string): Promise<LabRun> {
   const deps = new TestDeps({ seed });
   try {
-    const { attempt, folder } = await openPassingAttempt(deps, scenarioFolder, join(deps.root, 'lab'));
+    const { attempt, folder } = await openPassingAttempt(deps, scenarioFolder, join(deps.home.root, 'lab'));
     const errors: string[] = [];
     const outcome = await runScript(
       attempt,

@@ -26,10 +26,12 @@ export const messages = {
   rightAnswer: 'the right answer',
   noAnswer: 'no answer yet',
   answered: (given: string): string => `the answer "${given}"`,
+  error: (code: string, message: string): string => `${code}: ${message}`,
   answersStill: 'the call is answered',
   refusal: (call: string, code: string): string => `${call} is refused with ${code}`,
   something: (call: string, query: string | undefined): string => (query === undefined ? `${call} answers` : `${call} shows ${query}`),
-  decision: (expect: 'allow' | 'deny', action: string, resource: string): string => `${expect} ${action} on ${resource}`,
+  decision: (expect: 'allow' | 'deny', action: string, resource: string, to?: string): string =>
+    `${expect} ${to === undefined ? '' : `${to} `}${action} on ${resource}`,
   noPrincipal: (name: string): string => `there is no ${name.replace('/', ' ')}`,
   noCall: 'no such call yet',
   happening: ({ call, by, region, outcome, never }: Wanted): string =>

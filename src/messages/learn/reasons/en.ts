@@ -14,7 +14,8 @@ const kindNames: Readonly<Record<PolicyKind, string>> = {
 
 const named = (policy: PolicyReference | undefined, statement: number): string => {
   if (policy === undefined) return `statement ${statement + 1}`;
-  const name = policy.kind === 'resource' ? `the policy of ${policy.attachedTo}` : `policy "${policy.name}"`;
+  const standsAlone = policy.kind === 'resource' || policy.kind === 'trust';
+  const name = standsAlone ? `the ${policy.name} of ${policy.attachedTo}` : `policy "${policy.name}"`;
   return `${name}, statement ${statement + 1}`;
 };
 

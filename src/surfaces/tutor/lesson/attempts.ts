@@ -47,7 +47,7 @@ export async function openAttempt(deps: LessonDeps, scenarioFolder: string, anew
   const save = (progress: Progress): void =>
     settings.set(settingOf(id), { finished: standing.finished || progress.phase === 'finished', attempt: savedProgress(progress) });
   const under = anew || standing.attempt?.phase === 'finished' ? undefined : standing.attempt;
-  if (under && deps.cloudExists(name)) {
+  if (under && deps.cloudExists(name) && folder.isMade()) {
     return { attempt: new Attempt({ loaded, cloud: await deps.openCloud(name), progress: under, save }), folder, resumed: true };
   }
   // A cloud without progress is one whose making was cut short.

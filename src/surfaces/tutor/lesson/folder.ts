@@ -12,6 +12,11 @@ export class AttemptFolder {
     return join(this.path, '.aws');
   }
 
+  /** Whether it and its profiles are there. */
+  isMade(): boolean {
+    return existsSync(configPaths(this.configFolder).credentials);
+  }
+
   /** Empties it and writes its profiles. */
   make(admin: Credentials, profiles: Readonly<Record<string, Credentials>>): void {
     rmSync(this.path, { recursive: true, force: true });

@@ -13,7 +13,7 @@ import { fold } from './fold.ts';
 import { runCommand } from './run-command.ts';
 import { Screen } from './screen.ts';
 import { Teller } from './teller.ts';
-import { wrap } from './wrap.ts';
+import { wrapLines } from './wrap.ts';
 
 /**
  * Plays a lesson by its first solution and tells it, without a question: for those who have no terminal. It leaves nothing behind.
@@ -69,7 +69,7 @@ async function tell(deps: LessonDeps, scenarioFolder: string, solution: LabScrip
           const { shown, restLines } = fold(ran.stdout);
           if (ran.stdout !== '') screen.line(shown);
           if (restLines > 0) screen.line(narrationMessages.folded(restLines));
-          if (ran.stderr.trim() !== '') screen.line(wrap(ran.stderr.trim(), screen.columns));
+          if (ran.stderr.trim() !== '') screen.line(wrapLines(ran.stderr.trim(), screen.columns));
           return ran;
         },
         edit: (file, content) => {

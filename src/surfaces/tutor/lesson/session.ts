@@ -13,7 +13,7 @@ import { runCommand } from './run-command.ts';
 import type { Screen } from './screen.ts';
 import { Teller } from './teller.ts';
 import { interrupted, type ReadOptions, type Terminal } from './terminal.ts';
-import { wrap } from './wrap.ts';
+import { wrapLines } from './wrap.ts';
 
 /** What a word of the lesson leads to. */
 export type Outcome = 'stay' | 'leave' | 'restart';
@@ -86,7 +86,10 @@ export class Session extends Teller {
     const options = question.options?.length;
     for (;;) {
       const line = await this.terminal.readLine(options === undefined ? messages.typeAnswer : messages.choose(options));
-      if (line === undefined || line === interrupted) return undefined;
+      if (line === undefined || line === interrupted) {
+        this.screen.line();
+        return undefined;
+      }
       const given = line.trim();
       const answer = options === undefined ? given || undefined : chosenOption(question, given)?.id;
       const outcome = answer !== undefined && options !== undefined ? undefined : await this.#word(given, this);
@@ -114,9 +117,12 @@ export class Session extends Teller {
     const before = lastEventNumber(this.cloud);
     const ran = await runCommand(this.deps, this.cloud, this.folder, words.slice(1));
     this.lastCall = ran.events.at(-1) ?? this.lastCall;
-    await this.#showAnswer(ran.stdout, ran.stderr);
+    this.#showAnswer(ran.stdout, ran.stderr);
+    const folded = this.rest !== undefined && ran.stdout !== '';
     if (explained && this.lastCall) this.screen.line(await this.deps.explain(this.cloud, this.lastCall, this.screen.columns));
     await this.judge(hasChanged(this.cloud, before));
+    const { goal } = this.attempt.step;
+    if (folded && goal !== undefined && this.attempt.progress.phase === 'working') this.goal(await this.attempt.filled(goal));
   }
 
   /** Looks at the checks, and says what came of a change. */
@@ -140,13 +146,9 @@ export class Session extends Teller {
     this.#told = JSON.stringify(judged.map(({ verdict }) => verdict));
   }
 
-  async #showAnswer(stdout: string, stderr: string): Promise<void> {
-    if (stdout !== '') {
-      this.show(stdout);
-      const { goal } = this.attempt.step;
-      if (this.rest !== undefined && goal !== undefined && this.attempt.progress.phase === 'working') this.goal(await this.attempt.filled(goal));
-    }
-    if (stderr.trim() !== '') this.screen.line(wrap(stderr.trim(), this.screen.columns));
+  #showAnswer(stdout: string, stderr: string): void {
+    if (stdout !== '') this.show(stdout);
+    if (stderr.trim() !== '') this.screen.line(wrapLines(stderr.trim(), this.screen.columns));
   }
 
   /** Shows a text, folded when it is long. */

@@ -76,7 +76,8 @@ export abstract class Teller implements Audience {
     const decision = event.decisions.find(({ secondary }) => !secondary);
     this.screen.prose(messages.calls(title, `${event.service}:${event.operation}`, resourceOf(event, decision)), '  ');
     if (decision) this.screen.labelled(messages.caller, event.principal.arn, '    ', 9);
-    if (outcome.kind === 'allowed') this.screen.labelled(color.green(messages.allowed), decision ? decisionInWords(decision).replace(/^allowed:? /, '') : '', '    ', 9);
+    if (outcome.kind === 'allowed')
+      this.screen.labelled(color.green(messages.allowed), decision ? decisionInWords(decision).replace(/^allowed:? /, '') : '', '    ', 9);
     else this.#refused(event, decision, `${outcome.error.code}: ${outcome.error.message}`);
   }
 
@@ -95,7 +96,7 @@ export abstract class Teller implements Audience {
       this.#part();
       this.goal(goal);
     }
-    for (const file of files) this.screen.line(messages.handed(file));
+    for (const file of files.filter((name) => !type.includes(`edit ${name}`))) this.screen.line(messages.handed(file));
     for (const [index, command] of type.entries()) this.screen.line(this.#typed(command, index === 0));
   }
 

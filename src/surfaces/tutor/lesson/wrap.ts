@@ -40,3 +40,10 @@ function fillLines(text: string, columns: number): readonly string[] {
   lines.push(line);
   return lines;
 }
+
+/** Wraps every line by itself: for text whose lines mean something. */
+export const wrapLines = (text: string, columns: number): string =>
+  text
+    .split('\n')
+    .map((line) => wrap(line, columns))
+    .join('\n');
