@@ -41,6 +41,8 @@ export interface Program {
   ephemeralEnv(): Readonly<Record<string, string>>;
   /** Makes a cloud of the home, with its admin as a profile. */
   createCloud(name: string, wanted?: NewCloud): Promise<void>;
+  /** Writes the access key of a cloud's admin down as the profile of that cloud; nothing where it has no admin. */
+  keepAdmin(name: string): Promise<void>;
   /** Ends the use of a cloud, so that it can be removed or replaced. */
   closeCloud(name: string): Promise<void>;
   /** Ends the use of what was opened. */
@@ -118,6 +120,7 @@ export function startProgram(io: Io, flags: OwnFlags, dataRoot: string): Program
       AWS_SECRET_ACCESS_KEY: ephemeralAdmin?.secretAccessKey ?? '',
       AWS_SESSION_TOKEN: '',
     }),
+    keepAdmin,
     closeCloud,
     close: async () => {
       for (const name of [...opened.keys()]) await closeCloud(name);

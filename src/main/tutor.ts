@@ -1,5 +1,44 @@
+import packageFacts from '../../package.json' with { type: 'json' };
+import { lmdbLoads } from '../adapters/lmdb-store.ts';
 import type { CallEvent } from '../kernel/journal.ts';
+import type { TutorDeps } from '../surfaces/tutor/deps.ts';
+import { explainEvent } from '../surfaces/tutor/explain/explain-event.ts';
+import { renderExplanationText } from '../surfaces/tutor/explain/render-text.ts';
+import { lineTerminal } from '../surfaces/tutor/lesson/terminal.ts';
+import { runTutor } from '../surfaces/tutor/run.ts';
+import { outputStyle } from '../surfaces/tutor/style.ts';
+import { lessonDeps } from './lessons.ts';
 import type { OwnFlags } from './own-flags.ts';
-import type { Program } from './program.ts';
-export async function runOwnVerb(_program: Program, _flags: OwnFlags): Promise<number> { return 0; }
-export async function explainTo(_program: Program, _flags: OwnFlags, _event: CallEvent): Promise<void> {}
+import { type Program, profileOf } from './program.ts';
+
+/** Runs one of nimbi's own verbs, or the menu where there is none. */
+export const runOwnVerb = (program: Program, flags: OwnFlags): Promise<number> => runTutor(flags.rest, tutorDeps(program, flags));
+
+/** Prints why a call was decided as it was, below its answer: what `--explain` asks for. */
+export async function explainAfter(program: Program, { plain }: OwnFlags, event: CallEvent): Promise<void> {
+  const cloud = await program.openCloud();
+  const { io } = program;
+  const style = outputStyle(io.stderr, io.env, plain);
+  await io.stderr.write(`\n${renderExplanationText(await explainEvent(cloud, event), { style, all: false, program: 'nimbi' })}\n`);
+}
+
+function tutorDeps(program: Program, flags: OwnFlags): TutorDeps {
+  const { io, home, cloudName, ephemeral, createCloud, closeCloud, openCloud, keepAdmin } = program;
+  return {
+    io,
+    home,
+    version: packageFacts.version,
+    plain: flags.plain,
+    cloudName,
+    ephemeral,
+    openCloud,
+    createCloud,
+    closeCloud,
+    keepAdmin,
+    profileOf,
+    lmdbLoads,
+    openTerminal: () => lineTerminal(process.stdin, process.stdout),
+    learn: async (args) => (await import('../surfaces/tutor/lesson/learn-command.ts')).learnCommand(args, lessonDeps(program, flags)),
+    narrate: async (scenario) => (await import('../surfaces/tutor/lesson/narrate.ts')).narrate(scenario, lessonDeps(program, flags)),
+  };
+}
