@@ -1,4 +1,5 @@
-import { copyFileSync, createReadStream, existsSync, linkSync, mkdirSync, promises, readdirSync, renameSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { copyFileSync, createReadStream, existsSync, linkSync, mkdirSync, promises, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Blobs, BlobWriter } from '../ports/blobs.ts';
@@ -50,7 +51,7 @@ export function blobFiles(folder: string): BlobFiles {
       const path = pathOf(sha256);
       try {
         const chunks: AsyncIterable<Uint8Array> = createReadStream(path, { highWaterMark: READ_SIZE, ...range });
-        yield* chunks;
+        yield* range === undefined ? verified(chunks, sha256, path) : measured(chunks, range.end - range.start + 1, path);
       } catch (error) {
         throw isMissing(error) ? new HomeError('missing', 'The body of an object is missing', path, 'Put the object again.') : inWords(error, path);
       }
@@ -59,6 +60,28 @@ export function blobFiles(folder: string): BlobFiles {
     names: () => namesIn(folder),
     copyTo: (target) => withWords(target, () => copyBodies(folder, target)),
   };
+}
+
+const damaged = (path: string): HomeError => new HomeError('corrupted', 'The body of an object is damaged', path, 'Put the object again.');
+
+/** A whole body on its way out; its name says what it must be. */
+async function* verified(chunks: AsyncIterable<Uint8Array>, sha256: string, path: string): AsyncIterable<Uint8Array> {
+  const hash = createHash('sha256');
+  for await (const chunk of chunks) {
+    hash.update(chunk);
+    yield chunk;
+  }
+  if (hash.digest('hex') !== sha256) throw damaged(path);
+}
+
+/** A part of a body on its way out; that much there must be. */
+async function* measured(chunks: AsyncIterable<Uint8Array>, size: number, path: string): AsyncIterable<Uint8Array> {
+  let left = size;
+  for await (const chunk of chunks) {
+    left -= chunk.length;
+    yield chunk;
+  }
+  if (left > 0) throw damaged(path);
 }
 
 function* namesIn(folder: string): Iterable<string> {
@@ -117,7 +140,8 @@ class FileWriter implements BlobWriter {
   keep(sha256: string): void {
     const path = this.#pathOf(sha256);
     withWords(path, () => {
-      if (existsSync(path)) {
+      // One that was cut short has not the length of the one that comes in, which then takes its place.
+      if (statSync(path, { throwIfNoEntry: false })?.size === statSync(this.#temporary).size) {
         rmSync(this.#temporary, { force: true });
         return;
       }

@@ -7,6 +7,7 @@ import type { DiskStore } from './disk-store.ts';
 import { writeDurably } from './durable-files.ts';
 import { withWords } from './file-errors.ts';
 import { checkedFormat, readJsonFile } from './json-file.ts';
+import { ensureRoomToMap } from './room.ts';
 
 /** The format of a cloud's folder. */
 const CLOUD_FORMAT = 1;
@@ -50,7 +51,9 @@ export function readCloudRecord(folder: string): CloudRecord | undefined {
 }
 
 async function openStorage(folder: string, kind: StoreKind, isNew: boolean): Promise<DiskStorage> {
-  const store = await openStore[kind](rowsFolder(folder), { isNew });
+  const rows = rowsFolder(folder);
+  if (kind === 'lmdb') withWords(rows, () => ensureRoomToMap(join(rows, 'lock.mdb'), rows));
+  const store = await openStore[kind](rows, { isNew });
   return { store, blobs: blobFiles(blobsFolder(folder)), close: () => store.close() };
 }
 

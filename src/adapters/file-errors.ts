@@ -10,6 +10,9 @@ export const isMissing = (error: unknown): boolean => errorCode(error) === 'ENOE
 
 const noRoom = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
+/** A file where a folder must be, or a folder where a file must be. */
+const misplaced = new Set(['EISDIR', 'ENOTDIR', 'EEXIST']);
+
 /** Puts what the machine said about a file into words. Errors that are already in words stay as they are. */
 export function inWords(error: unknown, where: string): unknown {
   if (error instanceof HomeError) return error;
@@ -19,7 +22,8 @@ export function inWords(error: unknown, where: string): unknown {
     return new HomeError('full', 'The disk has no room left; nothing was changed', where, 'Free some space and try again.', { cause: error });
   }
   const reason = error instanceof Error ? error.message : String(error);
-  return new HomeError('unreadable', `nimbi can't use a file of its home: ${reason}`, where, 'Check its permissions, or set NIMBI_HOME to another folder.', {
+  const remedy = misplaced.has(code) ? 'Move away what is in its place' : 'Check its permissions';
+  return new HomeError('unreadable', `nimbi can't use a file of its home: ${reason}`, where, `${remedy}, or set NIMBI_HOME to another folder.`, {
     cause: error,
   });
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../ports/clock.ts';
 import { type CloudEntry, type CloudStorage, type CreateOptions, type Home, HomeError } from '../ports/home.ts';
@@ -59,11 +59,10 @@ class HomeFolder implements Home {
     this.#clock = clock;
     this.#format = format;
     const content = readJsonFile(this.#file, ADVICE);
+    const found = content === undefined ? format : checkedFormat(content, format, this.#file, ADVICE);
     const { chosen = FIRST_CHOICE } = content ?? {};
     if (typeof chosen !== 'string' || !isCloudName(chosen)) throw new HomeError('corrupted', 'The home names no cloud as the chosen one', this.#file, ADVICE);
     this.#chosen = chosen;
-    if (content === undefined) return;
-    const found = checkedFormat(content, format, this.#file, ADVICE);
     migrate(folder, found, format, migrations, (reached) => this.#write(reached));
   }
 
@@ -188,15 +187,26 @@ class HomeFolder implements Home {
       );
     }
     if (this.exists(name)) throw this.#taken(name);
+    this.#refuseRemains(name);
     const folder = temporaryName(this.#folderOf(name));
+    withWords(this.#clouds, () => this.#prepare(folder));
     try {
-      withWords(this.#clouds, () => this.#prepare(folder));
       await fill(folder);
       this.#publish(folder, name);
     } catch (error) {
       rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
       throw error;
     }
+  }
+
+  /** Something of that name without a `cloud.json` may be all that is left of somebody's cloud. */
+  #refuseRemains(name: string): void {
+    const folder = this.#folderOf(name);
+    const remains = withWords(this.#clouds, () => lstatSync(folder, { throwIfNoEntry: false }));
+    // A cloud that another process has made since is one.
+    if (remains === undefined || this.exists(name)) return;
+    const advice = 'Put its cloud.json back, or move it away; the cloud can then be made anew.';
+    throw new HomeError('corrupted', `What is kept as the cloud "${name}" is not one: it has no cloud.json`, folder, advice);
   }
 
   #prepare(folder: string): void {

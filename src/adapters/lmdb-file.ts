@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { HomeError } from '../ports/home.ts';
+import { inWords, isMissing } from './file-errors.ts';
 
 // Where things stand in LMDB's files: `MDB_meta`, `MDB_page`, `MDB_node` and `MDB_ovpage` in liblmdb's mdb.c as lmdb 3.5 brings it (data version 2, 64 bit).
 // The first two pages are meta pages; the one with the higher transaction counts.
@@ -21,13 +22,14 @@ interface Meta {
   readonly transaction: number;
 }
 
-const corrupted = (file: string): HomeError =>
+const broken = (what: string, file: string): HomeError =>
   new HomeError(
     'corrupted',
-    'The file with the rows of this cloud is corrupted',
+    `The file with the rows of this cloud is ${what}`,
     file,
     'Restore it from a copy or an export, or delete this cloud and make it anew.',
   );
+const corrupted = (file: string): HomeError => broken('corrupted', file);
 
 function readMetaAt(descriptor: number, position: number, file: string): Meta {
   const bytes = Buffer.alloc(meta.bytes);
@@ -79,10 +81,10 @@ function isWhole(descriptor: number, pageSize: number, pages: number, number: nu
 /**
  * Looks at an LMDB data file before LMDB maps it, because reading a mapped page that is missing kills the process.
  * A file may rightly be shorter than its last page, when that page is free; only then is it read from the root on.
- * @throws HomeError when it is no LMDB file, of a newer format, or a page in use is missing
+ * @throws HomeError when it is missing, no LMDB file, of a newer format, or a page in use is missing
  */
 export function checkLmdbFile(file: string): void {
-  const descriptor = openSync(file, 'r');
+  const descriptor = openRows(file);
   try {
     // Another process may be writing: then what was found missing may only have been replaced.
     for (;;) {
@@ -93,5 +95,13 @@ export function checkLmdbFile(file: string): void {
     }
   } finally {
     closeSync(descriptor);
+  }
+}
+
+function openRows(file: string): number {
+  try {
+    return openSync(file, 'r');
+  } catch (error) {
+    throw isMissing(error) ? broken('missing', file) : inWords(error, file);
   }
 }

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { openHome } from '../../src/adapters/home.ts';
 import { homeFolder } from '../../src/adapters/home-folder.ts';
+import { ensureRoomToMap } from '../../src/adapters/room.ts';
 import { chooseStore, networkFileSystem } from '../../src/adapters/store-choice.ts';
 import type { CloudStorage, Home, StoreKind } from '../../src/ports/home.ts';
 import { temporaryFolder } from '../stores/store-kinds.ts';
@@ -78,7 +79,7 @@ describe('the home folder', () => {
     ['no object', '[]', 'is not the JSON object that nimbi wrote'],
     ['no format', '{}', 'does not say which format it is in'],
     ['a strange choice', '{"format":1,"chosen":"../x"}', 'The home names no cloud as the chosen one'],
-    ['a newer format', '{"format":99,"chosen":"sandbox"}', 'This was made by a newer nimbi: it is in format 99, and this nimbi knows 1'],
+    ['a newer format', '{"format":99,"chosen":{"in":"words of its own"}}', 'This was made by a newer nimbi: it is in format 99, and this nimbi knows 1'],
   ])('is refused with %s in home.json', (_, content, words) => {
     const folder = newFolder();
     mkdirSync(folder, { recursive: true });
@@ -226,6 +227,60 @@ describe.each<StoreKind>(['lmdb', 'file'])('a cloud kept in %s', (kind) => {
     await expect(opening('d')).rejects.toMatchObject({ problem: 'newer' });
     writeFileSync(join(await make('e'), 'cloud.json'), '{"format":1,"store":"sqlite","madeAt":0}');
     await expect(opening('e')).rejects.toThrow('A file of the home does not say how a cloud is kept');
+  });
+});
+
+describe('what is in the place of a cloud', () => {
+  const making = async (home: Home): Promise<unknown> => home.create('sandbox', greet, { store: 'file' }).catch((error: unknown) => error);
+  const withClouds = (): Home => {
+    const home = newHome();
+    mkdirSync(join(home.folder, 'clouds'), { recursive: true });
+    return home;
+  };
+
+  it('is left alone when it is the remains of one', async () => {
+    const home = withClouds();
+    const rows = join(home.folder, 'clouds', 'sandbox', 'rows');
+    mkdirSync(rows, { recursive: true });
+    writeFileSync(join(rows, 'data.mdb'), 'precious');
+    expect(await making(home)).toMatchObject({
+      problem: 'corrupted',
+      message: `What is kept as the cloud "sandbox" is not one: it has no cloud.json (${join(home.folder, 'clouds', 'sandbox')}). Put its cloud.json back, or move it away; the cloud can then be made anew.`,
+    });
+    expect(readFileSync(join(rows, 'data.mdb'), 'utf8')).toBe('precious');
+    expect(readdirSync(join(home.folder, 'clouds'))).toEqual(['sandbox']);
+  });
+
+  it('is named when it is a file', async () => {
+    const home = withClouds();
+    writeFileSync(join(home.folder, 'clouds', 'sandbox'), '');
+    expect(await making(home)).toMatchObject({ problem: 'corrupted' });
+  });
+
+  it('is named when the folder of clouds is a file', async () => {
+    const home = newHome();
+    mkdirSync(home.folder, { recursive: true });
+    writeFileSync(join(home.folder, 'clouds'), '');
+    expect(await making(home)).toMatchObject({ name: 'HomeError', problem: 'unreadable', message: expect.stringContaining('Move away what is in its place') });
+  });
+});
+
+describe('room on the disk', () => {
+  const folder = newFolder();
+  const disk =
+    (free: number, blocks = 1000) =>
+    () => ({ blocks, bavail: free, bsize: 1024 });
+
+  it('is asked for before LMDB maps a new file, which would kill the process', () => {
+    expect(() => ensureRoomToMap(join(folder, 'lock.mdb'), folder, disk(255))).toThrow(
+      `The disk has no room left; nothing was changed (${folder}). Free some space and try again.`,
+    );
+    ensureRoomToMap(join(folder, 'lock.mdb'), folder, disk(256));
+  });
+
+  it('is not asked for where the file has it, or the disk does not say', () => {
+    ensureRoomToMap(fileURLToPath(import.meta.url), folder, disk(0));
+    ensureRoomToMap(join(folder, 'lock.mdb'), folder, disk(0, 0));
   });
 });
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { blobFiles } from '../../src/adapters/blob-files.ts';
@@ -113,6 +113,21 @@ describe('bodies in files', () => {
     blobs.copyTo(join(at, 'copy'));
     expect(copy.has(name)).toBe(false);
     expect((await read(blobFiles(join(at, 'copy')), name)).equals(body(30))).toBe(true);
+  });
+
+  it('are refused once damaged, in whole or in the part that is asked for, and mended by being put again', async () => {
+    const at = newFolder();
+    const blobs = blobFiles(at);
+    const name = await keep(blobs, body(30_000));
+    const path = join(at, name.slice(0, 2), name);
+    writeFileSync(path, Buffer.from(body(30_000)).fill(1, 0, 1));
+    await expect(read(blobs, name)).rejects.toThrow(`The body of an object is damaged (${path}). Put the object again.`);
+    truncateSync(path, 20_000);
+    await expect(read(blobs, name)).rejects.toMatchObject({ problem: 'corrupted' });
+    await expect(read(blobs, name, { start: 0, end: 20_000 })).rejects.toMatchObject({ problem: 'corrupted' });
+    expect(await read(blobs, name, { start: 1, end: 19_999 })).toHaveLength(19_999);
+    await keep(blobs, body(30_000));
+    expect((await read(blobs, name)).equals(body(30_000))).toBe(true);
   });
 
   it('say so where there can be no folder', async () => {

@@ -126,7 +126,10 @@ describe('the LMDB store', () => {
       writeFileSync(join(at, 'data.mdb'), content);
       await expect(openLmdbStore(at)).rejects.toThrow(`The file with the rows of this cloud is corrupted (${join(at, 'data.mdb')}).`);
     }
-    await expect(openLmdbStore(newFolder())).rejects.toMatchObject({ name: 'HomeError' });
+    const empty = newFolder();
+    await expect(openLmdbStore(empty)).rejects.toThrow(`The file with the rows of this cloud is missing (${join(empty, 'data.mdb')}).`);
+    mkdirSync(join(empty, 'data.mdb'));
+    await expect(openLmdbStore(empty)).rejects.toMatchObject({ problem: 'unreadable', message: expect.stringContaining('Move away what is in its place') });
   });
 
   it('refuses a format that is newer', async () => {
