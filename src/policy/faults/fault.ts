@@ -27,6 +27,8 @@ export type FaultKey =
   | 'resourceProhibited'
   | 'invalidPrincipal'
   | 'everyonePrincipal'
+  | 'allowNotPrincipal'
+  | 'notPrincipalProhibited'
   | 'noActions'
   | 'noVendor'
   | 'manyColons'

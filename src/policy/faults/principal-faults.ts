@@ -12,13 +12,16 @@ const SHAPES: Readonly<Record<string, RegExp>> = {
 
 /** What is wrong with a statement's `Principal` or `NotPrincipal`. That the users and roles named exist is for the service to check. */
 export function* principalFaults(statement: StatementView, kind: DocumentKind): Iterable<Fault> {
-  const { Principal: principal, NotPrincipal: notPrincipal } = statement.fields;
+  const { Principal: principal, NotPrincipal: notPrincipal, Effect: effect } = statement.fields;
   const value = principal ?? notPrincipal;
   if (kind !== 'trust' && kind !== 'resource') {
     if (value !== undefined) yield faultIn(statement, 'principalProhibited');
     return;
   }
   if (principal !== undefined && notPrincipal !== undefined) yield faultIn(statement, 'syntax');
+  // "NotPrincipal must be used with Effect Deny", and not at all in a trust policy: IAM User Guide, NotPrincipal, read November 2026.
+  if (notPrincipal !== undefined && effect === 'Allow') yield faultIn(statement, 'allowNotPrincipal');
+  else if (notPrincipal !== undefined && kind === 'trust') yield faultIn(statement, 'notPrincipalProhibited');
   if (value === undefined) yield faultIn(statement, 'missingField', { field: 'Principal' });
   else if (value === '*' && kind === 'trust') yield faultIn(statement, 'everyonePrincipal');
   else if (value !== '*') yield* namedPrincipals(value, statement, kind);

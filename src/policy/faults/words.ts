@@ -11,7 +11,8 @@ const IAM_PATHS =
  * (hashicorp/terraform#10057), invalid JSON and prohibited fields (kubernetes-sigs/external-dns#3085), versions (Meteor-CollectionFS#630),
  * statement ids (kubernetes/kops#4951, Wolox/carthage_cache#22), principals (aws/aws-cdk#5732, terraform-provider-aws#8905, #10419),
  * resources (trussworks/terraform-aws-s3-anti-virus#21, cloudera-labs/cloudera.exe#112, cloud-gov/terraform-provision#1838),
- * colons (garnaat/kappa#111). To the best of our knowledge: invalid vendors, IAM's paths, actions of trust policies, missing fields.
+ * colons (garnaat/kappa#111). To the best of our knowledge: invalid vendors, IAM's paths, actions of trust policies,
+ * NotPrincipal, missing fields.
  */
 const IAM: Readonly<Record<FaultKey, string>> = {
   invalidJson: SYNTAX,
@@ -30,6 +31,8 @@ const IAM: Readonly<Record<FaultKey, string>> = {
   resourceProhibited: 'Has prohibited field Resource',
   invalidPrincipal: 'Invalid principal in policy: "{type}":"{principal}"',
   everyonePrincipal: 'AssumeRolepolicy contained an invalid principal: "STAR":"*".',
+  allowNotPrincipal: 'Allow with NotPrincipal is not allowed.',
+  notPrincipalProhibited: 'AssumeRole policy must not contain NotPrincipal field.',
   noActions: 'Policy statement must contain actions.',
   noVendor: VENDOR,
   manyColons: 'Actions/Condition can contain only one colon.',

@@ -7,20 +7,26 @@ import { policyFaults } from '../../policy/policy-faults.ts';
 import { isPublicPolicy } from '../../policy/public-policy.ts';
 import { findRole, findUser } from '../shared/identity/entities.ts';
 import type { Bucket } from './bucket-access.ts';
+import { misnamed } from './bucket-policy-names.ts';
 import { errors } from './errors.ts';
 
 /** "Bucket policies are limited to 20 KB in size": S3 User Guide, read November 2026. */
 const largestPolicy = 20 * 1024;
 
 /**
- * Refuses a bucket policy as S3 does: by its size, its form, and principals that do not exist.
+ * Refuses a bucket policy as S3 does: by its size, its form, names that S3 does not know, and principals that do not exist.
  * @throws MalformedPolicy
  */
 export function checkBucketPolicy(text: string, bucket: string, state: ReadState): void {
   if (Buffer.byteLength(text) > largestPolicy) throw errors.malformedPolicy({ problem: 'Policy exceeds the maximum allowed document size.' });
   const [fault] = policyFaults(text, 'resource', { bucket });
   if (fault !== undefined) throw errors.malformedPolicy({ problem: fault.message });
-  if (!principalsOf(JSON.parse(text)).every((principal) => exists(principal, state))) throw errors.malformedPolicy({ problem: 'Invalid principal in policy' });
+  const statements = statementsOf(JSON.parse(text));
+  for (const statement of statements) {
+    const problem = misnamed(statement);
+    if (problem !== undefined) throw errors.malformedPolicy({ problem });
+  }
+  if (!principalsOf(statements).every((principal) => exists(principal, state))) throw errors.malformedPolicy({ problem: 'Invalid principal in policy' });
 }
 
 /** Whether a policy text, good or bad, would make a bucket public. */
@@ -29,11 +35,12 @@ export const wouldBePublic = (text: string, bucket: string): boolean =>
 
 const asArray = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 
+const statementsOf = (document: unknown): readonly Readonly<Record<string, unknown>>[] =>
+  isPlainObject(document) ? asArray(document.Statement).filter(isPlainObject) : [];
+
 /** The AWS principals that a well-formed policy names. */
-function principalsOf(document: unknown): readonly string[] {
-  if (!isPlainObject(document)) return [];
-  return asArray(document.Statement)
-    .filter(isPlainObject)
+function principalsOf(statements: readonly Readonly<Record<string, unknown>>[]): readonly string[] {
+  return statements
     .flatMap(({ Principal, NotPrincipal }) => [Principal, NotPrincipal])
     .filter(isPlainObject)
     .flatMap(({ AWS }) => asArray(AWS))
