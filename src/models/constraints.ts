@@ -154,14 +154,17 @@ const wordConstraint = (constraint: Constraint): string => {
   }
 };
 
+/** The longest value that is echoed, in UTF-16 units; one line of error is not to fill a screen, or a journal, with what was wrong. */
+const LONGEST_ECHO = 4096;
+
 const wordValue = (value: string | null | undefined): string => {
-  if (value === undefined) return 'Value';
+  if (value === undefined || (value !== null && value.length > LONGEST_ECHO)) return 'Value';
   return value === null ? 'Value null' : `Value '${value}'`;
 };
 
 /**
  * Words violations as AWS's query and JSON services do: `1 validation error detected: Value 'x y' at 'userName' failed to satisfy
- * constraint: Member must satisfy regular expression pattern: [\w+=,.@-]+`. Secrets are not echoed (`Value at 'password' failed …`).
+ * constraint: Member must satisfy regular expression pattern: [\w+=,.@-]+`. Secrets and very long values are not echoed (`Value at 'password' failed …`).
  */
 const formatViolations = (violations: readonly ConstraintViolation[]): string => {
   const count = violations.length;

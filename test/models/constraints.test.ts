@@ -18,6 +18,12 @@ describe('constraintViolation', () => {
     expect(constraintViolation(operationModel(service, operation), input) ?? null).toBe(message);
   });
 
+  it('does not echo what would fill a screen', () => {
+    expect(constraintViolation(operationModel('iam', 'CreateUser'), { UserName: '?'.repeat(5_000) })).toBe(
+      "2 validation errors detected: Value at 'userName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]+; Value at 'userName' failed to satisfy constraint: Member must have length less than or equal to 64",
+    );
+  });
+
   it('names keys and values of maps by the whole map', () => {
     const model: OperationModel = {
       name: 'Try',
