@@ -5,7 +5,7 @@ export const places: readonly Term[] = [
   {
     term: 'Region',
     aliases: ['AWS Region', 'Regions'],
-    text: 'A Region is a part of the world where AWS runs data centers, such as us-east-1 (N. Virginia) or eu-west-1 (Ireland). Each has several Availability Zones and its own copy of most services: what you make in one is not in the others. Choose by distance to your users, law, price and the services that are there.',
+    text: 'A Region is a part of the world where AWS runs data centers, such as us-east-1 (Northern Virginia) or eu-west-1 (Ireland). Each has several Availability Zones and its own copy of most services: what you make in one is not in the others. Choose by distance to your users, law, price and the services that are there.',
     see: ['Availability Zone', 'opt-in Region', 'endpoint'],
   },
   {

@@ -71,7 +71,7 @@ export const policies: readonly Term[] = [
   {
     term: 'action',
     aliases: ['actions'],
-    text: 'An action is what a policy allows or denies, written service:Name, such as s3:PutObject. Most are named like the operation they permit, but not all: ListBuckets needs s3:ListAllMyBuckets, and HeadObject needs s3:GetObject. In policies * stands for any characters and ? for one.',
+    text: 'An action is what a policy allows or denies, written service:Name, such as s3:PutObject. Most are named like the operation they permit, but not all: ListBuckets needs s3:ListAllMyBuckets, and HeadObject needs s3:GetObject. A policy may name many at once, as in s3:Get*.',
     see: ['statement', 'wildcard', 'operation'],
   },
   {
@@ -106,7 +106,7 @@ export const policies: readonly Term[] = [
   },
   {
     term: 'explicit deny',
-    aliases: ['deny', 'Deny'],
+    aliases: ['deny'],
     text: 'An explicit deny is a statement with Effect Deny that applies to the request. It is final: no allow anywhere outweighs it, not even for administrators. It is for what must never happen, and its conditions say whom it spares.',
     see: ['implicit deny', 'statement'],
   },
@@ -125,7 +125,7 @@ export const policies: readonly Term[] = [
   {
     term: 'wildcard',
     aliases: ['wildcards', 'asterisk', '*'],
-    text: 'In actions and resources of policies * stands for any run of characters, slashes included, and ? for exactly one. "s3:*" is every action of S3, "arn:aws:s3:::cat-photos/*" every object in a bucket. They save writing and give away more than one thinks.',
+    text: 'In actions and resources of policies an asterisk stands for any run of characters, slashes included, and a question mark for exactly one. "s3:*" is every action of S3, "arn:aws:s3:::cat-photos/*" every object in a bucket. They save writing and give away more than one thinks.',
     see: ['action', 'ARN', 'least privilege'],
   },
   {

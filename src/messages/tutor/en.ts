@@ -2,6 +2,8 @@
 export const messages = {
   helpOption: 'show this help',
   unknownVerb: (near: string | undefined): string => `there is no such command.${near === undefined ? '' : ` Maybe you meant: nimbi ${near}`}\nSee: nimbi help`,
+  unknownSubcommand: (word: string, near: string | undefined, verb: string): string =>
+    `unknown command '${word}'${near === undefined ? '' : ` (Did you mean ${near}?)`}\nSee: nimbi ${verb} --help`,
   /** `text` is the parser's: `error: unknown option '--lats'` and, in parentheses, the nearest one. */
   usage: (text: string, verb: string): string => `${text.replace(/^error: /, '').replace(/\n/g, ' ')}\nSee: nimbi ${verb} --help`,
 
@@ -246,6 +248,7 @@ export const messages = {
     brokenJournalAdvice: (name: string): string =>
       `What is in it still works; its journal proves nothing from there on. To begin anew: nimbi sandbox reset ${name}`,
     unreadableCloud: (name: string, why: string): string => `Cloud ${name}: ${why}`,
+    unreadableClouds: (why: string): string => `The clouds can't be listed: ${why}`,
     untouched: (folder: string): string => `Your real AWS settings (~/.aws) are neither read nor written; nimbi's own are in ${folder}`,
     keyInEnvironment: 'AWS_ACCESS_KEY_ID is set: calls are signed with that key, and a cloud refuses keys that it does not know',
     unknownProfile: (profile: string): string => `AWS_PROFILE is ${profile}, and nimbi has no profile of that name`,

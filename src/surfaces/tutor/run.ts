@@ -57,6 +57,7 @@ async function parse(name: string, verb: Verb, args: readonly string[], run: Run
   };
   root.configureOutput(settings).exitOverride().helpOption('-h, --help', messages.helpOption).helpCommand(false);
   verb.build(root, run);
+  refuseUnknownSubcommand(root, name, args);
   try {
     await root.parseAsync([...args], { from: 'user' });
   } catch (error) {
@@ -64,6 +65,13 @@ async function parse(name: string, verb: Verb, args: readonly string[], run: Run
     if (error.exitCode !== 0) throw new VerbError(messages.usage(error.message, name));
   }
   if (printed !== '') await run.say(printed);
+}
+
+/** A verb that does something by itself would take a mistyped subcommand for an argument too many. */
+function refuseUnknownSubcommand({ commands }: Command, verb: string, [first]: readonly string[]): void {
+  const names = commands.map((command) => command.name());
+  if (names.length === 0 || first === undefined || first.startsWith('-') || names.includes(first)) return;
+  throw new VerbError(messages.unknownSubcommand(first, nearest(first, names), verb));
 }
 
 /** A slip of the hand at most. */

@@ -2,6 +2,7 @@ import type { Cloud } from '../../../engine/cloud.ts';
 import { eventHash } from '../../../engine/journal.ts';
 import type { JournalEvent } from '../../../kernel/journal.ts';
 import { messages } from '../../../messages/tutor/en.ts';
+import { type CloudEntry, HomeError } from '../../../ports/home.ts';
 import type { Run } from '../verb.ts';
 import type { Finding } from './checks.ts';
 
@@ -9,12 +10,22 @@ const words = messages.doctor;
 
 /** Opens every cloud of the home and verifies its journal. None is made for it. */
 export async function checkClouds(run: Run): Promise<readonly Finding[]> {
-  const { home } = run.deps;
-  const clouds = home.clouds();
+  const clouds = listed(run);
+  if (typeof clouds === 'string') return [{ level: 'fail', what: words.unreadableClouds(clouds) }];
   if (clouds.length === 0) return [{ level: 'pass', what: words.noClouds }];
   const findings: Finding[] = [];
   for (const { name, store } of clouds) findings.push(await checkCloud(run, name, messages.sandbox.stores[store]));
   return findings;
+}
+
+/** The clouds, or in words why they can't be listed. */
+function listed({ deps: { home } }: Run): readonly CloudEntry[] | string {
+  try {
+    return home.clouds();
+  } catch (error) {
+    if (error instanceof HomeError) return error.message;
+    throw error;
+  }
 }
 
 async function checkCloud(run: Run, name: string, store: string): Promise<Finding> {

@@ -8,8 +8,9 @@ import { advise } from './advise.ts';
 import { Documents } from './documents.ts';
 import { type Caller, type ExplainedDecision, type Explanation, errorOf, type KeyFacts, type Verdict } from './explanation.ts';
 
-/** Codes with which services say that a caller may not. */
-const denials: ReadonlySet<string> = new Set(['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation']);
+/** The status of nearly every refusal of a caller who may not; some JSON services answer 400 with a code of their own. */
+const forbidden = 403;
+const isDenial = ({ code, status }: { readonly code: string; readonly status: number }): boolean => status === forbidden || code === 'AccessDeniedException';
 
 /** Explains a call, and those it made of other services. Nothing is recorded. */
 export async function explainEvent(cloud: Cloud, event: CallEvent): Promise<Explanation> {
@@ -38,7 +39,7 @@ export async function explainEvent(cloud: Cloud, event: CallEvent): Promise<Expl
 
 /** The decision that refused the call; `undefined` where no decision did. */
 function decisiveDenial({ outcome, decisions }: CallEvent): DecisionRecord | undefined {
-  return outcome.ok || !denials.has(outcome.code) ? undefined : decisions.findLast(({ allowed }) => !allowed);
+  return outcome.ok || !isDenial(outcome) ? undefined : decisions.findLast(({ allowed }) => !allowed);
 }
 
 function verdictOf({ outcome, decisions }: CallEvent, decisive: DecisionRecord | undefined): Verdict {

@@ -92,7 +92,7 @@ function grants(explanation: Explanation, options: RenderOptions): readonly stri
   return [
     ...shown.flatMap((decision) => [
       ...asked(decision, options),
-      ...(options.all ? renderPolicies(explanation, decision, options) : []),
+      ...(options.all && decision.policies.length > 0 ? renderPolicies(explanation, decision, options) : []),
       field(words.labels.decided, decidedText(decision), options.style),
       ...statementLine(decision, options),
     ]),

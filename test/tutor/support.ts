@@ -1,0 +1,133 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openHome } from '../../src/adapters/home.ts';
+import { createAdmin } from '../../src/engine/admin.ts';
+import type { Cloud } from '../../src/engine/cloud.ts';
+import { parseClock } from '../../src/engine/cloud-clock.ts';
+import { createCloud, openCloud } from '../../src/engine/open-cloud.ts';
+import type { TutorDeps } from '../../src/surfaces/tutor/deps.ts';
+import type { Terminal } from '../../src/surfaces/tutor/lesson/terminal.ts';
+import { runTutor } from '../../src/surfaces/tutor/run.ts';
+import { memoryParts } from '../support/cloud.ts';
+
+/** What a run of a verb came to. */
+export interface VerbRun {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Where a verb runs. */
+export interface Bench {
+  /** The cloud that the verbs are about; the home's when absent. */
+  readonly cloud?: Cloud;
+  /** What a person answers, line by line; absent: there is no terminal. */
+  readonly answers?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly columns?: number;
+  readonly plain?: boolean;
+  readonly home?: string;
+  readonly lmdb?: boolean;
+}
+
+/** Runs a verb in process, and gives all that it printed. */
+export async function runVerb(args: readonly string[], bench: Bench = {}): Promise<VerbRun> {
+  const printed = { stdout: '', stderr: '' };
+  const opened = new Map<string, Cloud>();
+  try {
+    const code = await runTutor(args, depsOf(bench, printed, opened));
+    return { code, ...printed };
+  } finally {
+    for (const cloud of opened.values()) await cloud.close();
+  }
+}
+
+const now = Date.parse('2026-11-24T12:00:00Z');
+
+function depsOf(bench: Bench, printed: { stdout: string; stderr: string }, opened: Map<string, Cloud>): TutorDeps {
+  const isTTY = bench.answers !== undefined;
+  const output = (name: 'stdout' | 'stderr') => ({
+    isTTY,
+    ...(bench.columns !== undefined && { columns: bench.columns }),
+    write: (data: string | Uint8Array) => {
+      printed[name] += String(data);
+    },
+  });
+  const home = openHome(bench.home ?? '/nowhere/home', { now: () => now });
+  const answers = [...(bench.answers ?? [])];
+  const terminal: Terminal = {
+    readLine: async (prompt) => {
+      printed.stdout += prompt;
+      const answer = answers.shift();
+      printed.stdout += `${answer ?? ''}\n`;
+      return answer;
+    },
+    lend: (use) => use(),
+    close: () => undefined,
+  };
+  const openCloudOf = async (name = home.chosen()): Promise<Cloud> => {
+    if (bench.cloud) return bench.cloud;
+    const cloud = opened.get(name) ?? openCloud(memoryParts(await home.open(name)));
+    opened.set(name, cloud);
+    return cloud;
+  };
+  return {
+    io: {
+      stdout: output('stdout'),
+      stderr: output('stderr'),
+      stdin: stdinOf(isTTY),
+      env: bench.env ?? {},
+      cwd: bench.home ?? '/nowhere',
+      sleep: async () => undefined,
+    },
+    home,
+    version: '0.1.0',
+    plain: bench.plain ?? false,
+    cloudName: home.chosen(),
+    ephemeral: false,
+    openCloud: openCloudOf,
+    closeCloud: async (name) => {
+      await opened.get(name)?.close();
+      opened.delete(name);
+    },
+    createCloud: async (name) =>
+      home.create(
+        name,
+        async (storage) => {
+          const facts = { seed: name, accountId: '123456789012', journal: 'bounded' as const, clock: parseClock('2026-11-24T12:00:00Z!', now) };
+          await createAdmin(await createCloud(memoryParts({ ...storage, close: async () => undefined }), facts));
+        },
+        { store: 'file' },
+      ),
+    keepAdmin: async (name) => {
+      printed.stderr += `(profile of ${name} kept)\n`;
+    },
+    profileOf: (cloud) => (cloud === 'sandbox' ? 'default' : cloud),
+    lmdbLoads: async () => bench.lmdb ?? true,
+    openTerminal: () => terminal,
+    learn: async (args) => {
+      printed.stdout += `(learn ${args.join(' ')})\n`;
+      return 0;
+    },
+    narrate: async (scenario) => {
+      printed.stdout += `(narrated ${scenario})\n`;
+      return 0;
+    },
+  };
+}
+
+const stdinOf = (isTTY: boolean) => ({
+  isTTY,
+  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {},
+});
+
+/** A folder for a home, gone after `use`. */
+export async function withHome<Result>(use: (folder: string) => Promise<Result>): Promise<Result> {
+  const folder = mkdtempSync(join(tmpdir(), 'nimbi-tutor-'));
+  try {
+    return await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,170 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Cloud } from '../../src/engine/cloud.ts';
+import type { JournalEvent } from '../../src/kernel/journal.ts';
+import { verifyJournal } from '../../src/surfaces/tutor/doctor/clouds.ts';
+import { testCloud } from '../support/cloud.ts';
+import { runVerb, withHome } from './support.ts';
+
+test('bare nimbi shows the first screen, and each choice leads on', async () => {
+  const { cloud } = await testCloud();
+  const shown = await runVerb([], { cloud, answers: ['x', 'q'] });
+  expect(shown).toMatchObject({ code: 0, stderr: '' });
+  expect(shown.stdout).toContain(`SIMULATED. No account, internet or bill. Your real AWS settings stay untouched.
+
+  1  Start the course   Who am I? (3 minutes)
+  2  Explore freely     account 123456789012, us-east-1
+  q  Quit
+Choice [1]: x
+Type 1, 2 or q.
+Choice [1]: q
+`);
+  expect((await runVerb([], { cloud, answers: [''] })).stdout).toMatch(/Choice \[1\]: \n\(learn \)\n$/);
+  expect((await runVerb([], { cloud, answers: ['2'] })).stdout).toContain('  nimbi sts get-caller-identity\n');
+});
+
+test('without a terminal a scenario tells itself', async () => {
+  expect(await runVerb([])).toEqual({ code: 0, stdout: '(narrated cat-photo)\n', stderr: '' });
+});
+
+test.each([
+  [['timline'], 'nimbi timline: there is no such command. Maybe you meant: nimbi timeline\nSee: nimbi help\n'],
+  [['sandbox', 'shwo'], "nimbi sandbox: unknown command 'shwo' (Did you mean show?)\nSee: nimbi sandbox --help\n"],
+  [['explain', '--lats', '2'], "nimbi explain: unknown option '--lats' (Did you mean --last?)\nSee: nimbi explain --help\n"],
+  [['explain', '--last', 'two'], 'nimbi explain: --last takes a whole number from 1 on, not "two".\n'],
+  [['explain', '3', '--last', '2'], 'nimbi explain: name a call or give --last, not both.\n'],
+  [['explain', '--output', 'yaml'], 'nimbi explain: --output takes text or json, not "yaml".\n'],
+  [['timeline', '--limit', '0'], 'nimbi timeline: --limit takes a whole number from 1 on, not "0".\n'],
+  [['clock', 'advance'], "nimbi clock: missing required argument 'duration'\nSee: nimbi clock --help\n"],
+  [['clock', 'advance', 'soon'], 'nimbi clock: "soon" is not a duration. Write 90s, 15m, 2h30m, 3d or PT2H30M.\n'],
+  [['clock', 'advance', '999999999d'], 'nimbi clock: a clock moves by 100 years at most.\n'],
+  [['sandbox', 'export'], "nimbi sandbox: required option '-o, --output <file>' not specified\nSee: nimbi sandbox --help\n"],
+])('%j is refused in one line', async (args, stderr) => {
+  const { cloud } = await testCloud();
+  expect(await runVerb(args, { cloud })).toEqual({ code: 252, stdout: '', stderr });
+});
+
+test('every verb has help of at most 80 columns', async () => {
+  for (const verb of ['explain', 'timeline', 'undo', 'sandbox', 'clock', 'what', 'doctor']) {
+    const { code, stdout } = await runVerb([verb, '--help']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(new RegExp(`^Usage: nimbi ${verb}`));
+    expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+    expect((await runVerb(['help', verb])).stdout).toBe(stdout);
+  }
+  const overview = await runVerb(['--help']);
+  expect(overview.stdout).toContain('  nimbi explain [CALL]');
+  expect(overview.stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+});
+
+test('the timeline shows calls, the newest last, and one whole', async () => {
+  const { cloud, ok, refused } = await testCloud();
+  await ok('iam', 'CreateUser', { UserName: 'intern' });
+  await refused('s3', 'GetObject', { Bucket: 'nobody-has-this', Key: 'x' });
+  await cloud.advanceClock(5_400_000);
+  expect((await runVerb(['timeline', '--limit', '3'], { cloud })).stdout).toBe(
+    [
+      'No.  Time (UTC)           Who    Call                          Region     Outcome',
+      '5    2026-11-24 12:00:00  admin  iam CreateUser                us-east-1  ok',
+      '6    2026-11-24 12:00:00  admin  s3 GetObject                  us-east-1  NoSuchBucket',
+      '7    2026-11-24 13:30:00         clock moved forward by 1h30m',
+      'Earlier ones: nimbi timeline --before 5',
+      '',
+    ].join('\n'),
+  );
+  const refusals = await runVerb(['timeline', '--refused'], { cloud });
+  expect(refusals.stdout.split('\n').slice(1)).toEqual(['6    2026-11-24 12:00:00  admin  s3 GetObject  us-east-1  NoSuchBucket', '']);
+  expect((await runVerb(['timeline', '6'], { cloud })).stdout).toMatch(
+    /^Event 6: s3 GetObject\n[^]*"Bucket": "nobody-has-this"[^]*Outcome +NoSuchBucket: The specified bucket does not exist\nWhy\? nimbi explain 6\n$/,
+  );
+  expect(JSON.parse((await runVerb(['timeline', '--output', 'json', '--limit', '1'], { cloud })).stdout)).toMatchObject([{ kind: 'clock', number: 7 }]);
+  expect(await runVerb(['timeline', '99'], { cloud })).toEqual({ code: 255, stdout: '', stderr: 'nimbi timeline: there is no event 99 in this cloud.\n' });
+});
+
+test('undo takes back the latest change and says which', async () => {
+  const { cloud, ok, refused } = await testCloud();
+  expect((await runVerb(['undo'], { cloud })).stdout).toBe('Nothing to undo.\n');
+  await ok('iam', 'CreateUser', { UserName: 'intern' });
+  expect((await runVerb(['undo'], { cloud })).stdout).toBe('Took back call 5: iam CreateUser, made by admin at 2026-11-24 12:00:00 UTC.\n');
+  expect((await refused('iam', 'GetUser', { UserName: 'intern' })).code).toBe('NoSuchEntity');
+});
+
+test('the clock shows and moves, and says what expired', async () => {
+  const { cloud, ok } = await testCloud();
+  expect((await runVerb(['clock'], { cloud })).stdout).toBe('2026-11-24 12:00:00 UTC, standing still\n');
+  await ok('sts', 'GetSessionToken', { DurationSeconds: 3600 });
+  expect((await runVerb(['clock', 'advance', 'PT2H30M'], { cloud })).stdout).toBe(
+    'Moved forward by 2h30m. It is now 2026-11-24 14:30:00 UTC.\n1 session of temporary credentials has expired.\n',
+  );
+  expect((await runVerb(['clock', 'show'], { cloud })).stdout).toBe('2026-11-24 14:30:00 UTC, standing still\nMoved forward by 2h30m in all.\n');
+});
+
+test('a cloud is made, shown, used, copied, exported, imported, reset and deleted', async () => {
+  await withHome(async (home) => {
+    const run = (...args: string[]) => runVerb(['sandbox', ...args], { home });
+    expect((await run()).stdout).toBe('There is no cloud yet. The first command makes one: nimbi sts get-caller-identity\n');
+    expect((await run('create', 'sandbox')).stdout).toMatch(/^Made cloud sandbox; its user admin is profile default\.\n/);
+    expect(await run('create', 'sandbox')).toMatchObject({
+      code: 255,
+      stderr: 'nimbi sandbox: there is a cloud named "sandbox" already. Choose another name, or delete it first.\n',
+    });
+    expect((await run('show')).stdout).toMatch(
+      /^Cloud sandbox \(in use\)\nAccount +123456789012\nRegion +us-east-1\nSeed +sandbox\nClock +2026-11-24 12:00:00 UTC, standing still\nKept in +a plain file, [^]*Resources +1 user\nJournal +4 events/,
+    );
+    expect(await run('copy', 'sandbox', 'second')).toMatchObject({ code: 0, stderr: '(profile of second kept)\n' });
+    expect((await run('use', 'second')).stdout).toBe('Commands are about cloud second now.\n');
+    expect((await run('list')).stdout).toMatch(/^ +Name +Kept in +Made \(UTC\)\n +sandbox +a plain file +2026-11-24 12:00:00\nin use +second +a plain file/);
+    expect((await run('export', '-o', 'cloud.nimbi')).stdout).toMatch(/^Wrote cloud second to cloud\.nimbi\./);
+    expect(await run('export', '-o', 'cloud.nimbi')).toMatchObject({ code: 252, stderr: expect.stringContaining('add --yes to say so') });
+    expect((await run('import', 'cloud.nimbi', 'third')).stdout).toMatch(/^Made cloud third from the file; its user admin is profile third\./);
+    expect(await run('reset')).toMatchObject({ code: 252, stdout: '' });
+    expect((await run('reset', '--yes')).stdout).toBe('Made cloud second anew; profile second has the new access key of its user admin.\n');
+    expect((await run('list')).stdout).toContain('in use  second');
+    expect((await runVerb(['sandbox', 'delete', 'second'], { home, answers: ['n'] })).stdout).toMatch(/Nothing was changed\.\n$/);
+    expect((await runVerb(['sandbox', 'delete', 'second'], { home, answers: ['y'] })).stdout).toMatch(/Deleted cloud second\.\n$/);
+    expect(existsSync(join(home, 'clouds', 'second'))).toBe(false);
+    await expect(run('show', 'second')).rejects.toThrow('There is no cloud named "second"');
+  });
+});
+
+test('doctor passes a sound home, and fails a broken cloud with what to do', async () => {
+  await withHome(async (home) => {
+    await runVerb(['sandbox', 'create', 'sandbox'], { home });
+    const sound = await runVerb(['doctor'], { home });
+    expect(sound.code).toBe(0);
+    expect(sound.stdout).toContain('[pass] Cloud sandbox: in a plain file, format 1, 4 events in the journal, all\n       hashes right\n');
+    expect(sound.stdout).not.toMatch(/\[(warn|fail)\]/);
+    const worse = await runVerb(['doctor'], { home, lmdb: false, env: { AWS_PROFILE: 'work' } });
+    expect(worse).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/\[warn\] LMDB's native code does not load here[^]*\[warn\] AWS_PROFILE is work, and nimbi has no profile of that name/),
+    });
+    writeFileSync(join(home, 'clouds', 'sandbox', 'cloud.json'), '{');
+    expect(await runVerb(['doctor'], { home })).toMatchObject({ code: 1, stdout: expect.stringMatching(/\[fail\] The clouds can't be listed: .*/) });
+  });
+});
+
+test('an altered event breaks the chain of hashes there; forgotten reads do not', async () => {
+  const { cloud, ok } = await testCloud();
+  await ok('iam', 'CreateUser', { UserName: 'intern' });
+  const journal = (change: (event: JournalEvent) => JournalEvent) => ({ events: (range?: Parameters<Cloud['events']>[0]) => cloud.events(range).map(change) });
+  expect(verifyJournal(cloud)).toEqual({ count: 5 });
+  expect(verifyJournal(journal((event) => (event.number === 3 ? { ...event, time: event.time + 1 } : event)))).toEqual({ count: 2, broken: 3 });
+  expect(verifyJournal({ events: (range) => cloud.events(range).filter(({ number }) => number !== 3) })).toEqual({ count: 4 });
+});
+
+test('without color nothing but text is printed; with it the words are the same', async () => {
+  const { cloud } = await testCloud();
+  const options = { cloud, answers: [], columns: 80 };
+  const colored = await runVerb(['what', 'ARN'], options);
+  const escape = String.fromCharCode(27);
+  expect(colored.stdout).toContain(escape);
+  const stripped = colored.stdout
+    .split(escape)
+    .map((part) => part.replace(/^\[\d+m/, ''))
+    .join('');
+  expect((await runVerb(['what', 'ARN'], { ...options, plain: true })).stdout).toBe(stripped);
+  expect((await runVerb(['what', 'ARN'], { ...options, env: { NO_COLOR: '1' } })).stdout).toBe(stripped);
+  expect((await runVerb(['what', 'ARN'], { cloud })).stdout).toBe(stripped);
+});
