@@ -14,7 +14,7 @@ export interface Scenario {
   readonly minutes: number;
   readonly teaches: readonly string[];
   readonly requires?: readonly string[];
-  readonly policy?: { readonly mode?: 'tutorial' | 'lab' | 'exam'; readonly hints?: boolean };
+  readonly policy?: { readonly hints?: boolean };
   readonly vars?: Readonly<Record<string, Variable>>;
   readonly finds?: Readonly<Record<string, Find>>;
   readonly start?: { readonly principals?: Readonly<Record<string, StartPrincipal>>; readonly calls?: readonly ScenarioCall[] };

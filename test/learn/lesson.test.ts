@@ -80,6 +80,7 @@ describe('the first minute', () => {
     expect(screen).toContain('Not quite: 1234\n');
     expect(screen).toContain('session = boto3.Session(profile_name="intern")');
     expect(screen).toContain('Remember: AWS knows you by the key that signed the call, and by nothing else.');
+    expect(screen).toContain('Words: operation, authentication, access key, ARN, profile.');
     expect(screen).toContain('Enter = lesson 2: Data centers, zones, Regions');
     expect(screen).toContain('Step 1 of 6: where AWS is');
   });
@@ -162,6 +163,17 @@ Enter = step 5
     expect(screen).toContain('line 6> (      "Action": "____",)       "Action": "s3:PutObject",');
     expect(screen).toContain("Type a line's number (1 to 10), +N, -N, Enter or q.");
     expect(screen).toContain('Done (4 of 4)');
+  });
+
+  it('is not edited in an editor that only npm chose', async () => {
+    const opened: string[] = [];
+    const open = (env: Record<string, string>) =>
+      type('cat-photo', [...bucketStep, ...serverStep, '1', 'edit trust.json', 'q', 'quit'], { env, editor: (file) => void opened.push(file) });
+    const { screen } = await open({ EDITOR: 'vi', npm_command: 'run-script' });
+    expect(screen).toContain("trust.json: a line's number changes that line");
+    expect(opened).toEqual([]);
+    await open({ EDITOR: 'nano', npm_command: 'run-script' });
+    expect(opened).toHaveLength(1);
   });
 
   it('shows what a program on the instance may do, and why', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { judge } from '../../src/learn/checks/kinds.ts';
 import { loadScenario, scenarioFolders } from '../../src/learn/format/load.ts';
 import { loadMutants, loadSolutions } from '../../src/learn/lab-script.ts';
+import { renderTerm } from '../../src/surfaces/tutor/commands/what.ts';
 import { openPassingAttempt } from '../../src/surfaces/tutor/lesson/attempts.ts';
 import { sourceData } from '../support/source-data.ts';
 import { TestDeps } from './support/lesson-deps.ts';
@@ -50,6 +51,11 @@ describe.each([...scenarioFolders(sourceData)])('%s', (_id, folder) => {
     expect(mutants.flatMap(({ fails }) => fails).filter((id) => !checks.includes(id))).toEqual([]);
     expect(solutions.length).toBeGreaterThanOrEqual(2);
     expect(mutants.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('teaches words that `what` explains', () => {
+    const unknown = scenario.teaches.filter((word) => !renderTerm(word, { columns: 80, color: false }).startsWith(word));
+    expect(unknown).toEqual([]);
   });
 
   it('has a hint for every step at which the learner does something', () => {

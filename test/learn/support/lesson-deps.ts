@@ -23,6 +23,7 @@ export interface TestDepsOptions {
   readonly columns?: number;
   readonly data?: LessonDeps['data'];
   readonly settings?: Awaited<ReturnType<LessonDeps['settings']>>;
+  readonly env?: Readonly<Record<string, string>>;
   /** Where attempts are, to come back to them. */
   readonly home?: TestHome;
   /** What the person's editor makes of a file; absent: there is no editor. */
@@ -70,7 +71,7 @@ export class TestDeps implements LessonDeps {
         this.#errors += text;
       }),
       stdin: { isTTY: terminal, async *[Symbol.asyncIterator]() {} },
-      env: options.color ? {} : { NO_COLOR: '1' },
+      env: { ...(!options.color && { NO_COLOR: '1' }), ...(options.editor && { EDITOR: 'ed' }), ...options.env },
       cwd: this.home.root,
       sleep: async () => undefined,
     };

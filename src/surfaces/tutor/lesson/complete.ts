@@ -7,7 +7,11 @@ type Completion = readonly [readonly string[], string];
 export function completeCommand(line: string, models: Models, files: readonly string[]): Completion {
   const words = line.split(/\s+/);
   const last = words.at(-1) ?? '';
-  const matching = (choices: readonly string[]): Completion => [choices.filter((choice) => choice.startsWith(last)), last];
+  const matching = (choices: readonly string[]): Completion => {
+    const found = choices.filter((choice) => choice.startsWith(last));
+    // The only choice is taken, and the next word may begin.
+    return [found.length === 1 ? found.map((choice) => `${choice.trimEnd()} `) : found, last];
+  };
   if (words.length === 1) return matching(['aws ', 'hint', 'check', 'explain', 'undo', 'edit ', 'files', 'what ', 'quit']);
   if (words[0] === 'edit') return matching(files);
   if (words[0] !== 'aws') return [[], last];

@@ -32,6 +32,7 @@ async function sit(deps: LessonDeps, lesson: Lesson, open: OpenAttempt, screen: 
   const session = new Session({ deps, attempt, folder, screen, terminal, word: runWord });
   screen.line();
   screen.sides(messages.header(lesson.place, lesson.scenario.title), messages.headerWords);
+  if (!resumed) await adviseOrder(deps, lesson, screen);
   if (resumed) {
     screen.line(messages.welcomeBack);
     if (attempt.progress.phase !== 'opening') await attempt.resume(session);
@@ -52,6 +53,12 @@ async function sit(deps: LessonDeps, lesson: Lesson, open: OpenAttempt, screen: 
     const outcome = await obey(session, line.trim());
     if (outcome !== 'stay') return outcome;
   }
+}
+
+/** Names the lessons that should come before this one, where they were not done. */
+async function adviseOrder(deps: LessonDeps, { scenario }: Lesson, screen: Screen): Promise<void> {
+  const missing = (await lessons(deps)).filter((other) => scenario.requires?.includes(other.scenario.id) && !other.standing.finished);
+  for (const other of missing) screen.prose(messages.comesAfter(other.scenario.title, other.scenario.id));
 }
 
 /** Does what a line says. */
@@ -77,17 +84,25 @@ async function obey(session: Session, line: string): Promise<Outcome | 'finished
 async function showEnd(session: Session, lesson: Lesson): Promise<void> {
   const { attempt, display } = session;
   const { phase, step } = attempt.progress;
-  if (session.endShown === `${phase} ${step}`) return;
+  if (phase !== 'done' && phase !== 'finished') return;
+  const isNew = session.endShown !== `${phase} ${step}`;
+  if (!isNew && !session.ranSince) return;
   session.endShown = `${phase} ${step}`;
-  if (phase === 'done') display.line(display.color.dim(messages.enterStep(step + 2)));
-  if (phase !== 'finished') return;
+  session.ranSince = false;
+  if (isNew && phase === 'finished') await showLast(session, lesson);
+  const next = phase === 'done' ? undefined : await following(session.deps, lesson);
+  const enter = next ? messages.enterNextLesson(next.place, next.scenario.title) : phase === 'done' ? messages.enterStep(step + 2) : messages.enterLeave;
+  display.line(display.color.dim(enter));
+}
+
+/** Says what remains of a lesson. */
+async function showLast({ attempt, display }: Session, lesson: Lesson): Promise<void> {
   const { remember, cost, explore } = await attempt.filled(attempt.scenario.ends);
   display.line();
   display.line(display.color.bold(messages.finished(lesson.scenario.title)));
   display.prose(messages.remember(remember));
   display.prose(messages.cost(cost));
   display.prose(messages.explore(explore));
+  display.prose(messages.words(attempt.scenario.teaches));
   display.line(messages.inCode);
-  const next = await following(session.deps, lesson);
-  display.line(display.color.dim(next ? messages.enterNextLesson(next.place, next.scenario.title) : messages.enterLeave));
 }

@@ -38,8 +38,10 @@ export class Session extends Teller {
   lastCommand: string | undefined;
   /** The learner's last call. */
   lastCall: CallEvent | undefined;
-  /** For which end of a step it was said what Enter does. */
+  /** The end of a step or lesson that stands on the screen. */
   endShown = '';
+  /** Whether something was run since it was said what Enter does. */
+  ranSince = false;
   /** What of the last answer was not shown. */
   rest: string | undefined;
   readonly #word: SessionParts['word'];
@@ -74,7 +76,7 @@ export class Session extends Teller {
     const complete: ReadOptions['complete'] = (line) => completeCommand(line, this.deps.models, this.folder.files());
     let text = await this.terminal.readLine(this.prompt, { complete });
     while (typeof text === 'string' && /^\s*(SIM \S+ \S+> |\$ )?\s*(aws|nimbi)\s/.test(text) && 'incomplete' in splitCommandLine(text)) {
-      const next = await this.terminal.readLine('> ');
+      const next = await this.terminal.readLine('> ', { continues: true });
       if (next === undefined || next === interrupted) return next;
       text = `${text}\n${next}`;
     }
@@ -118,6 +120,8 @@ export class Session extends Teller {
     const ran = await runCommand(this.deps, this.cloud, this.folder, words.slice(1));
     this.lastCall = ran.events.at(-1) ?? this.lastCall;
     this.#showAnswer(ran.stdout, ran.stderr);
+    this.ranSince = true;
+    if (!explained && ran.events.at(-1)?.outcome.ok === false) this.screen.line(this.screen.color.dim(messages.whyExplain));
     const folded = this.rest !== undefined && ran.stdout !== '';
     if (explained && this.lastCall) this.screen.line(await this.deps.explain(this.cloud, this.lastCall, this.screen.columns));
     await this.judge(hasChanged(this.cloud, before));

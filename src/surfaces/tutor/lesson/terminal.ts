@@ -7,6 +7,8 @@ export const interrupted = Symbol('interrupted');
 export interface ReadOptions {
   /** A text that is there already, to be changed. */
   readonly prefill?: string;
+  /** It goes on a line that was read before. */
+  readonly continues?: boolean;
   /** What may stand where the line ends, for the TAB key, and the part of the line that it replaces. */
   complete?(line: string): readonly [readonly string[], string];
 }
@@ -64,8 +66,8 @@ export function lineTerminal(input: NodeJS.ReadStream, output: NodeJS.WriteStrea
       options = given;
       if (waiting.length > 0) {
         const line = waiting.shift();
-        // What was pasted is shown where it would have been typed.
-        if (typeof line === 'string') output.write(`${prompt}${line}\n`);
+        // What was pasted is shown again where it would have been typed; a line that goes on stands there already.
+        if (typeof line === 'string' && !given.continues) output.write(`${prompt}${line}\n`);
         return Promise.resolve(line);
       }
       lines ??= open();

@@ -1,4 +1,5 @@
 import { messages } from '../../../../messages/learn/lesson/en.ts';
+import { hasOwnEditor } from '../editor.ts';
 import { editLines } from '../line-editor.ts';
 import type { Session } from '../session.ts';
 import type { Word } from './word.ts';
@@ -11,9 +12,10 @@ export const edit: Word = async (session, name) => {
     display.line(name === '' ? messages.editWhat(files.files()) : messages.noSuchFile(name, files.files()));
     return 'stay';
   }
-  const opened = await session.terminal.lend(() => session.deps.openEditor(files.pathOf(name)));
+  const { deps, terminal } = session;
+  const opened = hasOwnEditor(deps.io.env) && (await terminal.lend(() => deps.openEditor(files.pathOf(name))));
   if (!opened) {
-    const edited = await editLines(session.terminal, display, name, before);
+    const edited = await editLines(terminal, display, name, before);
     if (edited !== undefined && edited !== before) files.write(name, edited);
   }
   const after = files.read(name) ?? before;
