@@ -59,7 +59,9 @@ export const messages = {
   noPolicies: 'no policy is attached, and nothing is allowed by default',
   nearMiss: (policy: PolicyReference | undefined, statement: StatementFinding): string => {
     const failed = statement.mismatches;
-    const matching = parts
+    // A trust policy has no Resource: it is about the role that carries it.
+    const asked = policy?.kind === 'trust' ? parts.slice(0, 1) : parts;
+    const matching = asked
       .filter(({ on }) => !failed.some((mismatch) => (on as readonly string[]).includes(mismatch.on)))
       .map(({ name }) => `the ${name} matches`);
     return `${named(policy, statement.statement)}: ${[...matching, ...failed.map((mismatch) => mismatchInWords(mismatch, statement))].join('; ')}`;

@@ -1,0 +1,54 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Scene } from '../../src/learn/checks/check.ts';
+import { judge } from '../../src/learn/checks/kinds.ts';
+import { lastEventNumber } from '../../src/learn/journal-end.ts';
+import type { Condition } from '../../src/learn/scenario.ts';
+import { learner } from '../../src/learn/sources.ts';
+import { testCloud } from '../support/cloud.ts';
+import cases from './checks-cases.json' with { type: 'json' };
+
+const statements = [
+  { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::photos-1/*' },
+  { Effect: 'Deny', Action: 's3:DeleteObject', Resource: '*' },
+  { Effect: 'Allow', Action: 's3:*', Resource: '*', Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } },
+];
+const trust = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' }] };
+const options = [
+  { id: 'yes', text: 'Yes', right: true as const },
+  { id: 'no', text: 'No' },
+];
+
+let scene: Scene;
+
+beforeAll(async () => {
+  const cloud = await testCloud();
+  const intern = await cloud.user('intern', { policies: [{ Version: '2012-10-17', Statement: statements }] });
+  await cloud.user('nobody');
+  await cloud.ok('iam', 'CreateRole', { RoleName: 'server', AssumeRolePolicyDocument: JSON.stringify(trust) });
+  await cloud.ok('s3', 'CreateBucket', { Bucket: 'photos-1' });
+  const after = lastEventNumber(cloud.cloud);
+  await cloud.refused('s3', 'PutObject', { Bucket: 'photos-1', Key: 'tom.jpg', Body: 'Tom' }, { as: intern });
+  const source = { surface: learner, ip: '127.0.0.1', userAgent: 'test' };
+  await cloud.cloud.call({ service: 's3', operation: 'ListBuckets', region: 'us-east-1', input: {}, credentials: cloud.admin, source });
+  scene = {
+    cloud: cloud.cloud,
+    after,
+    questions: {
+      right: { text: '?', options },
+      wrong: { text: '?', options },
+      unanswered: { text: '?', options },
+      predicted: { text: '?', options, predict: true },
+      typed: { text: '?', expects: '123456789012' },
+    },
+    answers: { right: 'yes', wrong: 'no', predicted: 'no', typed: ' "123456789012" ' },
+  };
+});
+
+describe('a check', () => {
+  it.each(cases)('$name', async ({ check, verdict }) => {
+    const events = lastEventNumber(scene.cloud);
+    expect(await judge(check as Condition, scene)).toEqual(verdict);
+    // Who looks leaves no trace.
+    expect(lastEventNumber(scene.cloud)).toBe(events);
+  });
+});
