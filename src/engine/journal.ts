@@ -48,7 +48,7 @@ export function appendEvents(transaction: StoreTransaction, drafts: readonly Eve
   let head = headOf(transaction);
   const events: JournalEvent[] = [];
   for (const draft of [...drafts].sort((a, b) => a.number - b.number)) {
-    const unhashed = { ...draft, previousHash: head.hash };
+    const unhashed = Object.assign({}, draft, { previousHash: head.hash });
     const event: JournalEvent = Object.assign(unhashed, { hash: eventHash(unhashed) });
     transaction.put(cloudTables.journal.name, eventKey(event.number), event as never);
     transaction.put(cloudTables.eventNumbers.name, [event.id], event.number);

@@ -1,58 +1,78 @@
 import { createHmac } from 'node:crypto';
 import type { Ids } from '../kernel/context.ts';
 
+const nothing = Buffer.alloc(0);
+
+/** Every call has several streams of ids and draws from few: what a stream needs is made when it is first drawn from. */
+class SeededIds implements Ids {
+  readonly #seed: string;
+  readonly #stream: string;
+  #block = nothing;
+  #used = 0;
+  #blocks = 0;
+
+  constructor(seed: string, stream: string) {
+    this.#seed = seed;
+    this.#stream = stream;
+  }
+
+  bytes(length: number): Uint8Array {
+    return new Uint8Array(this.#draw(length));
+  }
+
+  hex(length: number): string {
+    return this.#draw(Math.ceil(length / 2))
+      .toString('hex')
+      .slice(0, length);
+  }
+
+  text(length: number, alphabet: string): string {
+    let drawn = '';
+    while (drawn.length < length) drawn += this.#character(alphabet);
+    return drawn;
+  }
+
+  uuid(): string {
+    const digits = this.hex(32);
+    const variant = '89ab'.charAt(Number.parseInt(digits.charAt(16), 16) % 4);
+    return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-${variant}${digits.slice(17, 20)}-${digits.slice(20)}`;
+  }
+
+  /** Rejects bytes past the largest multiple of the alphabet's size, so that every character is equally likely. */
+  #character(alphabet: string): string {
+    const limit = 256 - (256 % alphabet.length);
+    let byte = this.#nextByte();
+    while (byte >= limit) byte = this.#nextByte();
+    return alphabet.charAt(byte % alphabet.length);
+  }
+
+  #nextByte(): number {
+    if (this.#used === this.#block.length) this.#nextBlock();
+    const byte = this.#block[this.#used] ?? 0;
+    this.#used += 1;
+    return byte;
+  }
+
+  #draw(length: number): Buffer {
+    const drawn = Buffer.alloc(length);
+    for (let filled = 0; filled < length; ) {
+      if (this.#used === this.#block.length) this.#nextBlock();
+      const copied = this.#block.copy(drawn, filled, this.#used);
+      filled += copied;
+      this.#used += copied;
+    }
+    return drawn;
+  }
+
+  #nextBlock(): void {
+    this.#block = createHmac('sha256', this.#seed).update(`${this.#stream}/${this.#blocks}`).digest();
+    this.#blocks += 1;
+    this.#used = 0;
+  }
+}
+
 /**
  * Ids drawn from HMAC-SHA-256 under the cloud's seed: a function of the seed, the call's number and how many were drawn before.
  * @param purpose keeps streams of the same call apart, so that an operation's ids don't depend on how many the engine drew
  */
-export function seededIds(seed: string, number: number, purpose: string): Ids {
-  let block = Buffer.alloc(0);
-  let used = 0;
-  let blocks = 0;
-  const nextBlock = (): void => {
-    block = createHmac('sha256', seed).update(`${purpose}/${number}/${blocks}`).digest();
-    blocks += 1;
-    used = 0;
-  };
-  const nextByte = (): number => {
-    if (used === block.length) nextBlock();
-    const byte = block[used] ?? 0;
-    used += 1;
-    return byte;
-  };
-  const draw = (length: number): Buffer => {
-    const drawn = Buffer.alloc(length);
-    for (let filled = 0; filled < length; ) {
-      if (used === block.length) nextBlock();
-      const copied = block.copy(drawn, filled, used);
-      filled += copied;
-      used += copied;
-    }
-    return drawn;
-  };
-  /** Rejects bytes past the largest multiple of the alphabet's size, so that every character is equally likely. */
-  const character = (alphabet: string): string => {
-    const limit = 256 - (256 % alphabet.length);
-    let byte = nextByte();
-    while (byte >= limit) byte = nextByte();
-    return alphabet.charAt(byte % alphabet.length);
-  };
-  const text = (length: number, alphabet: string): string => {
-    let drawn = '';
-    while (drawn.length < length) drawn += character(alphabet);
-    return drawn;
-  };
-  const hex = (length: number): string =>
-    draw(Math.ceil(length / 2))
-      .toString('hex')
-      .slice(0, length);
-  return {
-    bytes: (length) => new Uint8Array(draw(length)),
-    text,
-    hex,
-    uuid: () => {
-      const digits = hex(32);
-      return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-${'89ab'.charAt(Number.parseInt(digits.charAt(16), 16) % 4)}${digits.slice(17, 20)}-${digits.slice(20)}`;
-    },
-  };
-}
+export const seededIds = (seed: string, number: number, purpose: string): Ids => new SeededIds(seed, `${purpose}/${number}`);

@@ -46,17 +46,14 @@ export function standingOf(state: ReadState, policies: CompiledPolicies, asker: 
 /** Decides one need of a call, with all that the decision rested on. */
 export function decideNeed({ principal, accountId, requestKeys, principalKeys, policies, compiled }: Standing, need: Need): DecisionRecord {
   const resourceAccountId = need.resourceAccountId ?? accountId;
-  const asked = {
-    action: need.action,
-    resource: need.resource,
-    resourceAccountId,
-    context: { ...requestKeys, 'aws:ResourceAccount': resourceAccountId, ...principalKeys, ...need.context },
-  };
+  const { action, resource, resourceLabel } = need;
+  // Not a literal of spreads: V8 (11.3) takes twenty times as long to add members to what `{ ...object }` begins with.
+  const context: ConditionContext = Object.assign({}, requestKeys, { 'aws:ResourceAccount': resourceAccountId }, principalKeys, need.context);
   const references = need.resourcePolicy ? [need.resourcePolicy, ...policies] : policies;
   const { allowed, reason } = need.refusedBy
     ? { allowed: false, reason: { type: 'refusedBySetting' as const, ...need.refusedBy } }
-    : decide({ principal, ...asked }, references, compiled);
-  return { ...asked, ...(need.resourceLabel !== undefined && { resourceLabel: need.resourceLabel }), policies: references, allowed, reason };
+    : decide({ principal, action, resource, resourceAccountId, context }, references, compiled);
+  return { action, resource, resourceAccountId, context, ...(resourceLabel !== undefined && { resourceLabel }), policies: references, allowed, reason };
 }
 
 /** The global condition keys that every request has, whoever makes it; `aws:ResourceAccount` as it is for the caller's own resources. */
