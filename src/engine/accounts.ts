@@ -1,5 +1,5 @@
-import { rootUser } from '../kernel/principal.ts';
 import type { ServiceDefinition } from '../kernel/operation.ts';
+import { rootUser } from '../kernel/principal.ts';
 import { regions } from '../world/regions.ts';
 import { Overlay, writableState } from './overlay.ts';
 import { seededIds } from './seeded-ids.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { BlobRef } from '../kernel/journal.ts';
-import type { BlobWriter, Blobs } from '../ports/blobs.ts';
+import type { Blobs, BlobWriter } from '../ports/blobs.ts';
 import { base64Digest, type ChecksumAlgorithm, checksumAlgorithms, hashers } from '../wire/checksums/checksums.ts';
 import { cloudTables } from './cloud-tables.ts';
 import type { Rows } from './overlay.ts';
@@ -59,9 +59,7 @@ export const knownBody = (ref: BlobRef): TakenBody => ({ ref, keep: () => undefi
 
 /** Which further checksums a request asks for: by `ChecksumAlgorithm`, or by sending one to be verified. */
 export function askedChecksums(input: Readonly<Record<string, unknown>>): readonly ChecksumAlgorithm[] {
-  return checksumAlgorithms.filter(
-    (name) => name !== 'CRC64NVME' && (input['ChecksumAlgorithm'] === name || input[`Checksum${name}`] !== undefined),
-  );
+  return checksumAlgorithms.filter((name) => name !== 'CRC64NVME' && (input['ChecksumAlgorithm'] === name || input[`Checksum${name}`] !== undefined));
 }
 
 /** The bytes of a body, or of the part of it that `range` or the reference itself names. */

@@ -1,6 +1,6 @@
-import type { CloudClock, CloudFacts } from './cloud.ts';
 import type { JournalEvent } from '../kernel/journal.ts';
 import { defineTable, type Key } from '../kernel/state.ts';
+import type { CloudClock, CloudFacts } from './cloud.ts';
 import type { Write } from './overlay.ts';
 
 /** The version of what a cloud keeps in its store. Raised when its meaning changes; a newer one is refused, an older one migrated. */

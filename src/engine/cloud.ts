@@ -46,7 +46,11 @@ export type Rehearsal =
 export type InstanceCredentials =
   | { readonly ok: true; readonly roleName: string; readonly credentials: Credentials; readonly expiresAt: number }
   /** `AssumeRoleUnauthorizedAccess`, with the refused call: the role does not trust ec2.amazonaws.com. */
-  | { readonly ok: false; readonly reason: 'noSuchInstance' | 'notRunning' | 'noInstanceProfile' | 'noRole' | 'AssumeRoleUnauthorizedAccess'; readonly event?: CallEvent };
+  | {
+      readonly ok: false;
+      readonly reason: 'noSuchInstance' | 'notRunning' | 'noInstanceProfile' | 'noRole' | 'AssumeRoleUnauthorizedAccess';
+      readonly event?: CallEvent;
+    };
 
 /** A cloud in use: the one door to it for every surface. */
 export interface Cloud {

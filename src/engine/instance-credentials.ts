@@ -1,6 +1,6 @@
-import type { AssumeRoleCommandOutput } from '@aws-sdk/client-sts';
 import type { DescribeInstancesCommandOutput } from '@aws-sdk/client-ec2';
 import type { GetInstanceProfileCommandOutput } from '@aws-sdk/client-iam';
+import type { AssumeRoleCommandOutput } from '@aws-sdk/client-sts';
 import { rootUser, servicePrincipal } from '../kernel/principal.ts';
 import { makeCallAs, type Plant, rehearseCall } from './calls.ts';
 import type { InstanceCredentials } from './cloud.ts';

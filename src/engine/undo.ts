@@ -1,8 +1,8 @@
 import type { JournalEvent } from '../kernel/journal.ts';
 import { type BeforeImages, cloudTables, eventKey } from './cloud-tables.ts';
+import { Overlay, type Rows } from './overlay.ts';
 import { seededIds } from './seeded-ids.ts';
 import { type Recorded, transact, type Workshop } from './transaction.ts';
-import { Overlay, type Rows } from './overlay.ts';
 
 /** The number of the call that `undo` would take back next: the latest that changed something and was not taken back. */
 export function nextUndo(rows: Rows): number | undefined {
