@@ -5,9 +5,10 @@ import { type OwnFlags, takeOwnFlags, UsageError } from './main/own-flags.ts';
 import { processIo } from './main/process-io.ts';
 import { type Program, startProgram } from './main/program.ts';
 import type { Io } from './surfaces/aws/io.ts';
+import { verbs } from './surfaces/tutor/verbs.ts';
 
-/** nimbi's own verbs. None has the name of a service or command of the AWS CLI. */
-const ownVerbs: ReadonlySet<string> = new Set(['learn', 'explain', 'timeline', 'undo', 'sandbox', 'clock', 'what', 'doctor', 'help', '--help', '-h']);
+/** What leads to nimbi's own verbs. None has the name of a service or command of the AWS CLI. */
+const ownVerbs: ReadonlySet<string> = new Set(['learn', 'help', '--help', '-h', ...Object.keys(verbs)]);
 
 /** Exit codes of nimbi's own failures, as the AWS CLI has them. */
 const exitCodes = { interrupted: 130, usage: 252, configuration: 253, general: 255 } as const;
@@ -42,7 +43,16 @@ async function runSurface(program: Program, flags: OwnFlags): Promise<number> {
     return runOwnVerb(program, flags);
   }
   const { runAwsCommand } = await import('./main/aws.ts');
-  return runAwsCommand(program, flags);
+  const code = await runAwsCommand(program, flags);
+  if (code === exitCodes.usage) await suggestOwnVerb(program, verb);
+  return code;
+}
+
+/** A word that is no command of the AWS CLI may be one of ours, mistyped. */
+async function suggestOwnVerb({ io, models }: Program, word: string): Promise<void> {
+  const { nearest } = await import('./surfaces/tutor/run.ts');
+  const meant = models.service(word) ? undefined : nearest(word, [...ownVerbs]);
+  if (meant !== undefined) await io.stderr.write(`Maybe you meant: nimbi ${meant}\n`);
 }
 
 /** The first Ctrl-C lets what is under way end itself; the second one ends the process. */

@@ -38,6 +38,14 @@ function tutorDeps(program: Program, flags: OwnFlags): TutorDeps {
     profileOf,
     lmdbLoads,
     openTerminal: () => lineTerminal(process.stdin, process.stdout),
+    nextLesson: async () => {
+      const { lessons, nextLesson } = await import('../surfaces/tutor/lesson/catalog.ts');
+      const next = nextLesson(await lessons(lessonDeps(program, flags)));
+      if (!next) throw new Error('This installation has no lessons.');
+      const { scenario, standing } = next;
+      const underWay = standing.attempt && standing.attempt.phase !== 'finished' ? { step: standing.attempt.step + 1 } : {};
+      return { id: scenario.id, title: scenario.title, minutes: scenario.minutes, ...underWay };
+    },
     learn: async (args) => (await import('../surfaces/tutor/lesson/learn-command.ts')).learnCommand(args, lessonDeps(program, flags)),
     narrate: async (scenario) => (await import('../surfaces/tutor/lesson/narrate.ts')).narrate(scenario, lessonDeps(program, flags)),
   };

@@ -46,13 +46,40 @@ test("the person's own AWS settings are neither read nor written", async () => {
   expect(readdirSync(real)).toEqual(['credentials']);
 });
 
-const clearErrors: readonly { readonly name: string; readonly args?: readonly string[]; readonly env?: Record<string, string>; readonly exitCode: number; readonly stderr: string }[] = [
-  { name: 'a clock that is no time', env: { NIMBI_CLOCK: 'noon' }, exitCode: 253, stderr: 'nimbi: NIMBI_CLOCK: "noon" is not an ISO 8601 time such as 2026-11-24T12:00:00Z.\n' },
-  { name: 'an account id that is none', env: { NIMBI_ACCOUNT_ID: '12' }, exitCode: 253, stderr: 'nimbi: NIMBI_ACCOUNT_ID must be the twelve digits of an account\'s id, not "12".\n' },
-  { name: '--cloud without a name', args: ['--cloud'], exitCode: 252, stderr: 'nimbi: --cloud takes the name of a cloud, such as --cloud sandbox. nimbi sandbox list shows them.\n' },
+const clearErrors: readonly {
+  readonly name: string;
+  readonly args?: readonly string[];
+  readonly env?: Record<string, string>;
+  readonly exitCode: number;
+  readonly stderr: string;
+}[] = [
+  {
+    name: 'a clock that is no time',
+    env: { NIMBI_CLOCK: 'noon' },
+    exitCode: 253,
+    stderr: 'nimbi: NIMBI_CLOCK: "noon" is not an ISO 8601 time such as 2026-11-24T12:00:00Z.\n',
+  },
+  {
+    name: 'an account id that is none',
+    env: { NIMBI_ACCOUNT_ID: '12' },
+    exitCode: 253,
+    stderr: 'nimbi: NIMBI_ACCOUNT_ID must be the twelve digits of an account\'s id, not "12".\n',
+  },
+  {
+    name: '--cloud without a name',
+    args: ['--cloud'],
+    exitCode: 252,
+    stderr: 'nimbi: --cloud takes the name of a cloud, such as --cloud sandbox. nimbi sandbox list shows them.\n',
+  },
 ];
 
 test.each(clearErrors)('$name is one clear error, and makes nothing', async ({ args = whoAmI, env = {}, exitCode, stderr }) => {
   expect(await nimbi(home, args, env)).toEqual({ exitCode, stdout: '', stderr });
   expect((await nimbi(home, whoAmI)).stdout).toBe(admin);
+});
+
+test("a mistyped verb of nimbi's own is recognized", async () => {
+  const { exitCode, stderr } = await nimbi(home, ['tmeline']);
+  expect(exitCode).toBe(252);
+  expect(stderr).toMatch(/Maybe you meant: nimbi timeline\n$/);
 });

@@ -341,7 +341,7 @@ test.each([
   expect((await explainLatest(test)).caller.authentication.failure).toBe(failure);
   const text = await explainText(test);
   expect(text).toMatch(cause);
-  expect(text).toMatch(/\(who called could not be proved\)\.\n\nFound {5}[^]*\nNext {6}/);
+  expect(text).toMatch(/\(who called could not be proved\)\.\n\nFound {5}[\s\S]*\nNext {6}/);
 });
 
 test('an inactive key: the command that activates it helps', async () => {
@@ -349,7 +349,7 @@ test('an inactive key: the command that activates it helps', async () => {
   const intern = await test.user('intern');
   await test.ok('iam', 'UpdateAccessKey', { UserName: 'intern', AccessKeyId: intern.accessKeyId, Status: 'Inactive' });
   await test.refused('sts', 'GetCallerIdentity', {}, { as: intern });
-  const command = /nimbi (iam update-access-key [^]*)/.exec((await explainText(test)).replace(/\s+/g, ' '))?.[1] ?? '';
+  const command = /nimbi (iam update-access-key [\s\S]*)/.exec((await explainText(test)).replace(/\s+/g, ' '))?.[1] ?? '';
   expect(await runAsAdmin(test, command)).toBe(0);
   await test.ok('sts', 'GetCallerIdentity', {}, { as: intern });
 });

@@ -29,6 +29,10 @@ export interface Bench {
   readonly plain?: boolean;
   readonly home?: string;
   readonly lmdb?: boolean;
+  /** The lesson to go on with; the first one when absent. */
+  readonly next?: Awaited<ReturnType<TutorDeps['nextLesson']>>;
+  /** What making a cloud fails with. */
+  readonly failure?: Error;
 }
 
 /** Runs a verb in process, and gives all that it printed. */
@@ -91,18 +95,21 @@ function depsOf(bench: Bench, printed: { stdout: string; stderr: string }, opene
       await opened.get(name)?.close();
       opened.delete(name);
     },
-    createCloud: async (name) =>
-      home.create(
+    createCloud: async (name) => {
+      if (bench.failure) throw bench.failure;
+      await home.create(
         name,
         async (storage) => {
           const facts = { seed: name, accountId: '123456789012', journal: 'bounded' as const, clock: parseClock('2026-11-24T12:00:00Z!', now) };
           await createAdmin(await createCloud(memoryParts({ ...storage, close: async () => undefined }), facts));
         },
         { store: 'file' },
-      ),
+      );
+    },
     keepAdmin: async (name) => {
       printed.stderr += `(profile of ${name} kept)\n`;
     },
+    nextLesson: async () => bench.next ?? { id: 'who-am-i', title: 'Who am I?', minutes: 3 },
     profileOf: (cloud) => (cloud === 'sandbox' ? 'default' : cloud),
     lmdbLoads: async () => bench.lmdb ?? true,
     openTerminal: () => terminal,

@@ -20,7 +20,9 @@ Choice [1]: x
 Type 1, 2 or q.
 Choice [1]: q
 `);
-  expect((await runVerb([], { cloud, answers: [''] })).stdout).toMatch(/Choice \[1\]: \n\(learn \)\n$/);
+  expect((await runVerb([], { cloud, answers: [''] })).stdout).toMatch(/Choice \[1\]: \n\(learn who-am-i\)\n$/);
+  const next = { id: 'cat-photo', title: 'Cat photos', minutes: 30, step: 4 };
+  expect((await runVerb([], { cloud, answers: [''], next })).stdout).toMatch(/  1  Go on              Cat photos, step 4\n[^(]*\(learn cat-photo\)\n$/);
   expect((await runVerb([], { cloud, answers: ['2'] })).stdout).toContain('  nimbi sts get-caller-identity\n');
 });
 
@@ -76,7 +78,7 @@ test('the timeline shows calls, the newest last, and one whole', async () => {
   const refusals = await runVerb(['timeline', '--refused'], { cloud });
   expect(refusals.stdout.split('\n').slice(1)).toEqual(['6    2026-11-24 12:00:00  admin  s3 GetObject  us-east-1  NoSuchBucket', '']);
   expect((await runVerb(['timeline', '6'], { cloud })).stdout).toMatch(
-    /^Event 6: s3 GetObject\n[^]*"Bucket": "nobody-has-this"[^]*Outcome +NoSuchBucket: The specified bucket does not exist\nWhy\? nimbi explain 6\n$/,
+    /^Event 6: s3 GetObject\n[\s\S]*"Bucket": "nobody-has-this"[\s\S]*Outcome +NoSuchBucket: The specified bucket does not exist\nWhy\? nimbi explain 6\n$/,
   );
   expect(JSON.parse((await runVerb(['timeline', '--output', 'json', '--limit', '1'], { cloud })).stdout)).toMatchObject([{ kind: 'clock', number: 7 }]);
   expect(await runVerb(['timeline', '99'], { cloud })).toEqual({ code: 255, stdout: '', stderr: 'nimbi timeline: there is no event 99 in this cloud.\n' });
@@ -110,7 +112,7 @@ test('a cloud is made, shown, used, copied, exported, imported, reset and delete
       stderr: 'nimbi sandbox: there is a cloud named "sandbox" already. Choose another name, or delete it first.\n',
     });
     expect((await run('show')).stdout).toMatch(
-      /^Cloud sandbox \(in use\)\nAccount +123456789012\nRegion +us-east-1\nSeed +sandbox\nClock +2026-11-24 12:00:00 UTC, standing still\nKept in +a plain file, [^]*Resources +1 user\nJournal +4 events/,
+      /^Cloud sandbox \(in use\)\nAccount +123456789012\nRegion +us-east-1\nSeed +sandbox\nClock +2026-11-24 12:00:00 UTC, standing still\nKept in +a plain file, [\s\S]*Resources +1 user\nJournal +4 events/,
     );
     expect(await run('copy', 'sandbox', 'second')).toMatchObject({ code: 0, stderr: '(profile of second kept)\n' });
     expect((await run('use', 'second')).stdout).toBe('Commands are about cloud second now.\n');
@@ -128,6 +130,20 @@ test('a cloud is made, shown, used, copied, exported, imported, reset and delete
   });
 });
 
+test('a reset that fails leaves the cloud as it was, and chosen', async () => {
+  await withHome(async (home) => {
+    await runVerb(['sandbox', 'create', 'mine'], { home });
+    await runVerb(['sandbox', 'use', 'mine'], { home });
+    await expect(runVerb(['sandbox', 'reset', '--yes'], { home, failure: new Error('no room') })).rejects.toThrow('no room');
+    expect((await runVerb(['sandbox', 'list'], { home })).stdout.split('\n').map((line) => line.trim().split(/ {2,}/).slice(0, 2))).toEqual([
+      ['Name', 'Kept in'],
+      ['in use', 'mine'],
+      [''],
+    ]);
+    expect((await runVerb(['sandbox', 'show'], { home })).stdout).toContain('1 user\n');
+  });
+});
+
 test('doctor passes a sound home, and fails a broken cloud with what to do', async () => {
   await withHome(async (home) => {
     await runVerb(['sandbox', 'create', 'sandbox'], { home });
@@ -138,7 +154,7 @@ test('doctor passes a sound home, and fails a broken cloud with what to do', asy
     const worse = await runVerb(['doctor'], { home, lmdb: false, env: { AWS_PROFILE: 'work' } });
     expect(worse).toMatchObject({
       code: 0,
-      stdout: expect.stringMatching(/\[warn\] LMDB's native code does not load here[^]*\[warn\] AWS_PROFILE is work, and nimbi has no profile of that name/),
+      stdout: expect.stringMatching(/\[warn\] LMDB's native code does not load here[\s\S]*\[warn\] AWS_PROFILE is work, and nimbi has no profile of that name/),
     });
     writeFileSync(join(home, 'clouds', 'sandbox', 'cloud.json'), '{');
     expect(await runVerb(['doctor'], { home })).toMatchObject({ code: 1, stdout: expect.stringMatching(/\[fail\] The clouds can't be listed: .*/) });
@@ -158,10 +174,10 @@ test('without color nothing but text is printed; with it the words are the same'
   const { cloud } = await testCloud();
   const options = { cloud, answers: [], columns: 80 };
   const colored = await runVerb(['what', 'ARN'], options);
-  const escape = String.fromCharCode(27);
-  expect(colored.stdout).toContain(escape);
+  const control = String.fromCharCode(27);
+  expect(colored.stdout).toContain(control);
   const stripped = colored.stdout
-    .split(escape)
+    .split(control)
     .map((part) => part.replace(/^\[\d+m/, ''))
     .join('');
   expect((await runVerb(['what', 'ARN'], { ...options, plain: true })).stdout).toBe(stripped);

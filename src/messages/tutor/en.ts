@@ -1,3 +1,10 @@
+/** The lesson that the menu offers, with the step where it was left. */
+export interface NextLesson {
+  readonly title: string;
+  readonly minutes: number;
+  readonly step?: number;
+}
+
 /** What nimbi's own verbs say. Explanations of calls and the glossary have files of their own. */
 export const messages = {
   helpOption: 'show this help',
@@ -7,11 +14,11 @@ export const messages = {
   /** `text` is the parser's: `error: unknown option '--lats'` and, in parentheses, the nearest one. */
   usage: (text: string, verb: string): string => `${text.replace(/^error: /, '').replace(/\n/g, ' ')}\nSee: nimbi ${verb} --help`,
 
-  menu: (accountId: string): [string, ...string[]] => [
+  menu: (accountId: string, { title, minutes, step }: NextLesson): [string, ...string[]] => [
     'nimbi: practice AWS on this computer.',
     'SIMULATED. No account, internet or bill. Your real AWS settings stay untouched.',
     '',
-    '  1  Start the course   Who am I? (3 minutes)',
+    step === undefined ? `  1  Start the course   ${title} (${minutes} minutes)` : `  1  Go on              ${title}, step ${step}`,
     `  2  Explore freely     account ${accountId}, us-east-1`,
     '  q  Quit',
   ],

@@ -1,4 +1,5 @@
 import type { Cloud } from '../../engine/cloud.ts';
+import type { NextLesson } from '../../messages/tutor/en.ts';
 import type { Home } from '../../ports/home.ts';
 import type { Io } from '../aws/io.ts';
 import type { Terminal } from './lesson/terminal.ts';
@@ -29,6 +30,8 @@ export interface TutorDeps {
   lmdbLoads(): Promise<boolean>;
   /** Opens the terminal; asked for only where standard input and output are one. */
   openTerminal(): Terminal;
+  /** The lesson to go on with. */
+  nextLesson(): Promise<NextLesson & { readonly id: string }>;
   /** Runs `nimbi learn` with the words after it. */
   learn(args: readonly string[]): Promise<number>;
   /** Solves a scenario by itself and tells how, step by step. */

@@ -11,11 +11,12 @@ export async function runMenu(deps: TutorDeps): Promise<number> {
   if (!run.interactive) return deps.narrate('cat-photo');
   const { accountId } = (await deps.openCloud()).facts;
   const { strong } = run.style;
-  const [title, ...rest] = messages.menu(accountId);
+  const next = await deps.nextLesson();
+  const [title, ...rest] = messages.menu(accountId, next);
   await run.say([strong(title), ...rest].join('\n'));
   const choice = await choose(run);
   if (choice === interrupted) return interruptedCode;
-  if (choice === '1') return deps.learn([]);
+  if (choice === '1') return deps.learn([next.id]);
   if (choice === '2') await run.say(messages.explore.join('\n'));
   return exitCodes.success;
 }
