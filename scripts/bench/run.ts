@@ -19,6 +19,7 @@ const benchmarks: Readonly<Record<string, Listed>> = {
   'large-cloud': { about: 'the same with a million objects and ten thousand instances', load: () => import('./large-cloud.ts') },
   decisions: { about: 'decisions over ten policies, in wall time', load: () => import('./decisions.ts') },
   policy: { about: 'decisions and hostile patterns, in processor time', load: () => import('./policy.ts') },
+  instances: { about: 'DescribeInstances among ten thousand, in processor time', load: () => import('./instances.ts') },
   replay: { about: 'a journal replayed on an empty cloud', load: () => import('./replay.ts') },
   bodies: { about: 'memory while a body of 1 GiB is put and got', load: () => import('./bodies.ts') },
   'installed-size': { about: 'what npm install -g brings', load: () => import('./installed-size.ts') },

@@ -7,7 +7,7 @@ import { writeAtomically } from './files.ts';
 const options = { params: { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT } };
 
 /** The files of a folder as one, which src/adapters/data-pack.ts reads. They may not be in folders of their own. */
-export function packOf(folder: string, compressed: boolean): Buffer {
+function packOf(folder: string, compressed: boolean): Buffer {
   const names = readdirSync(folder).map((name) => `${name}${compressed ? compressedEnding : ''}`);
   let offset = 0;
   const files: Buffer[] = [];
