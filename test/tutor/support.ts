@@ -29,6 +29,8 @@ export interface Bench {
   readonly plain?: boolean;
   readonly home?: string;
   readonly lmdb?: boolean;
+  /** The step of the lesson under way. */
+  readonly underWay?: { readonly step: number };
   /** The lesson to go on with; the first one when absent. */
   readonly next?: Awaited<ReturnType<TutorDeps['nextLesson']>>;
   /** What making a cloud fails with. */
@@ -113,6 +115,7 @@ function depsOf(bench: Bench, printed: { stdout: string; stderr: string }, opene
     profileOf: (cloud) => (cloud === 'sandbox' ? 'default' : cloud),
     lmdbLoads: async () => bench.lmdb ?? true,
     openTerminal: () => terminal,
+    nextLesson: async () => ({ id: 'first-steps/who-am-i', title: 'Who am I?', minutes: 3, ...bench.underWay }),
     learn: async (args) => {
       printed.stdout += `(learn ${args.join(' ')})\n`;
       return 0;

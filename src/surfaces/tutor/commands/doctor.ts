@@ -1,5 +1,6 @@
 import { messages } from '../../../messages/tutor/en.ts';
-import { checks, type Finding } from '../doctor/checks.ts';
+import { checks } from '../doctor/checks.ts';
+import type { Finding } from '../doctor/finding.ts';
 import { hang } from '../style.ts';
 import { exitCodes, type Run, type Verb } from '../verb.ts';
 

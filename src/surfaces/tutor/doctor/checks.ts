@@ -4,14 +4,7 @@ import { messages } from '../../../messages/tutor/en.ts';
 import { readConfig } from '../../aws/session/config-files.ts';
 import type { Run } from '../verb.ts';
 import { checkClouds } from './clouds.ts';
-
-/** What a look at one thing found. */
-export interface Finding {
-  readonly level: 'pass' | 'warn' | 'fail';
-  readonly what: string;
-  /** What to do about it. */
-  readonly advice?: string;
-}
+import type { Finding } from './finding.ts';
 
 const words = messages.doctor;
 

@@ -4,7 +4,7 @@ import type { JournalEvent } from '../../../kernel/journal.ts';
 import { messages } from '../../../messages/tutor/en.ts';
 import { type CloudEntry, HomeError } from '../../../ports/home.ts';
 import type { Run } from '../verb.ts';
-import type { Finding } from './checks.ts';
+import type { Finding } from './finding.ts';
 
 const words = messages.doctor;
 

@@ -2,7 +2,7 @@ import * as advice from '../../../messages/explain/advice.ts';
 import { hang, type Style } from '../style.ts';
 import { newPolicyName } from './commands.ts';
 import type { AdviceStep, ExplainedDecision, Explanation } from './explanation.ts';
-import type { RenderOptions } from './render-text.ts';
+import type { RenderOptions } from './layout.ts';
 
 /** The way out of a refusal: each change in words, as JSON and as commands. */
 export function renderAdvice({ caller: { principal } }: Explanation, decision: ExplainedDecision, { style, program }: RenderOptions): readonly string[] {

@@ -5,7 +5,7 @@ import type { StatementFinding } from '../../../policy/finding.ts';
 import { evaluationRank } from '../../../policy/policy-kinds.ts';
 import { hang, type Style } from '../style.ts';
 import type { ExplainedDecision, ExplainedPolicy, Explanation } from './explanation.ts';
-import { field, type RenderOptions } from './render-text.ts';
+import { field, type RenderOptions } from './layout.ts';
 
 /** Each policy that has something to say to a decision, in AWS's order, statement by statement. */
 export function renderPolicies(explanation: Explanation, decision: ExplainedDecision, options: RenderOptions): readonly string[] {

@@ -3,25 +3,9 @@ import * as words from '../../../messages/explain/en.ts';
 import { policyName, statementName, valueText } from '../../../messages/explain/policies.ts';
 import { hang, type Style } from '../style.ts';
 import type { ExplainedDecision, Explanation } from './explanation.ts';
+import { field, labelWidth, type RenderOptions } from './layout.ts';
 import { renderAdvice } from './render-advice.ts';
 import { renderPolicies } from './render-policies.ts';
-
-/** How much an explanation says, and in whose words. */
-export interface RenderOptions {
-  readonly style: Style;
-  /** Everything: each policy, statement and condition key. */
-  readonly all: boolean;
-  /** What commands begin with: `nimbi`, or `aws` in a lesson. */
-  readonly program: string;
-}
-
-const labelWidth = 10;
-
-/** A paragraph with its label in the margin. */
-export const field = (label: string, text: string, { columns, strong }: Style): string => {
-  const margin = label.padEnd(labelWidth);
-  return strong(margin) + hang(margin, text, columns).slice(labelWidth);
-};
 
 const more = (text: string, { columns }: Style): string => hang(' '.repeat(labelWidth), text, columns);
 
