@@ -1,7 +1,8 @@
 import type { CallEvent } from '../../../kernel/journal.ts';
 
 const text = (value: unknown): string => {
-  if (value === null || value === undefined) return 'nothing';
+  const isEmpty = value === null || value === undefined || (typeof value === 'object' && Object.keys(value).length === 0);
+  if (isEmpty) return 'nothing';
   const shown = typeof value === 'string' ? value : JSON.stringify(value);
   return shown.length > 160 ? `${shown.slice(0, 157)}...` : shown;
 };

@@ -15,7 +15,7 @@ export const undo: Word = async (session) => {
     const event = await session.cloud.undo();
     if (event?.kind !== 'undo' || event.undone <= last.number) break;
   }
-  session.display.line(messages.undone(`${last.service}:${last.operation}`));
+  session.display.prose(messages.undone(`${last.service}:${last.operation}`));
   await session.judge(true);
   return 'stay';
 };
