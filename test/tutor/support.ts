@@ -111,11 +111,10 @@ function depsOf(bench: Bench, printed: { stdout: string; stderr: string }, opene
     keepAdmin: async (name) => {
       printed.stderr += `(profile of ${name} kept)\n`;
     },
-    nextLesson: async () => bench.next ?? { id: 'who-am-i', title: 'Who am I?', minutes: 3 },
+    nextLesson: async () => ({ id: 'who-am-i', title: 'Who am I?', minutes: 3, ...bench.underWay }),
     profileOf: (cloud) => (cloud === 'sandbox' ? 'default' : cloud),
     lmdbLoads: async () => bench.lmdb ?? true,
     openTerminal: () => terminal,
-    nextLesson: async () => ({ id: 'first-steps/who-am-i', title: 'Who am I?', minutes: 3, ...bench.underWay }),
     learn: async (args) => {
       printed.stdout += `(learn ${args.join(' ')})\n`;
       return 0;

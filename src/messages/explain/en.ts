@@ -31,7 +31,6 @@ export const why = {
 /** Calls that everyone may make. */
 export const noPermissionNeeded = 'No permission is needed for this operation: no policy was looked at. A signature that proves who calls is enough.';
 export const notAskedYet = 'The call was refused before any permission was asked for.';
-export const permissionsGranted = 'Every permission that was asked for is there.';
 export const dryRun = 'It was a dry run, so nothing was done. Every permission is there: without --dry-run the call would have been allowed.';
 
 /** Where in the pipeline a refusal came from. */
@@ -52,7 +51,6 @@ export const sideQuestion = 'asked on the side; it did not decide the call';
 export const on = (action: string, resource: string): string => (resource === '*' ? `${action} (on no particular resource)` : `${action} on ${resource}`);
 export const passRole = (service: string): string =>
   `iam:PassRole is the permission to hand a role to a service, here ${service}, which can then do all that the role may.`;
-export const otherAccount = (accountId: string): string => `The resource belongs to another account, ${accountId}: both accounts have to allow it.`;
 export const key = (name: string, value: string): string => `${name} = ${value}`;
 export const noPolicies = 'none applies to this request, and nothing is allowed by default.';
 export const unchanged = (count: number): string =>
