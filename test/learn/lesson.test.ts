@@ -78,6 +78,7 @@ describe('the first minute', () => {
       '[pass] Refused: the signature does not match. Nothing else was looked at.\nYou said: The signature does not match. You were right.',
     );
     expect(screen).toContain('Not quite: 1234\n');
+    expect(screen).toContain('Your answer: aws sts get-caller-identity --query Account\n"123456789012"\n');
     expect(screen).toContain('session = boto3.Session(profile_name="intern")');
     expect(screen).toContain('Remember: AWS knows you by the key that signed the call, and by nothing else.');
     expect(screen).toContain('Words: operation, authentication, access key, ARN, profile.');
