@@ -29,8 +29,6 @@ export interface Bench {
   readonly plain?: boolean;
   readonly home?: string;
   readonly lmdb?: boolean;
-  /** The step of the lesson under way. */
-  readonly underWay?: { readonly step: number };
   /** The lesson to go on with; the first one when absent. */
   readonly next?: Awaited<ReturnType<TutorDeps['nextLesson']>>;
   /** What making a cloud fails with. */
@@ -111,7 +109,7 @@ function depsOf(bench: Bench, printed: { stdout: string; stderr: string }, opene
     keepAdmin: async (name) => {
       printed.stderr += `(profile of ${name} kept)\n`;
     },
-    nextLesson: async () => ({ id: 'who-am-i', title: 'Who am I?', minutes: 3, ...bench.underWay }),
+    nextLesson: async () => bench.next ?? { id: 'who-am-i', title: 'Who am I?', minutes: 3 },
     profileOf: (cloud) => (cloud === 'sandbox' ? 'default' : cloud),
     lmdbLoads: async () => bench.lmdb ?? true,
     openTerminal: () => terminal,

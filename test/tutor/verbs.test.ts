@@ -21,7 +21,6 @@ Type 1, 2 or q.
 Choice [1]: q
 `);
   expect((await runVerb([], { cloud, answers: [''] })).stdout).toMatch(/Choice \[1\]: \n\(learn who-am-i\)\n$/);
-  expect((await runVerb([], { cloud, answers: ['q'], underWay: { step: 2 } })).stdout).toContain('\n  1  Go on              Who am I?, step 2\n');
   const next = { id: 'cat-photo', title: 'Cat photos', minutes: 30, step: 4 };
   expect((await runVerb([], { cloud, answers: [''], next })).stdout).toMatch(/ {2}1 {2}Go on {14}Cat photos, step 4\n[^(]*\(learn cat-photo\)\n$/);
   expect((await runVerb([], { cloud, answers: ['2'] })).stdout).toContain('  nimbi sts get-caller-identity\n');
