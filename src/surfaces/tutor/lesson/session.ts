@@ -93,15 +93,15 @@ export class Session extends Teller {
         return undefined;
       }
       const given = line.trim();
-      // Nobody has to know the answer by heart: a question does not keep anyone from looking.
-      if (/^(aws|nimbi)\s/.test(given) && (await this.#word(given, this)) === undefined) {
-        await this.run(given);
-        continue;
-      }
       const answer = options === undefined ? given || undefined : chosenOption(question, given)?.id;
       const outcome = answer !== undefined && options !== undefined ? undefined : await this.#word(given, this);
       if (outcome === 'leave') return undefined;
       if (outcome !== undefined) continue;
+      // Nobody has to know the answer by heart: a question does not keep anyone from looking.
+      if (/^(aws|nimbi)\s/.test(given)) {
+        await this.run(given);
+        continue;
+      }
       if (answer === undefined) {
         if (options !== undefined) this.screen.line(messages.chooseOne(options));
         continue;
