@@ -4,7 +4,7 @@ import { createGunzip } from 'node:zlib';
 import type { Json } from '../kernel/json.ts';
 import { type CloudStorage, HomeError } from '../ports/home.ts';
 import { EXPORT_FORMAT } from './cloud-export.ts';
-import { errorCode, inWords } from './file-errors.ts';
+import { errorCode } from './file-errors.ts';
 import { checkKeySize, encodeKey } from './key-encoding.ts';
 import { textLines } from './text-lines.ts';
 
@@ -31,12 +31,17 @@ export async function importCloud(file: string, storage: CloudStorage): Promise<
   } catch (error) {
     await importer.abandon();
     if (error instanceof HomeError) throw error;
-    if (errorCode(error) !== undefined) throw inWords(error, file);
+    if (errorCode(error) !== undefined) throw unreadable(error, file);
     throw importer.invalid('it is not the gzip file that was written, or cut', error);
   } finally {
     source.destroy();
   }
 }
+
+const unreadable = (error: unknown, file: string): HomeError =>
+  new HomeError('unreadable', `The file can't be read: ${error instanceof Error ? error.message : String(error)}`, file, 'Nothing was imported.', {
+    cause: error,
+  });
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 

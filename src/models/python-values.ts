@@ -41,30 +41,35 @@ const quoted = (text: string): string => {
   return quote + (quote === "'" ? body.replaceAll("'", "\\'") : body) + quote;
 };
 
+/** How much of a value is shown, as its size and depth are the caller's to choose: levels, and bytes of a binary one. */
+const DEEPEST = 100;
+const LONGEST = 1024;
+
 const bytesText = (bytes: Uint8Array): string => {
-  const shown = Array.from(bytes, (byte) => {
+  const shown = Array.from(bytes.subarray(0, LONGEST), (byte) => {
     const character = String.fromCharCode(byte);
     if (character in escapes) return escapes[character];
     return byte >= 0x20 && byte < 0x7f ? character : `\\x${byte.toString(16).padStart(2, '0')}`;
   }).join('');
-  return `b'${shown.replaceAll("'", "\\'")}'`;
+  return `b'${shown.replaceAll("'", "\\'")}'${bytes.length > LONGEST ? '...' : ''}`;
 };
 
-const inside = (value: unknown): string => (typeof value === 'string' ? quoted(value) : pythonText(value));
+const inside = (value: unknown, depth: number): string => (typeof value === 'string' ? quoted(value) : pythonText(value, depth));
 
-/** A value as Python's `str` prints it: `True`, `None`, `['a', 1]`, `{'Key': 'x'}`. */
-export function pythonText(value: unknown): string {
+/** A value as Python's `str` prints it: `True`, `None`, `['a', 1]`, `{'Key': 'x'}`; `...` stands for what is too deep or too long. */
+export function pythonText(value: unknown, depth = 0): string {
+  if (depth > DEEPEST) return '...';
   if (value === null || value === undefined) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (typeof value === 'number') {
     if (Number.isNaN(value)) return 'nan';
     return Number.isFinite(value) ? String(value) : value < 0 ? '-inf' : 'inf';
   }
-  if (Array.isArray(value)) return `[${value.map(inside).join(', ')}]`;
+  if (Array.isArray(value)) return `[${value.map((item) => inside(item, depth + 1)).join(', ')}]`;
   if (value instanceof Date) return `${value.toISOString().replace('T', ' ').replace('.000Z', '').replace('Z', '000')}+00:00`;
   if (value instanceof Uint8Array) return bytesText(value);
   if (typeof value === 'object') {
-    const members = Object.entries(value).map(([key, item]) => `${quoted(key)}: ${inside(item)}`);
+    const members = Object.entries(value).map(([key, item]) => `${quoted(key)}: ${inside(item, depth + 1)}`);
     return `{${members.join(', ')}}`;
   }
   return String(value);

@@ -61,7 +61,9 @@ describe('an import', () => {
 
   it('refuses a newer format, and a file that is not there', async () => {
     await expect(importing(lines('{"nimbi":"cloud","format":2}'))).rejects.toThrow('This export is in format 2, and this nimbi knows 1');
-    await expect(home.import(join(folder, 'none'), 'x', { store: 'file' })).rejects.toThrow(join(folder, 'none'));
+    await expect(home.import(join(folder, 'none'), 'x', { store: 'file' })).rejects.toThrow(
+      `The file can't be read: ENOENT: no such file or directory, open '${join(folder, 'none')}' (${join(folder, 'none')}). Nothing was imported.`,
+    );
     expect(existsSync(join(home.folder, 'clouds', 'x'))).toBe(false);
   });
 });

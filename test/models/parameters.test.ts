@@ -30,6 +30,15 @@ describe('parameterFaults', () => {
     );
   });
 
+  it('shows no more of a value than a screen takes, however long or deep it is', () => {
+    const nested: unknown = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+    for (const value of [nested, new Uint8Array(10_000_000)]) {
+      const report = formatParameterFaults(parameterFaults(operationModel('iam', 'CreateUser'), { UserName: value }));
+      expect(report).toMatch(/^Parameter validation failed:\nInvalid type for parameter UserName, value: .*\.\.\..*, valid types: <class 'str'>$/);
+      expect(report.length).toBeLessThan(5_000);
+    }
+  });
+
   it('takes Dates, bytes and bodies by reference', () => {
     expect(parameterFaults(operationModel('cloudtrail', 'LookupEvents'), { StartTime: new Date(0) })).toEqual([]);
     expect(parameterFaults(operationModel('s3', 'PutObject'), { Bucket: 'b', Key: 'k', Body: new Uint8Array(1) })).toEqual([]);
