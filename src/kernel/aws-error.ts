@@ -44,10 +44,12 @@ const fill = (text: string, values: Readonly<Record<string, string | number>>): 
  * Placeholders are checked by the compiler.
  */
 export function defineErrors<const Rows extends Record<string, ErrorRow>>(rows: Rows): { readonly [Name in keyof Rows]: Thrower<Rows[Name]> } {
-  const make = (row: ErrorRow) => (values: Readonly<Record<string, string | number>> = {}) => {
-    const details = Object.entries(row.details ?? {}).map(([name, text]) => [name, fill(text, values)] as const);
-    return new AwsError(row.code, fill(row.text, values), row.status, Object.fromEntries(details));
-  };
+  const make =
+    (row: ErrorRow) =>
+    (values: Readonly<Record<string, string | number>> = {}) => {
+      const details = Object.entries(row.details ?? {}).map(([name, text]) => [name, fill(text, values)] as const);
+      return new AwsError(row.code, fill(row.text, values), row.status, Object.fromEntries(details));
+    };
   const throwers = Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, make(row)]));
   return throwers as { readonly [Name in keyof Rows]: Thrower<Rows[Name]> };
 }

@@ -1,34 +1,10 @@
-import type { Cloud } from '../engine/cloud.ts';
 import type { Call, CallResult } from '../kernel/call.ts';
 import type { CallEvent } from '../kernel/journal.ts';
-import { registry } from '../services/registry.generated.ts';
-import type { AwsEnvironment, Io } from '../surfaces/aws/io.ts';
+import type { Io } from '../surfaces/aws/io.ts';
 import { runAws } from '../surfaces/aws/run.ts';
+import { awsEnvironment } from './aws-environment.ts';
 import type { OwnFlags } from './own-flags.ts';
 import { type Program, profileOf } from './program.ts';
-import packageFacts from '../../package.json' with { type: 'json' };
-
-/** Where an `aws` command line works, where that is not this command line's own cloud and profiles. */
-export interface AwsPlace {
-  /** What the journal names as the way in. */
-  readonly surface: string;
-  readonly openCloud: () => Promise<Cloud>;
-  readonly configFolder: string;
-  readonly onCall: NonNullable<AwsEnvironment['onCall']>;
-}
-
-/** What the `aws` command line works on. */
-export function awsEnvironment({ models, data }: Pick<Program, 'models' | 'data'>, place: AwsPlace): AwsEnvironment {
-  const operationsOf = (service: string) => (Object.hasOwn(registry, service) ? registry[service]?.operations : undefined) ?? {};
-  return {
-    models,
-    data,
-    simulated: (service, operation) => Object.hasOwn(operationsOf(service), operation),
-    simulatedOperations: (service) => Object.keys(operationsOf(service)),
-    version: packageFacts.version,
-    ...place,
-  };
-}
 
 /** Runs a command of the AWS CLI in this command line's cloud; with `--explain` the decision follows its answer. */
 export async function runAwsCommand(program: Program, flags: OwnFlags): Promise<number> {

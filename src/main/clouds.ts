@@ -1,10 +1,10 @@
-import { parseClock } from '../engine/cloud-clock.ts';
-import type { Cloud } from '../engine/cloud.ts';
 import { createAdmin } from '../engine/admin.ts';
+import type { Cloud } from '../engine/cloud.ts';
+import { parseClock } from '../engine/cloud-clock.ts';
 import { type CloudParts, createCloud, openCloud } from '../engine/open-cloud.ts';
 import type { Credentials } from '../kernel/call.ts';
-import type { CloudStorage, Home } from '../ports/home.ts';
 import type { Entropy } from '../ports/entropy.ts';
+import type { CloudStorage, Home } from '../ports/home.ts';
 import { HomeError } from '../ports/home.ts';
 
 /** What a new cloud is to be; what is absent comes from the environment (`NIMBI_SEED`, `NIMBI_CLOCK`, `NIMBI_ACCOUNT_ID`) or by default. */
@@ -30,7 +30,12 @@ export interface Machinery extends Omit<CloudParts, 'store' | 'blobs' | 'close'>
 export const newSeed = ({ entropy }: Machinery, env: NodeJS.ProcessEnv): string => env['NIMBI_SEED'] || Buffer.from(entropy.bytes(16)).toString('hex');
 
 /** Makes a cloud in a storage, with its admin; gives the admin's access key. */
-export async function fillCloud(machinery: Machinery, storage: Pick<CloudStorage, 'store' | 'blobs'>, env: NodeJS.ProcessEnv, wanted: NewCloud = {}): Promise<{ cloud: Cloud; admin: Credentials }> {
+export async function fillCloud(
+  machinery: Machinery,
+  storage: Pick<CloudStorage, 'store' | 'blobs'>,
+  env: NodeJS.ProcessEnv,
+  wanted: NewCloud = {},
+): Promise<{ cloud: Cloud; admin: Credentials }> {
   const { seed = newSeed(machinery, env), clock = env['NIMBI_CLOCK'], accountId = env['NIMBI_ACCOUNT_ID'] || '123456789012' } = wanted;
   if (!/^\d{12}$/.test(accountId)) throw new EnvironmentError(`NIMBI_ACCOUNT_ID must be the twelve digits of an account's id, not "${accountId}".`);
   const parts = { ...machinery, store: storage.store, blobs: storage.blobs };

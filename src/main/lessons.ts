@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import packageFacts from '../../package.json' with { type: 'json' };
 import { confSettings } from '../adapters/conf-settings.ts';
 import { memoryBlobs } from '../adapters/memory-blobs.ts';
 import { memoryStore } from '../adapters/memory-store.ts';
-import packageFacts from '../../package.json' with { type: 'json' };
+import { renderTerm } from '../surfaces/tutor/commands/what.ts';
 import { renderExplanation } from '../surfaces/tutor/explain/render.ts';
 import type { AttemptCloudOptions, LessonDeps, NewAttemptCloud } from '../surfaces/tutor/lesson/deps.ts';
 import { lineTerminal } from '../surfaces/tutor/lesson/terminal.ts';
-import { renderTerm } from '../surfaces/tutor/commands/what.ts';
-import { awsEnvironment } from './aws.ts';
+import { awsEnvironment } from './aws-environment.ts';
 import { fillCloud, makeCloud, newSeed } from './clouds.ts';
 import type { OwnFlags } from './own-flags.ts';
 import type { Program } from './program.ts';
@@ -41,7 +41,7 @@ export function lessonDeps(program: Program, { plain }: OwnFlags): LessonDeps {
     },
     attemptFolder: (name) => join(home.folder, 'attempts', name),
     awsEnvironment: (cloud, configFolder, onCall) => awsEnvironment(program, { surface: 'tutor', openCloud: async () => cloud, configFolder, onCall }),
-    explain: async (cloud, event, columns) => renderExplanation(cloud, event, { columns, color: false }),
+    explain: async (cloud, event, columns) => renderExplanation(cloud, event, { columns, color: false, program: 'aws' }),
     what: async (term, columns) => renderTerm(term, { columns, color: false }),
     openTerminal: () => lineTerminal(process.stdin, process.stdout),
     openEditor: (file) => openEditor(io.env, file),

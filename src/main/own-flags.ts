@@ -25,17 +25,26 @@ export function takeOwnFlags(argv: readonly string[]): OwnFlags {
   const rest: string[] = [];
   const flags = { explain: false, ephemeral: false, plain: false };
   let cloud: string | undefined;
-  for (let index = 0; index < argv.length; index += 1) {
-    const word = argv[index] ?? '';
+  const words = argv[Symbol.iterator]();
+  for (const word of words) {
     if (word === '--') {
-      rest.push(...argv.slice(index));
-      break;
+      rest.push(word, ...words);
+    } else if (word === '--explain' || word === '--ephemeral' || word === '--plain') {
+      flags[word.slice(2) as keyof typeof flags] = true;
+    } else if (word === '--cloud') {
+      cloud = cloudName(words.next().value);
+    } else if (word.startsWith('--cloud=')) {
+      cloud = cloudName(word.slice('--cloud='.length));
+    } else {
+      rest.push(word);
     }
-    if (word === '--explain' || word === '--ephemeral' || word === '--plain') flags[word.slice(2) as keyof typeof flags] = true;
-    else if (word === '--cloud' || word.startsWith('--cloud=')) {
-      cloud = word === '--cloud' ? argv[(index += 1)] : word.slice('--cloud='.length);
-      if (!cloud || cloud.startsWith('-')) throw new UsageError('--cloud takes the name of a cloud, such as --cloud sandbox. nimbi sandbox list shows them.');
-    } else rest.push(word);
   }
   return { ...flags, ...(cloud !== undefined && { cloud }), rest };
+}
+
+function cloudName(given: string | undefined): string {
+  if (!given || given.startsWith('-')) {
+    throw new UsageError('--cloud takes the name of a cloud, such as --cloud sandbox. nimbi sandbox list shows them.');
+  }
+  return given;
 }

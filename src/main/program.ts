@@ -8,14 +8,14 @@ import { systemEntropy } from '../adapters/system-entropy.ts';
 import type { Cloud } from '../engine/cloud.ts';
 import type { Credentials } from '../kernel/call.ts';
 import type { DataSource } from '../kernel/data-source.ts';
-import { loadModels } from '../models/models.ts';
 import type { Models } from '../models/models.ts';
+import { loadModels } from '../models/models.ts';
 import { type Home, HomeError } from '../ports/home.ts';
 import { registry } from '../services/registry.generated.ts';
 import type { Io } from '../surfaces/aws/io.ts';
 import { fillCloud, type Machinery, makeCloud, type NewCloud, openHomeCloud } from './clouds.ts';
-import { keepProfile } from './profiles.ts';
 import type { OwnFlags } from './own-flags.ts';
+import { keepProfile } from './profiles.ts';
 
 /** The cloud that first use makes. */
 export const firstCloud = 'sandbox';
@@ -55,7 +55,14 @@ export function startProgram(io: Io, flags: OwnFlags, dataRoot: string): Program
   const data = fileDataSource(dataRoot);
   const models = loadModels(data);
   const home = openHome(homeFolder(), systemClock);
-  const machinery: Machinery = { clock: systemClock, entropy: systemEntropy, data, models, registry, instantStateChanges: env['NIMBI_STATE_CHANGES'] === 'instant' };
+  const machinery: Machinery = {
+    clock: systemClock,
+    entropy: systemEntropy,
+    data,
+    models,
+    registry,
+    instantStateChanges: env['NIMBI_STATE_CHANGES'] === 'instant',
+  };
   const cloudName = flags.cloud ?? (env['NIMBI_CLOUD'] || home.chosen());
   const opened = new Map<string, Promise<Cloud>>();
   const say = (sentence: string): void => void io.stderr.write(`nimbi: ${sentence}\n`);

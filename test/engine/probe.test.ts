@@ -9,17 +9,26 @@ test('a probe decides by identity policies, bucket policies and trust policies, 
   await user('intern');
   await ok('iam', 'CreateRole', {
     RoleName: 'cat-app',
-    AssumeRolePolicyDocument: JSON.stringify({ Version: '2012-10-17', Statement: { Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' } }),
+    AssumeRolePolicyDocument: JSON.stringify({
+      Version: '2012-10-17',
+      Statement: { Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' },
+    }),
   });
   const before = cloud.events().length;
   const ask = (as: string, action = 's3:GetObject', resource = object) => cloud.probe({ as, action, resource });
   expect(await ask('user/admin')).toMatchObject({ allowed: true });
   expect(await ask('user/intern')).toMatchObject({ allowed: false, reason: { type: 'implicitDeny', kind: 'identity' } });
-  expect(await ask('user/admin', 'sts:AssumeRole', 'arn:aws:iam::123456789012:role/cat-app')).toMatchObject({ allowed: false, reason: { type: 'implicitDeny', kind: 'trust' } });
+  expect(await ask('user/admin', 'sts:AssumeRole', 'arn:aws:iam::123456789012:role/cat-app')).toMatchObject({
+    allowed: false,
+    reason: { type: 'implicitDeny', kind: 'trust' },
+  });
   expect(cloud.events()).toHaveLength(before);
   await ok('s3', 'PutBucketPolicy', {
     Bucket: 'cat-photos-demo',
-    Policy: JSON.stringify({ Version: '2012-10-17', Statement: { Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::123456789012:user/intern' }, Action: 's3:GetObject', Resource: object } }),
+    Policy: JSON.stringify({
+      Version: '2012-10-17',
+      Statement: { Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::123456789012:user/intern' }, Action: 's3:GetObject', Resource: object },
+    }),
   });
   expect(await ask('user/intern')).toMatchObject({ allowed: true, policies: [{ kind: 'resource', attachedTo: 'bucket cat-photos-demo' }] });
   expect(await ask('anonymous')).toMatchObject({ allowed: false });

@@ -28,7 +28,16 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   call('s3', 'DeleteObject', fc.record({ Bucket: name, Key: name })),
   call('s3', 'ListObjectsV2', fc.record({ Bucket: name })),
   call('ec2', 'CreateSecurityGroup', fc.record({ GroupName: name, Description: name })),
-  call('ec2', 'RunInstances', fc.record({ ImageId: fc.constant('resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64'), InstanceType: fc.constantFrom('t3.micro', 'no.such'), MinCount: fc.constant(1), MaxCount: fc.constantFrom(1, 2) })),
+  call(
+    'ec2',
+    'RunInstances',
+    fc.record({
+      ImageId: fc.constant('resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64'),
+      InstanceType: fc.constantFrom('t3.micro', 'no.such'),
+      MinCount: fc.constant(1),
+      MaxCount: fc.constantFrom(1, 2),
+    }),
+  ),
   call('ec2', 'DescribeInstances', fc.constant({})),
   call('sts', 'GetSessionToken', fc.constant({})),
   call('account', 'EnableRegion', fc.constant({ RegionName: 'af-south-1' })),

@@ -13,7 +13,9 @@ import { testCloud } from '../support/cloud.ts';
 import { exampleFiles } from '../support/example-files.ts';
 import { wordsOf } from '../support/words.ts';
 
-const lines = readFileSync(new URL('../cases/engine/fifty-commands.lab', import.meta.url), 'utf8').trim().split('\n');
+const lines = readFileSync(new URL('../cases/engine/fifty-commands.lab', import.meta.url), 'utf8')
+  .trim()
+  .split('\n');
 
 const folders: string[] = [];
 const folder = (): string => {

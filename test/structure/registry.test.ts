@@ -68,7 +68,11 @@ async function expectReference({ action, resource, context }: DecisionRecord): P
   if (details.resourceTypes.some(({ required }) => required)) expect(resource, `${action} on one of ${types.map(({ arn }) => arn).join(', ')}`).not.toBe('*');
   // Actions without resource types are decided on `*`, or as IAM's lists on the path they list.
   if (resource !== '*' && details.resourceTypes.length > 0) expect(matching, `${action} on ${resource}`).not.toEqual([]);
-  const known = [...details.conditionKeys, ...details.resourceTypes.flatMap(({ conditionKeys }) => conditionKeys), ...matching.flatMap(({ conditionKeys }) => conditionKeys ?? [])];
+  const known = [
+    ...details.conditionKeys,
+    ...details.resourceTypes.flatMap(({ conditionKeys }) => conditionKeys),
+    ...matching.flatMap(({ conditionKeys }) => conditionKeys ?? []),
+  ];
   const patterns = known.map((key) => keyPattern(key));
   const own = Object.keys(context).filter((key) => !key.toLowerCase().startsWith('aws:'));
   expect(own.filter((key) => !patterns.some((pattern) => pattern.test(key)))).toEqual([]);

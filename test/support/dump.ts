@@ -4,7 +4,5 @@ import { tableNames } from './table-names.ts';
 
 /** Every row of a store, by table. Bodies are left out: replay knows them by their digests alone. */
 export function dump(store: Store): Record<string, unknown> {
-  return store.read((view) =>
-    Object.fromEntries(tableNames.filter((name) => name !== cloudTables.bodies.name).map((name) => [name, [...view.list(name)]])),
-  );
+  return store.read((view) => Object.fromEntries(tableNames.filter((name) => name !== cloudTables.bodies.name).map((name) => [name, [...view.list(name)]])));
 }
