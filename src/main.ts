@@ -1,9 +1,9 @@
-import { HomeError } from './ports/home.ts';
 import { CloudFormatError } from './engine/open-cloud.ts';
 import { EnvironmentError } from './main/clouds.ts';
 import { type OwnFlags, takeOwnFlags, UsageError } from './main/own-flags.ts';
 import { processIo } from './main/process-io.ts';
 import { type Program, startProgram } from './main/program.ts';
+import { HomeError } from './ports/home.ts';
 import type { Io } from './surfaces/aws/io.ts';
 import { verbs } from './surfaces/tutor/verbs.ts';
 
@@ -68,7 +68,9 @@ function interruptible(): AbortController {
 async function report(error: unknown, io: Io): Promise<number> {
   if (isBrokenPipe(error)) return exitCodes.general;
   const known = error instanceof HomeError || error instanceof CloudFormatError || error instanceof EnvironmentError || error instanceof UsageError;
-  const text = known ? error.message : `This is a fault of nimbi's own. Please report it with what you typed.\n${error instanceof Error ? error.stack : String(error)}`;
+  const text = known
+    ? error.message
+    : `This is a fault of nimbi's own. Please report it with what you typed.\n${error instanceof Error ? error.stack : String(error)}`;
   await io.stderr.write(`nimbi: ${text}\n`);
   return error instanceof UsageError ? exitCodes.usage : error instanceof EnvironmentError ? exitCodes.configuration : exitCodes.general;
 }

@@ -10,9 +10,6 @@ export interface Table<Row> {
   readonly row?: Row;
 }
 
-/** Rows are JSON values; readonly because what the state hands out is shared. */
-export type RowOf<T> = T extends Table<infer Row> ? Row : never;
-
 /** Declares a table, by a name that is unique in the cloud: `service.things`. */
 export const defineTable = <Row>(name: string): Table<Row> => ({ name });
 

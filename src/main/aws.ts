@@ -22,7 +22,7 @@ export async function runAwsCommand(program: Program, flags: OwnFlags): Promise<
 }
 
 /** The command's surroundings: where nobody chose a profile, the cloud's own admin is the one. */
-export function ioFor(program: Program): Io {
+function ioFor(program: Program): Io {
   const { env } = program.io;
   const chosen = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWS_ACCESS_KEY_ID'].some((name) => env[name]);
   if (chosen) return program.io;

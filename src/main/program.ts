@@ -18,7 +18,7 @@ import type { OwnFlags } from './own-flags.ts';
 import { keepProfile } from './profiles.ts';
 
 /** The cloud that first use makes. */
-export const firstCloud = 'sandbox';
+const firstCloud = 'sandbox';
 
 /** The program put together: what every surface is given, made when it is asked for. */
 export interface Program {

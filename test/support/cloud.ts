@@ -66,7 +66,7 @@ export async function testCloud({
 }
 
 /** The same over a cloud that exists. */
-export function testCloudOver(cloud: Cloud, admin: Credentials): TestCloud {
+function testCloudOver(cloud: Cloud, admin: Credentials): TestCloud {
   const call: TestCloud['call'] = (service, operation, input = {}, { as = 'admin', region = 'us-east-1' } = {}) => {
     const source = { surface: 'test', ip: '203.0.113.7', userAgent: 'test' };
     const credentials = as === 'admin' ? admin : as;

@@ -5,7 +5,7 @@ import { defineTable, type ReadState, type State } from '../../kernel/state.ts';
 export const policyDocuments = defineTable<string>('policies.documents');
 
 /** The name under which a policy's text is kept: SHA-256, in hexadecimal. */
-export const documentHash = (text: string): string => createHash('sha256').update(text).digest('hex');
+const documentHash = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Keeps a policy's text and gives its hash. */
 export function keepDocument(state: State, text: string): string {
