@@ -177,6 +177,7 @@ export const registry: Registry = {
       GetBucketOwnershipControls: () => import('./s3/operations/get-bucket-ownership-controls.ts').then((file) => file.default),
       GetBucketPolicy: () => import('./s3/operations/get-bucket-policy.ts').then((file) => file.default),
       GetBucketPolicyStatus: () => import('./s3/operations/get-bucket-policy-status.ts').then((file) => file.default),
+      GetBucketRequestPayment: () => import('./s3/operations/get-bucket-request-payment.ts').then((file) => file.default),
       GetBucketTagging: () => import('./s3/operations/get-bucket-tagging.ts').then((file) => file.default),
       GetBucketVersioning: () => import('./s3/operations/get-bucket-versioning.ts').then((file) => file.default),
       GetObject: () => import('./s3/operations/get-object.ts').then((file) => file.default),
