@@ -14,7 +14,7 @@ export async function runAwsCommand(program: Program, flags: OwnFlags): Promise<
   const onCall = (_call: Call, { event }: CallResult): void => void (event && calls.push(event));
   const code = await runAws(flags.rest, ioFor(program), awsEnvironment(program, { surface: 'aws', configFolder, openCloud, onCall }));
   const latest = calls.at(-1);
-  if (flags.explain && latest) {
+  if (flags.explain) {
     const { explainAfter } = await import('./tutor.ts');
     await explainAfter(program, flags, latest);
   }

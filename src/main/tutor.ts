@@ -15,9 +15,13 @@ import { type Program, profileOf } from './program.ts';
 export const runOwnVerb = (program: Program, flags: OwnFlags): Promise<number> => runTutor(flags.rest, tutorDeps(program, flags));
 
 /** Prints why a call was decided as it was, below its answer: what `--explain` asks for. */
-export async function explainAfter(program: Program, { plain }: OwnFlags, event: CallEvent): Promise<void> {
-  const cloud = await program.openCloud();
+export async function explainAfter(program: Program, { plain }: OwnFlags, event: CallEvent | undefined): Promise<void> {
   const { io } = program;
+  if (!event) {
+    await io.stderr.write('\nNo call was made, so there is no decision to explain.\n');
+    return;
+  }
+  const cloud = await program.openCloud();
   const style = outputStyle(io.stderr, io.env, plain);
   await io.stderr.write(`\n${renderExplanationText(await explainEvent(cloud, event), { style, all: false, program: 'nimbi' })}\n`);
 }

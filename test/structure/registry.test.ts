@@ -35,6 +35,7 @@ describe.each(operations)('$service $name', ({ service, name, load }) => {
   test('does what its example says, needing what the service authorization reference says', async () => {
     const operation = await load();
     const { command, before = [] } = operation.example ?? { command: '' };
+    expect(command, 'the scaffold left this to be filled in').not.toContain('REPLACE');
     const { cloud, admin } = await testCloud();
     const place = new Workplace({
       credentials: `[default]\naws_access_key_id = ${admin.accessKeyId}\naws_secret_access_key = ${admin.secretAccessKey}\n`,
