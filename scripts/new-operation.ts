@@ -1,7 +1,7 @@
 /**
  * Begins an operation: writes its file and its test with all that the models and IAM's tables know of it.
  *
- *   npm run new-operation -- s3 PutBucketTagging
+ *   npm run new-operation -- s3 GetBucketLogging
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
@@ -49,7 +49,7 @@ const say = (line: string): void => console.log(line);
 
 function nextSteps({ facts, files: [operation, test] }: NewOperation): void {
   say(`Wrote ${operation.path} and ${test.path}, and put the operation into the registry.`);
-  say('Next:');
+  say('Next: open the operation that is most like it, and');
   say(
     `  1. Authorization: check needs() against the Service Authorization Reference: ${facts.action}${facts.actionKnown ? '' : ' is a guess, as IAM has no such action'}.`,
   );
@@ -61,7 +61,7 @@ function nextSteps({ facts, files: [operation, test] }: NewOperation): void {
 async function main(args: readonly string[]): Promise<number> {
   const [service, operation, ...rest] = args;
   if (service === undefined || operation === undefined || rest.length > 0) {
-    console.error('usage: npm run new-operation -- SERVICE OPERATION      such as: npm run new-operation -- s3 PutBucketTagging');
+    console.error('usage: npm run new-operation -- SERVICE OPERATION      such as: npm run new-operation -- s3 GetBucketLogging');
     return 2;
   }
   const made = await newOperation(service, operation);

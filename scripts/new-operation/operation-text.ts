@@ -31,20 +31,50 @@ function exampleCommand({ service, model }: OperationFacts): string {
   return ['aws', command, kebabName(model.name), ...flags].join(' ');
 }
 
-/** An operation's file: what is known of it filled in, and `execute` left to be written. */
-export function operationText(facts: OperationFacts): string {
-  const { model, client, action, resources, mutating } = facts;
-  const members = structure(model, model.input)?.required ?? [];
+/** How `needs` reads, and what it imports. */
+interface Needs {
+  readonly imports: readonly string[];
+  readonly text: string;
+}
+
+/** Services whose resources take part in decisions themselves have functions for that, which `needs` has to go through: a bare ARN would pass over a bucket's policy. */
+const ownNeeds: Readonly<Record<string, (facts: OperationFacts, members: readonly string[]) => Needs | undefined>> = {
+  s3: ({ action }, members) => {
+    if (!members.includes('Bucket')) return undefined;
+    const need = members.includes('Key') ? 'objectNeed' : 'bucketNeed';
+    const key = members.includes('Key') ? ' required(input.Key),' : '';
+    return {
+      imports: [
+        `import { ${['findBucket', need].sort().join(', ')} } from '../bucket-access.ts';`,
+        ...(key === '' ? [] : ["import { required } from '../../shared/required.ts';"]),
+      ],
+      text: `needs: (input, context) => [${need}(context, findBucket(context, input),${key} '${action}')],`,
+    };
+  },
+};
+
+function arnNeeds({ action, resources }: OperationFacts, members: readonly string[]): Needs {
   const arns = resources.length === 0 ? ["'*'"] : resources.map((pattern) => arnExpression(pattern, members));
   const needs = arns.map((arn) => `{ action: '${action}', resource: ${arn} }`).join(', ');
   const parameters = needs.includes('context.') ? '(input, context)' : needs.includes('input.') ? '(input)' : '()';
+  return {
+    imports: needs.includes('required(') ? ["import { required } from '../../shared/required.ts';"] : [],
+    text: `needs: ${parameters.replace('input,', needs.includes('input.') ? 'input,' : '_input,')} => [${needs}],`,
+  };
+}
+
+/** An operation's file: what is known of it filled in, and `execute` left to be written. */
+export function operationText(facts: OperationFacts): string {
+  const { model, client, mutating, service } = facts;
+  const members = structure(model, model.input)?.required ?? [];
+  const needs = ownNeeds[service.service]?.(facts, members) ?? arnNeeds(facts, members);
   return `import type { ${model.name}CommandInput, ${model.name}CommandOutput } from '${client}';
 import { operation } from '../../../kernel/operation.ts';
-${needs.includes('required(') ? "import { required } from '../../shared/required.ts';\n" : ''}
+${needs.imports.map((line) => `${line}\n`).join('')}
 export default operation<${model.name}CommandInput, ${model.name}CommandOutput>({
   name: '${model.name}',
   mutating: ${mutating},
-  needs: ${parameters.replace('input,', needs.includes('input.') ? 'input,' : '_input,')} => [${needs}],
+  ${needs.text}
   execute() {
     throw new Error('${model.name} is not written yet.');
   },

@@ -8,12 +8,12 @@ describe('npm run new-operation', () => {
       path: 'src/services/s3/operations/put-bucket-tagging.ts',
       text: `import type { PutBucketTaggingCommandInput, PutBucketTaggingCommandOutput } from '@aws-sdk/client-s3';
 import { operation } from '../../../kernel/operation.ts';
-import { required } from '../../shared/required.ts';
+import { bucketNeed, findBucket } from '../bucket-access.ts';
 
 export default operation<PutBucketTaggingCommandInput, PutBucketTaggingCommandOutput>({
   name: 'PutBucketTagging',
   mutating: true,
-  needs: (input, context) => [{ action: 's3:PutBucketTagging', resource: \`arn:\${context.partition}:s3:::\${required(input.Bucket)}\` }],
+  needs: (input, context) => [bucketNeed(context, findBucket(context, input), 's3:PutBucketTagging')],
   execute() {
     throw new Error('PutBucketTagging is not written yet.');
   },
@@ -32,7 +32,7 @@ export default operation<PutBucketTaggingCommandInput, PutBucketTaggingCommandOu
       "(input, context) => [{ action: 'iam:CreateSAMLProvider', resource: `arn:${context.partition}:iam::${context.accountId}:saml-provider/${required(input.Name)}` }]",
     ],
     ['sts', 'GetFederationToken', "() => [{ action: 'sts:GetFederationToken', resource: '*' }]"],
-    ['s3', 'ListParts', "() => [{ action: 's3:ListParts', resource: '*' }]"],
+    ['s3', 'ListParts', "(input, context) => [objectNeed(context, findBucket(context, input), required(input.Key), 's3:ListParts')]"],
   ])('says what %s %s needs', async (service, operation, needs) => {
     const { files } = await newOperation(service, operation);
     expect(files[0].text).toContain(`  needs: ${needs},\n`);
