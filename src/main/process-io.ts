@@ -1,19 +1,35 @@
+import { addAbortSignal } from 'node:stream';
+import { Interrupted } from '../surfaces/aws/errors.ts';
 import type { Input, Io, Output } from '../surfaces/aws/io.ts';
 
-/** The process's own streams, environment and folder. */
+/** The process's own streams, environment and folder. Reading from `stdin` ends with {@link Interrupted} once `signal` is aborted. */
 export function processIo(signal: AbortSignal): Io {
+  const stdin: Input = {
+    get isTTY() {
+      return process.stdin.isTTY === true;
+    },
+    [Symbol.asyncIterator]: () => inputBytes(process.stdin, signal),
+  };
   return {
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),
-    get stdin(): Input {
-      return process.stdin;
-    },
+    stdin,
     env: process.env,
     cwd: process.cwd(),
     signal,
     sleep: (milliseconds) => sleep(milliseconds, signal),
     page,
   };
+}
+
+/** Whoever writes may hold their peace for good: waiting for them must not outlast Ctrl-C. Until it is read the input is left alone, for the lesson's prompt. */
+async function* inputBytes(stream: NodeJS.ReadStream, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  addAbortSignal(signal, stream);
+  try {
+    yield* stream;
+  } catch (error) {
+    throw signal.aborted ? new Interrupted() : error;
+  }
 }
 
 function outputOf(stream: NodeJS.WriteStream): Output {

@@ -45,6 +45,16 @@ test('Ctrl-C in the middle of an upload leaves no object and no half of a body',
   expect(await keys()).toEqual([]);
 });
 
+test('Ctrl-C ends an upload whose input stalls', async () => {
+  const { child, ended } = startNimbi(home, ['s3', 'cp', '-', 's3://busy-bucket/stalled']);
+  child.stdin.write(Buffer.alloc(4 * 1024 ** 2));
+  await until(() => existsSync(incoming()) && readdirSync(incoming()).length > 0);
+  child.kill('SIGINT');
+  expect(await ended).toEqual({ exitCode: 130, stdout: '\n', stderr: '' });
+  expect(readdirSync(incoming())).toEqual([]);
+  expect(await keys()).toEqual([]);
+});
+
 test('Ctrl-C ends a wait', async () => {
   const before = statSync(rows()).mtimeMs;
   const { child, ended } = startNimbi(home, ['s3api', 'wait', 'object-exists', '--bucket', 'busy-bucket', '--key', 'godot']);
