@@ -3,9 +3,9 @@ import { copyFileSync, createReadStream, existsSync, linkSync, mkdirSync, promis
 import type { FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Blobs, BlobWriter } from '../ports/blobs.ts';
+import { inWords, isMissing, withWords } from '../ports/file-errors.ts';
 import { HomeError } from '../ports/home.ts';
 import { isLeftover, syncFolder, temporaryName } from './durable-files.ts';
-import { inWords, isMissing, withWords } from './file-errors.ts';
 
 /** Where bodies are that are still being taken in. */
 const INCOMING = 'incoming';

@@ -3,10 +3,10 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { Entry, StoredRow } from '../kernel/state.ts';
+import { inWords } from '../ports/file-errors.ts';
 import type { Store } from '../ports/store.ts';
 import type { DiskStorage } from './cloud-folder.ts';
 import { temporaryName } from './durable-files.ts';
-import { inWords } from './file-errors.ts';
 
 /**
  * A cloud as one file: gzip of lines of JSON. The first is `{"nimbi":"cloud","format":1}`; then rows `["row", table, key, value]`;

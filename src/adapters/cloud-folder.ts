@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { withWords } from '../ports/file-errors.ts';
 import type { CloudStorage, StoreKind } from '../ports/home.ts';
 import { HomeError } from '../ports/home.ts';
 import { type BlobFiles, blobFiles } from './blob-files.ts';
 import type { DiskStore } from './disk-store.ts';
 import { writeDurably } from './durable-files.ts';
-import { withWords } from './file-errors.ts';
 import { checkedFormat, readJsonFile } from './json-file.ts';
 import { ensureRoomToMap } from './room.ts';
 

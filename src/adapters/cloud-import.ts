@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import type { Json } from '../kernel/json.ts';
+import { errorCode } from '../ports/file-errors.ts';
 import { type CloudStorage, HomeError } from '../ports/home.ts';
 import { EXPORT_FORMAT } from './cloud-export.ts';
-import { errorCode } from './file-errors.ts';
 import { checkKeySize, encodeKey } from './key-encoding.ts';
 import { textLines } from './text-lines.ts';
 

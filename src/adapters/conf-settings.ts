@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Json } from '../kernel/json.ts';
+import { errorCode, inWords } from '../ports/file-errors.ts';
 import { HomeError } from '../ports/home.ts';
 import type { Settings } from '../ports/settings.ts';
-import { errorCode, inWords } from './file-errors.ts';
 
 const NAME = 'settings';
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataSource } from '../ports/data-source.ts';
+import { errorCode } from '../ports/file-errors.ts';
 import { packEnding, packedNames, packedText } from './data-pack.ts';
-import { errorCode } from './file-errors.ts';
 
 const absent = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG']);
 

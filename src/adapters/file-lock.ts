@@ -3,9 +3,9 @@ import { existsSync, linkSync, readdirSync, readFileSync, rmSync, statSync, writ
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { errorCode, inWords, isMissing } from '../ports/file-errors.ts';
 import { HomeError } from '../ports/home.ts';
 import { isAlive, isLeftover, temporaryName } from './durable-files.ts';
-import { errorCode, inWords, isMissing } from './file-errors.ts';
 
 /** A lock without a readable owner, or of another machine's process, counts as abandoned after so many milliseconds. Locks are held for much less. */
 const ABANDONED_AFTER = 30_000;

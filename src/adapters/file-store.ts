@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, copyFileSync, fstatSync, ftruncateSync, mkdirSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { inWords, isMissing } from '../ports/file-errors.ts';
 import { HomeError } from '../ports/home.ts';
 import type { StoreTransaction, StoreView } from '../ports/store.ts';
 import type { DiskStore } from './disk-store.ts';
 import { appendDurably, writeDurably } from './durable-files.ts';
-import { inWords, isMissing } from './file-errors.ts';
 import { underLock } from './file-lock.ts';
 import { MemoryTables } from './memory-tables.ts';
 import type { Write } from './pending-writes.ts';

@@ -1,10 +1,10 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../ports/clock.ts';
+import { errorCode, inWords, isMissing, withWords } from '../ports/file-errors.ts';
 import { type CloudEntry, type CloudStorage, type CreateOptions, type Home, HomeError } from '../ports/home.ts';
 import { type CloudRecord, copyCloudFolder, makeCloudFolder, openCloudFolder, readCloudRecord } from './cloud-folder.ts';
 import { isLeftover, syncFolder, temporaryName, writeDurably } from './durable-files.ts';
-import { errorCode, inWords, isMissing, withWords } from './file-errors.ts';
 import { checkedFormat, readJsonFile } from './json-file.ts';
 import { type Migration, migrate } from './migrations.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isPlainObject } from '../kernel/json.ts';
+import { inWords, isMissing } from '../ports/file-errors.ts';
 import { HomeError } from '../ports/home.ts';
-import { inWords, isMissing } from './file-errors.ts';
 
 /** A file with a JSON object in it, as far as it has been looked at. */
 export type JsonFile = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { inWords, isMissing } from '../ports/file-errors.ts';
 import { HomeError } from '../ports/home.ts';
-import { inWords, isMissing } from './file-errors.ts';
 
 // Where things stand in LMDB's files: `MDB_meta`, `MDB_page`, `MDB_node` and `MDB_ovpage` in liblmdb's mdb.c as lmdb 3.5 brings it (data version 2, 64 bit).
 // The first two pages are meta pages; the one with the higher transaction counts.

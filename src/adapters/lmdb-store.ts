@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { RootDatabase } from 'lmdb';
 import type { Entry, Key, Range, StoredRow } from '../kernel/state.ts';
+import { inWords } from '../ports/file-errors.ts';
 import { HomeError } from '../ports/home.ts';
 import type { StoreTransaction, StoreView } from '../ports/store.ts';
 import type { DiskStore } from './disk-store.ts';
-import { inWords } from './file-errors.ts';
 import { decodeKey, encodeKey, encodeRange } from './key-encoding.ts';
 import { checkLmdbFile } from './lmdb-file.ts';
 import { type Job, TransactionQueue } from './transaction-queue.ts';

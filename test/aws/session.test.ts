@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { changeConfig, parseConfig } from '../../src/surfaces/aws/session/config-files.ts';
+import { changeConfig, parseConfig, writeConfig } from '../../src/surfaces/aws/session/config-files.ts';
 import { aws, type RunOptions, Workplace } from './support/command-line.ts';
 
 const places: Workplace[] = [];
@@ -216,4 +217,17 @@ test('an input that ends early leaves everything as it was', async () => {
   const ran = await place.run(['configure'], { stdin: 'AKIANEW\n' });
   expect(ran).toMatchObject({ exitCode: 255, stderr: '\naws: [ERROR]: EOF when reading a line\n' });
   expect(readFileSync(join(place.root, 'credentials'), 'utf8')).toContain('AKIAEXAMPLE');
+});
+
+test.runIf(existsSync('/dev/full'))('a configuration file that the disk has no room for is named, and stays as it was', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'nimbi-config-'));
+  const file = join(folder, 'config');
+  writeFileSync(file, '[default]\nregion = eu-west-1\n');
+  symlinkSync('/dev/full', `${file}.${process.pid}.tmp`);
+  expect(() => writeConfig(file, 'default', [{ key: 'region', value: 'us-east-1' }])).toThrow(
+    `The disk has no room left; nothing was changed (${file}). Free some space and try again.`,
+  );
+  expect(readdirSync(folder)).toEqual(['config']);
+  expect(readFileSync(file, 'utf8')).toBe('[default]\nregion = eu-west-1\n');
+  rmSync(folder, { recursive: true });
 });

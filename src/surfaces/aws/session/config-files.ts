@@ -1,5 +1,6 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { errorCode, inWords, isMissing } from '../../../ports/file-errors.ts';
 import { CommandLineError } from '../errors.ts';
 
 /** The members of a section; a nested one (`s3 =` with indented lines) is an object. */
@@ -14,12 +15,15 @@ export const configPaths = (folder: string): { readonly config: string; readonly
   credentials: join(folder, 'credentials'),
 });
 
+/** What the machine said about a configuration file, in words; where its folder is none, that is in the way. */
+const fault = (error: unknown, path: string): unknown => inWords(error, errorCode(error) === 'ENOTDIR' ? dirname(path) : path);
+
 const readText = (path: string): string => {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
-    throw error;
+    if (isMissing(error)) return '';
+    throw fault(error, path);
   }
 };
 
@@ -59,7 +63,7 @@ export function parseConfig(text: string, path: string): Sections {
   return sections;
 }
 
-/** Reads a configuration file; no sections when there is no file. */
+/** Reads a configuration file; no sections when there is no file. @throws a HomeError where the machine does not let us, a CommandLineError as {@link parseConfig} does */
 export const readConfig = (path: string): Sections => parseConfig(readText(path), path);
 
 /** The section of `config` that holds a profile. */
@@ -137,12 +141,20 @@ export function changeConfig(text: string, section: string, changes: readonly Ch
   return `${[...lines.slice(0, start + 1), ...body, ...lines.slice(end)].join('\n')}\n`;
 }
 
-/** Sets values in a configuration file, which only its owner may read; the file is replaced at once, never half written. */
+/**
+ * Sets values in a configuration file, which only its owner may read; the file is replaced at once, never half written.
+ * @throws a HomeError where the machine does not let us; the file is then as it was
+ */
 export function writeConfig(path: string, section: string, changes: readonly Change[]): void {
   const text = changeConfig(readText(path), section, changes);
-  mkdirSync(dirname(path), { recursive: true });
   const temporary = `${path}.${process.pid}.tmp`;
-  writeFileSync(temporary, text, { mode: 0o600 });
-  chmodSync(temporary, 0o600);
-  renameSync(temporary, path);
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(temporary, text, { mode: 0o600 });
+    chmodSync(temporary, 0o600);
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw fault(error, path);
+  }
 }

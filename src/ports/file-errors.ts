@@ -1,4 +1,4 @@
-import { HomeError } from '../ports/home.ts';
+import { HomeError } from './home.ts';
 
 /** The code of an error of a system call, such as `ENOENT`. */
 export function errorCode(error: unknown): string | undefined {
