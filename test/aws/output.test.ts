@@ -75,6 +75,12 @@ test('an expression that is none is refused before anything is called', async ()
   );
 });
 
+test.each([['('.repeat(20_000)], [`a${'.a'.repeat(50_000)}`]])('an expression nested too deeply is refused, too', async (expression) => {
+  const ran = await aws(['iam', 'create-user', '--user-name', 'x', '--query', expression]);
+  expect(ran).toMatchObject({ exitCode: 252, calls: [] });
+  expect(ran.stderr).toBe(`\naws: [ERROR]: An error occurred (ParamValidation): Bad value for --query ${expression}: maximum recursion depth exceeded\n`);
+});
+
 test('colors and the width of the terminal count in tables', async () => {
   const answers = { 'sts.GetCallerIdentity': { UserId: 'A', Account: '1', Arn: 'arn:aws:iam::1:user/a' } };
   const narrow = await aws('sts get-caller-identity --output table', { answers, columns: 20 });

@@ -5,7 +5,10 @@ import type { Printable } from './value.ts';
 /** What a JMESPath expression picks from a value. */
 export type Query = (value: Printable) => Printable;
 
-const detail = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** Nested deeper than the stack goes; Python's word for it, where the expression as well as its interpreter recurse. */
+const tooDeep = 'maximum recursion depth exceeded';
+
+const detail = (error: unknown): string => (error instanceof RangeError ? tooDeep : error instanceof Error ? error.message : String(error));
 
 /** What is wrong with an expression; botocore's words where it ends too early. */
 function syntaxFault(expression: string, error: Error): string {
@@ -21,6 +24,7 @@ export function compileQuery(expression: string): Query {
     // An expression without syntax errors can still fail on a value; an empty object tells the two apart only for syntax.
     jmespath.search(null, expression);
   } catch (error) {
+    if (error instanceof RangeError) throw new CommandLineError('paramValidation', `Bad value for --query ${expression}: ${tooDeep}`);
     if (error instanceof Error && (error.name === 'ParserError' || error.name === 'LexerError')) {
       throw new CommandLineError('paramValidation', `Bad value for --query ${expression}: Invalid jmespath expression: ${syntaxFault(expression, error)}`);
     }
