@@ -217,6 +217,18 @@ test('s3api get-object writes the body into the file, and prints the rest', asyn
   expect(nowhere).toMatchObject({ exitCode: 255, stderr: "\naws: [ERROR]: [Errno 2] No such file or directory: 'no/where'\n" });
 });
 
+const invalidName =
+  'Parameter validation failed:\nInvalid bucket name "": Bucket name must match the regex "^[a-zA-Z0-9.\\-_]{1,255}$" or be an ARN matching the regex "^arn:(aws).*:(s3|s3-object-lambda):[a-z\\-0-9]*:[0-9]{12}:accesspoint[/:][a-zA-Z0-9\\-.]{1,63}$|^arn:(aws).*:s3-outposts:[a-z\\-0-9]+:[0-9]{12}:outpost[/:][a-zA-Z0-9\\-]{1,63}[/:]accesspoint[/:][a-zA-Z0-9\\-]{1,63}$"\n';
+
+test.each([
+  [['s3api', 'create-bucket', '--bucket', ''], 252, '\naws: [ERROR]: An error occurred (ParamValidation): '],
+  [['s3', 'mb', 's3://'], 1, 'make_bucket failed: s3:// '],
+  [['s3', 'cp', '-', 's3://'], 1, 'upload failed: - to s3:/// '],
+  [['s3', 'cp', 's3://', '.'], 1, 'fatal error: '],
+])('%j: what cannot name a bucket is refused before S3 is asked', async (args, exitCode, before) => {
+  expect(await workplace().run(args, { answers })).toMatchObject({ exitCode, stdout: '', stderr: before + invalidName, calls: [] });
+});
+
 test('a bucket of another Region is followed there', async () => {
   const answer: RunOptions['answers'] = {
     's3.ListObjectsV2': ({ region }) => (region === 'eu-west-1' ? {} : new AwsError('PermanentRedirect', 'Elsewhere.', 301, { Region: 'eu-west-1' })),

@@ -7,6 +7,7 @@ import { Interrupted, ServiceError } from '../errors.ts';
 import { resolveCredentials } from '../session/credentials.ts';
 import { resolveRegion } from '../session/region.ts';
 import type { Session } from '../session/session.ts';
+import { requireBucketName } from './bucket-name.ts';
 
 /** The name of a service on the command line: `s3api` where the model says `s3`. */
 export const serviceCommand = (service: string): string => (service === 's3' ? 's3api' : service);
@@ -27,10 +28,14 @@ export class Caller {
     return new Caller(session, service, await session.environment.openCloud(), region, credentials);
   }
 
-  /** Sends a call and gives what came of it. An S3 bucket of another Region is followed there, as the AWS CLI does. */
+  /**
+   * Sends a call and gives what came of it. An S3 bucket of another Region is followed there, as the AWS CLI does.
+   * @throws a CommandLineError for what cannot name an S3 bucket
+   */
   async send(operation: string, input: Readonly<Record<string, unknown>>): Promise<CallResult> {
     const missing = await notSimulatedError(this.session, this.service.service, operation);
     if (missing !== undefined) return { ok: false, error: missing };
+    if (this.service.service === 's3') requireBucketName(input);
     const result = await this.once(operation, input, this.region);
     if (result.ok || this.service.service !== 's3') return result;
     const { code, details } = result.error;

@@ -12,7 +12,7 @@ async function attempt(session: Session, verb: string, path: string, bucket: str
   try {
     await work();
   } catch (error) {
-    if (error instanceof Interrupted || error instanceof CommandLineError) throw error;
+    if (error instanceof Interrupted) throw error;
     await io.stderr.write(`${verb} failed: ${path} ${error instanceof Error ? error.message : String(error)}\n`);
     if (io.stderr.isTTY) await io.stderr.write(`${(await import('../../../../messages/aws/en.ts')).why}\n`);
     return exitCodes.transferFailed;
