@@ -1,6 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { AwsError } from '../../src/kernel/aws-error.ts';
 import { globMatches } from '../../src/surfaces/aws/commands/s3/glob.ts';
 import { readableSize } from '../../src/surfaces/aws/commands/s3/sizes.ts';
@@ -215,6 +217,42 @@ test('s3api get-object writes the body into the file, and prints the rest', asyn
   expect(readFileSync(join(place.root, 'out.bin'), 'utf8')).toBe('meow');
   const nowhere = await place.run(['s3api', 'get-object', '--bucket', 'b', '--key', 'k', 'no/where'], { answers, bodies });
   expect(nowhere).toMatchObject({ exitCode: 255, stderr: "\naws: [ERROR]: [Errno 2] No such file or directory: 'no/where'\n" });
+});
+
+describe.each([
+  ['s3api get-object', ['s3api', 'get-object', '--bucket', 'cats', '--key', 'tom.jpg']],
+  ['s3 cp', ['s3', 'cp', 's3://cats/tom.jpg']],
+])('%s', (_, args) => {
+  const interrupted = (place: Workplace) => {
+    const ctrlC = new AbortController();
+    const getObject = () => {
+      ctrlC.abort();
+      return { Body: body };
+    };
+    return place.run([...args, 'out.bin'], { answers: { ...answers, 's3.GetObject': getObject }, bodies, signal: ctrlC.signal });
+  };
+
+  test('leaves nothing of a file after Ctrl-C, and keeps what was there', async () => {
+    const place = workplace();
+    expect(await interrupted(place)).toMatchObject({ exitCode: 130, stderr: '' });
+    expect(readdirSync(place.root).sort()).toEqual(['config', 'credentials']);
+    writeFileSync(join(place.root, 'out.bin'), 'purr');
+    expect(await interrupted(place)).toMatchObject({ exitCode: 130, stderr: '' });
+    expect(readFileSync(join(place.root, 'out.bin'), 'utf8')).toBe('purr');
+  });
+
+  test.skipIf(process.platform === 'win32')('writes through a link, and into a pipe', async () => {
+    const place = workplace({ files: { old: 'purr' } });
+    symlinkSync('old', join(place.root, 'link'));
+    expect(await place.run([...args, 'link'], { answers, bodies })).toMatchObject({ exitCode: 0 });
+    expect(lstatSync(join(place.root, 'link')).isSymbolicLink()).toBe(true);
+    expect(readFileSync(join(place.root, 'old'), 'utf8')).toBe('meow');
+    const pipe = join(place.root, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const [ran, read] = await Promise.all([place.run([...args, 'pipe'], { answers, bodies }), readFile(pipe, 'utf8')]);
+    expect({ exitCode: ran.exitCode, read }).toEqual({ exitCode: 0, read: 'meow' });
+    expect(lstatSync(pipe).isFIFO()).toBe(true);
+  });
 });
 
 const invalidName =

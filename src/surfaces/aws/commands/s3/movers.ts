@@ -1,12 +1,10 @@
-import { once } from 'node:events';
-import { createWriteStream, mkdirSync, renameSync, rmSync, unlinkSync, utimesSync } from 'node:fs';
+import { mkdirSync, unlinkSync, utimesSync } from 'node:fs';
 import { basename, dirname, relative, sep } from 'node:path';
-import { finished } from 'node:stream/promises';
 import { CommandLineError, Interrupted } from '../../errors.ts';
 import { openBody, systemMessage } from '../../parsing/files.ts';
 import type { Session } from '../../session/session.ts';
 import type { Caller } from '../call.ts';
-import { bodyChunks } from '../save-body.ts';
+import { bodyChunks, writeWhole } from '../save-body.ts';
 import type { S3Flags } from './command-line.ts';
 import type { End, Item } from './item.ts';
 import { objectParameters } from './object-parameters.ts';
@@ -54,27 +52,14 @@ async function upload(session: Session, caller: Caller, item: Item, target: End,
   await caller.call('PutObject', { Bucket: bucket, Key: key, Body: body, ...objectParameters(flags, session.io, 'PutObject', item.source.path) });
 }
 
-/** Writes an object under a temporary name first: what is there stays until the new content is whole. */
 async function download(session: Session, caller: Caller, item: Item, target: End, advance: Advance): Promise<void> {
   const { bucket, key } = parseS3Uri(item.source.path);
   const output = await caller.call('GetObject', { Bucket: bucket, Key: key });
-  const temporary = `${target.path}.${process.pid}.part`;
   try {
     mkdirSync(dirname(target.path), { recursive: true });
-    const file = createWriteStream(temporary);
-    const done = finished(file);
-    done.catch(() => undefined);
-    for await (const chunk of bodyChunks(caller.cloud, output.Body)) {
-      if (session.io.signal?.aborted) throw new Interrupted();
-      if (!file.write(chunk)) await Promise.race([once(file, 'drain'), done]);
-      await advance(chunk.byteLength);
-    }
-    file.end();
-    await done;
-    renameSync(temporary, target.path);
+    await writeWhole(target.path, bodyChunks(caller.cloud, output.Body), session.io.signal, advance);
     if (item.modified !== undefined) utimesSync(target.path, item.modified, item.modified);
   } catch (error) {
-    rmSync(temporary, { force: true });
     if (error instanceof Interrupted) throw error;
     throw new CommandLineError('general', systemMessage(error, target.path));
   }
