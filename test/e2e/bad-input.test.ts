@@ -88,6 +88,7 @@ describe('a policy document', () => {
     ['with NUL', policy.replace('s3:*', 's3:\\u0000'), syntax],
     ['with half a surrogate pair', policy.replace('s3:*', 's3:\\ud800'), syntax],
     ['with a comma too many', policy.replace(']}', ',]}'), syntax],
+    ['with a byte order mark', `\ufeff${policy}`, "at 'policyDocument' failed to satisfy constraint: Member must satisfy regular expression pattern:"],
     ['in single quotes', policy.replaceAll('"', "'"), syntax],
   ];
 

@@ -45,7 +45,8 @@ export function readParameterFile(value: string, flag: string, io: Pick<Io, 'env
   }
   if (binary) return bytes;
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
+    // A byte order mark is a part of the text, as for aws (awscli/paramfile.py opens it as plain UTF-8): a service then refuses it as AWS does.
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     throw parameterError(
       flag,
