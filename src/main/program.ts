@@ -13,7 +13,7 @@ import { loadModels } from '../models/models.ts';
 import { type Home, HomeError } from '../ports/home.ts';
 import { registry } from '../services/registry.generated.ts';
 import type { Io } from '../surfaces/aws/io.ts';
-import { fillCloud, type Machinery, makeCloud, type NewCloud, openHomeCloud } from './clouds.ts';
+import { EnvironmentError, fillCloud, type Machinery, makeCloud, type NewCloud, openHomeCloud } from './clouds.ts';
 import type { OwnFlags } from './own-flags.ts';
 import { keepProfile } from './profiles.ts';
 
@@ -49,7 +49,7 @@ export interface Program {
   close(): Promise<void>;
 }
 
-/** Puts the program together for one command line. Nothing is opened yet. */
+/** Puts the program together for one command line. Nothing is opened yet. @throws an EnvironmentError for a setting that can't be used */
 export function startProgram(io: Io, flags: OwnFlags, dataRoot: string): Program {
   const { env } = io;
   const data = fileDataSource(dataRoot);
@@ -61,7 +61,7 @@ export function startProgram(io: Io, flags: OwnFlags, dataRoot: string): Program
     data,
     models,
     registry,
-    instantStateChanges: env['NIMBI_STATE_CHANGES'] === 'instant',
+    instantStateChanges: instantStateChanges(env),
   };
   const cloudName = flags.cloud ?? (env['NIMBI_CLOUD'] || home.chosen());
   const opened = new Map<string, Promise<Cloud>>();
@@ -133,6 +133,11 @@ export function startProgram(io: Io, flags: OwnFlags, dataRoot: string): Program
       for (const name of [...opened.keys()]) await closeCloud(name);
     },
   };
+}
+
+function instantStateChanges({ NIMBI_STATE_CHANGES: setting }: Io['env']): boolean {
+  if (setting && setting !== 'instant') throw new EnvironmentError(`NIMBI_STATE_CHANGES can only be "instant" (or not set), not "${setting}".`);
+  return setting === 'instant';
 }
 
 /** The profile of a cloud's admin: `default` for the sandbox, else the cloud's name. */

@@ -66,6 +66,12 @@ const clearErrors: readonly {
     stderr: 'nimbi: NIMBI_ACCOUNT_ID must be the twelve digits of an account\'s id, not "12".\n',
   },
   {
+    name: 'a way of state changes that there is not',
+    env: { NIMBI_STATE_CHANGES: 'junk' },
+    exitCode: 253,
+    stderr: 'nimbi: NIMBI_STATE_CHANGES can only be "instant" (or not set), not "junk".\n',
+  },
+  {
     name: '--cloud without a name',
     args: ['--cloud'],
     exitCode: 252,
