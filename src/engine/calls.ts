@@ -9,12 +9,13 @@ import { askedChecksums, type BodySource, knownBody, type TakenBody, takeBody } 
 import type { CloudClock, Rehearsal } from './cloud.ts';
 import { cloudTime } from './cloud-clock.ts';
 import { cloudTables, only } from './cloud-tables.ts';
-import type { Invocation } from './frame.ts';
+import type { Frame, Invocation } from './frame.ts';
 import type { Loaded, Loader } from './loader.ts';
-import { readState } from './overlay.ts';
+import { type Rows, readState } from './overlay.ts';
 import { globalRegion } from './passage.ts';
 import { recordRefusal, runCall } from './run-call.ts';
 import { authenticate, unproved } from './stages/authenticate.ts';
+import { recordAgain } from './stages/record.ts';
 import { openFrame, type Recorded, transact, type Workshop } from './transaction.ts';
 
 /** The surface of calls that make a world ready for its user: they can't be taken back. */
@@ -47,7 +48,8 @@ export async function makeCall(plant: Plant, call: Call): Promise<CallResult> {
   if ('failure' in proved) {
     const { Body: _unread, ...input } = call.input;
     const invocation = invocationOf(loaded, { ...call, input }, { principal: anonymous, authentication: proved.authentication });
-    return refuse(plant, invocation, loaded.door.unauthenticated(proved.failure));
+    const error = loaded.door.unauthenticated(proved.failure);
+    return refuse(plant, error, refusalOf(invocation, error));
   }
   return makeKnownCall(plant, loaded, call, proved);
 }
@@ -71,15 +73,16 @@ export async function rehearseCall(plant: Plant, principal: Principal, call: Omi
   });
 }
 
-/** Runs a recorded call again, with the number, time and caller it had. */
+/** Runs a recorded call again, with the number, time and caller it had. One that was refused, and whose input is not whole, is refused as it was. */
 export async function replayCall(plant: Plant, event: CallEvent): Promise<CallResult> {
   const loaded = await plant.loader.load(event.service, event.operation);
   if (!loaded) return notSimulated(event);
   const known = { principal: event.principal, authentication: event.authentication };
   const recorded = { number: event.number, time: event.time, instantStateChanges: event.instantStateChanges };
-  if (!event.outcome.ok && event.outcome.stage === 'authenticate') {
+  if (!event.outcome.ok && (event.inputCut || event.outcome.stage === 'authenticate')) {
     const { code, message, status, details } = event.outcome;
-    return refuse(plant, invocationOf(loaded, event, known), new AwsError(code, message, status, details), recorded);
+    const error = new AwsError(code, message, status, details);
+    return refuse(plant, error, event.inputCut ? (frame) => recordAgain(frame, event) : refusalOf(invocationOf(loaded, event, known), error), recorded);
   }
   return makeKnownCall(plant, loaded, event, known, recorded);
 }
@@ -123,11 +126,19 @@ const invocationOf = (loaded: Loaded, call: Omit<Call, 'credentials'>, known: Kn
   ...known,
 });
 
-async function refuse(plant: Plant, invocation: Invocation, error: AwsError, recorded?: Recorded): Promise<CallResult> {
+type WriteDown = (frame: Frame, rows: Rows) => void;
+
+const refusalOf =
+  (invocation: Invocation, error: AwsError): WriteDown =>
+  (frame, rows) =>
+    recordRefusal(frame, rows, invocation, error);
+
+/** A call that never comes to its second phase: it is written down, and that is all. */
+async function refuse(plant: Plant, error: AwsError, writeDown: WriteDown, recorded?: Recorded): Promise<CallResult> {
   const { events } = await transact(
     plant,
     (frame, rows) => {
-      recordRefusal(frame, rows, invocation, error);
+      writeDown(frame, rows);
       return { result: undefined };
     },
     recorded,

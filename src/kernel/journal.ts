@@ -73,6 +73,8 @@ export interface CallEvent extends EventBase {
   readonly source: CallSource;
   /** The input in its JSON form: timestamps as ISO 8601, blobs as base64, bodies as size and digests. */
   readonly input: JsonObject;
+  /** Present where a refused call's input was too long to keep: texts in it are cut, members may be missing, and replay takes the recorded outcome. */
+  readonly inputCut?: true;
   readonly instantStateChanges: boolean;
   readonly decisions: readonly DecisionRecord[];
   readonly outcome: RecordedOutcome;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { memoryStore } from '../../src/adapters/memory-store.ts';
@@ -62,6 +63,36 @@ test('any sequence of calls, replayed from its journal on an empty cloud, gives 
     }),
     { numRuns: 40 },
   );
+});
+
+test('a refused call with a huge input is kept short, and replayed from its record', async () => {
+  const store = memoryStore();
+  const { cloud, ok, refused, user } = await testCloud({ store });
+  const intern = await user('intern');
+  const text = 'x'.repeat(200_000);
+  const tags = Array.from({ length: 5000 }, (_, index) => ({ Key: `key-${index}`, Value: 'value' }));
+  await refused('iam', 'CreatePolicy', { PolicyName: 'big', PolicyDocument: text });
+  await refused('iam', 'CreateUser', { UserName: 'ann', Tags: tags }, { as: intern });
+  await refused('iam', 'CreateUser', { UserName: 'ann', Tags: tags }, { as: { accessKeyId: 'AKIAUNKNOWN', secretAccessKey: 'x' } });
+  await refused('iam', 'CreatePolicy', { PolicyName: 'small', PolicyDocument: 'x'.repeat(60_000) });
+  await ok('iam', 'CreateUser', { UserName: 'ann' });
+  const inputs = [...cloud.events({ order: 'oldest' })].flatMap((event) => (event.kind === 'call' ? [event] : [])).slice(-5);
+  expect(inputs.map(({ input, inputCut }) => ({ input, inputCut }))).toEqual([
+    {
+      input: {
+        PolicyName: 'big',
+        PolicyDocument: `${'x'.repeat(256)}… (200000 characters, SHA-256 ${createHash('sha256').update(text).digest('hex')})`,
+      },
+      inputCut: true,
+    },
+    { input: { UserName: 'ann' }, inputCut: true },
+    { input: { UserName: 'ann' }, inputCut: true },
+    { input: { PolicyName: 'small', PolicyDocument: 'x'.repeat(60_000) }, inputCut: undefined },
+    { input: { UserName: 'ann' }, inputCut: undefined },
+  ]);
+  const again = memoryParts();
+  expect(await replay(again, cloud.facts, cloud.events({ order: 'oldest' }))).toEqual([]);
+  expect(dump(again.store)).toEqual(dump(store));
 });
 
 test('each event carries the hash of the one before, so that an edit shows', async () => {

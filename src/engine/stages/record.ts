@@ -4,14 +4,19 @@ import type { CallEvent, RecordedOutcome, Stage } from '../../kernel/journal.ts'
 import type { JsonObject } from '../../kernel/json.ts';
 import { encodeJson } from '../../models/encode.ts';
 import type { OperationModel } from '../../models/model.ts';
+import type { Frame } from '../frame.ts';
 import type { Loaded } from '../loader.ts';
 import { accountOf, type Passage } from '../passage.ts';
 import { withoutSecrets } from '../secrets.ts';
+import { cutInput } from './cut-input.ts';
 
 /** Writes down a call: who, what, when, from where, what came of it and what that rested on. */
 export function record(passage: Passage, input: object, outcome: RecordedOutcome): void {
   const { frame, invocation, number, eventId, requestId, decisions } = passage;
   const { service, operation, model } = invocation.loaded;
+  const whole = model.input === undefined ? {} : toJson(model, model.input, input);
+  // Where it made calls in turn, only running it again brings those back.
+  const cut = outcome.ok || frame.drafts.some((made) => made.kind === 'call' && made.parent === number) ? undefined : cutInput(whole);
   const draft: Omit<CallEvent, 'hash' | 'previousHash'> = {
     kind: 'call',
     number,
@@ -27,13 +32,20 @@ export function record(passage: Passage, input: object, outcome: RecordedOutcome
     principal: invocation.principal,
     authentication: invocation.authentication,
     source: invocation.source,
-    input: model.input === undefined ? {} : toJson(model, model.input, input),
+    input: cut ?? whole,
+    ...(cut && { inputCut: true as const }),
     instantStateChanges: frame.instantStateChanges,
     decisions,
     outcome,
   };
   frame.drafts.push(draft);
   if (outcome.ok && !operation.mutating) frame.forgettable.add(number);
+}
+
+/** Writes down a call as it was written down before: its ids follow from its number, and it had no effect. */
+export function recordAgain(frame: Frame, event: CallEvent): void {
+  const { hash: _hash, previousHash: _previous, ...draft } = event;
+  frame.drafts.push(draft);
 }
 
 /** The outcome of a call that succeeded: its digest, and of a mutating one the answer itself, secrets left out. */
