@@ -9,6 +9,12 @@ export type Stage = 'resolve' | 'authenticate' | 'decode' | 'locate' | 'authoriz
 /** What is wrong with a caller's credentials. */
 export type AuthenticationFailure =
   | 'unknownAccessKey'
+  /** A session's access key that came without its session token. */
+  | 'sessionTokenMissing'
+  /** A long-term access key that came with a session token. */
+  | 'sessionTokenNeedless'
+  /** The session of a user or role that is gone. */
+  | 'sessionRevoked'
   | 'signatureMismatch'
   | 'expiredToken'
   | 'invalidToken'

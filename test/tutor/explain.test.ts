@@ -331,7 +331,7 @@ test.each([
   [
     'a long-term key with a session token',
     (user: Credentials) => ({ ...user, sessionToken: 'x' }),
-    'unknownAccessKey',
+    'sessionTokenNeedless',
     /is a long-term access key of\s+arn:aws:iam::123456789012:user\/intern, and came with a session token\./,
   ],
 ])('%s: who called could not be proved', async (_name, spoil, failure, cause) => {
@@ -342,6 +342,25 @@ test.each([
   const text = await explainText(test);
   expect(text).toMatch(cause);
   expect(text).toMatch(/\(who called could not be proved\)\.\n\nFound {5}[\s\S]*\nNext {6}/);
+});
+
+test('a session without its token, and one whose role is gone', async () => {
+  const test = await testCloud();
+  await makeRole(test);
+  const { sessionToken, ...tom } = await session(test);
+  const owner = 'arn:aws:sts::123456789012:assumed-role/cat-app/tom';
+  const invalid = { code: 'InvalidClientTokenId', message: 'The security token included in the request is invalid.' };
+  expect(await test.refused('sts', 'GetCallerIdentity', {}, { as: tom })).toMatchObject(invalid);
+  expect((await explainLatest(test)).caller.authentication.failure).toBe('sessionTokenMissing');
+  expect((await explainText(test)).replace(/\s+/g, ' ')).toContain(
+    `${tom.accessKeyId} is a temporary access key of ${owner}, and came without its session token.`,
+  );
+  await test.ok('iam', 'DeleteRole', { RoleName: 'cat-app' });
+  expect(await test.refused('sts', 'GetCallerIdentity', {}, { as: { ...tom, sessionToken: sessionToken ?? '' } })).toMatchObject(invalid);
+  expect((await explainLatest(test)).caller.authentication.failure).toBe('sessionRevoked');
+  expect((await explainText(test)).replace(/\s+/g, ' ')).toContain(
+    `${tom.accessKeyId} is a temporary access key of ${owner}, and the user or role that it stood for is gone.`,
+  );
 });
 
 test('an inactive key: the command that activates it helps', async () => {

@@ -42,14 +42,15 @@ export function authenticate(
 
 function proveLongTerm(state: ReadState, sealing: Sealing, credentials: Credentials): Principal | AuthenticationFailure {
   const key = findAccessKey(state, credentials.accessKeyId);
-  if (!key) return 'unknownAccessKey';
+  if (!key) return findSession(state, credentials.accessKeyId) ? 'sessionTokenMissing' : 'unknownAccessKey';
   if (!key.active) return 'inactiveAccessKey';
   return isSecret(credentials.secretAccessKey, sealing.unseal(key.sealedSecret, key.sealLabel)) ? key.principal : 'signatureMismatch';
 }
 
 function proveSession(state: ReadState, sealing: Sealing, credentials: Credentials, now: number): Principal | AuthenticationFailure {
   const session = findSession(state, credentials.accessKeyId);
-  if (!session || session.revoked) return 'unknownAccessKey';
+  if (!session) return findAccessKey(state, credentials.accessKeyId) ? 'sessionTokenNeedless' : 'unknownAccessKey';
+  if (session.revoked) return 'sessionRevoked';
   if (!isSecret(sessionTokenHash(credentials.sessionToken ?? ''), session.tokenHash)) return 'invalidToken';
   if (!isSecret(credentials.secretAccessKey, sealing.unseal(session.sealedSecret, session.sealLabel))) return 'signatureMismatch';
   return session.expiresAt <= now ? 'expiredToken' : session.principal;

@@ -51,28 +51,29 @@ export function proofText(principal: Principal, { method, accessKeyId }: Authent
 
 /** Why a caller could not be proved, and what to do about it. */
 export const unproved: Readonly<Record<AuthenticationFailure, (accessKeyId: string, key?: Key) => readonly [cause: string, advice: string]>> = {
-  unknownAccessKey: (id, key) =>
-    key === undefined
-      ? [
-          `No cloud user, role session or root user has the access key ${id}. The key was not sent anywhere.`,
-          'Look at the profile: "nimbi configure list" shows which key is used. If it was deleted, create one with "nimbi iam create-access-key" and put it into the profile.',
-        ]
-      : key.temporary
-        ? [
-            `${id} is a temporary access key of ${key.owner}, and came without its session token, or what it stood for is gone.`,
-            'Set all three of what "nimbi sts assume-role" answered: access key, secret access key and session token (aws_session_token in a profile).',
-          ]
-        : [
-            `${id} is a long-term access key of ${key.owner}, and came with a session token.`,
-            'Remove the session token: AWS_SESSION_TOKEN, or aws_session_token of the profile.',
-          ],
+  unknownAccessKey: (id) => [
+    `No cloud user, role session or root user has the access key ${id}. The key was not sent anywhere.`,
+    'Look at the profile: "configure list" shows which key is used. If it was deleted, create one with "iam create-access-key" and put it into the profile.',
+  ],
+  sessionTokenMissing: (id, key) => [
+    `${id} is a temporary access key${key === undefined ? '' : ` of ${key.owner}`}, and came without its session token.`,
+    'Set all three of what "sts assume-role" answered: access key, secret access key and session token (aws_session_token in a profile).',
+  ],
+  sessionTokenNeedless: (id, key) => [
+    `${id} is a long-term access key${key === undefined ? '' : ` of ${key.owner}`}, and came with a session token.`,
+    'Remove the session token: AWS_SESSION_TOKEN, or aws_session_token of the profile.',
+  ],
+  sessionRevoked: (id, key) => [
+    `${id} is a temporary access key${key === undefined ? '' : ` of ${key.owner}`}, and the user or role that it stood for is gone.`,
+    'Get credentials of a user or role that is there. A role made anew under the old name is another one: it has to be assumed again.',
+  ],
   signatureMismatch: (id, key) => [
     `The access key ${id} exists${key === undefined ? '' : ` (${key.owner})`}, but the request was signed with another secret than its own: whoever called knows the key's id, not its secret.`,
     'Copy the secret access key again; it is shown only once, when the key is created. If it is lost, create a new access key and delete this one.',
   ],
   expiredToken: (id, key) => [
     `The temporary credentials ${id}${key === undefined ? '' : ` of ${key.owner}`} have expired${key?.expiresAt === undefined ? '' : `: they were good until ${timeText(key.expiresAt)}`}.`,
-    'Get new ones, for instance with "nimbi sts assume-role", and use those.',
+    'Get new ones, for instance with "sts assume-role", and use those.',
   ],
   invalidToken: (id, key) => [
     `The session token that came with ${id}${key === undefined ? '' : ` of ${key.owner}`} is not the one that was given out with it.`,
@@ -84,11 +85,11 @@ export const unproved: Readonly<Record<AuthenticationFailure, (accessKeyId: stri
   ],
   inactiveAccessKey: (id, key) => [
     `The access key ${id}${key === undefined ? '' : ` of ${key.owner}`} is set to Inactive.`,
-    `Activate it as an administrator: nimbi iam update-access-key --access-key-id ${id} --status Active${key === undefined ? '' : userFlag(key.owner)}`,
+    `Activate it as an administrator: iam update-access-key --access-key-id ${id} --status Active${key === undefined ? '' : userFlag(key.owner)}`,
   ],
   regionDisabled: (_id, key) => [
     `The signature is good${key === undefined ? '' : ` (${key.owner})`}, but this account is not enabled in the Region that was called; there, nobody of it is known.`,
-    'Enable the Region with "nimbi account enable-region --region-name REGION", or call another one with --region.',
+    'Enable the Region with "account enable-region --region-name REGION", or call another one with --region.',
   ],
 };
 

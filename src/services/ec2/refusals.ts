@@ -42,6 +42,9 @@ const notValidated = { code: 'AuthFailure', text: 'AWS was not able to validate 
 
 const failures: Readonly<Record<AuthenticationFailure, { readonly code: string; readonly text: string; readonly status: number }>> = {
   unknownAccessKey: notValidated,
+  sessionTokenMissing: notValidated,
+  sessionTokenNeedless: notValidated,
+  sessionRevoked: notValidated,
   inactiveAccessKey: notValidated,
   invalidToken: notValidated,
   signatureMismatch: notValidated,

@@ -29,9 +29,14 @@ function denialOf(denial: Denial): AwsError {
   );
 }
 
+const noSuchKey = ['InvalidAccessKeyId', 'The AWS Access Key Id you provided does not exist in our records.', 403] as const;
+
 const failures: Readonly<Record<AuthenticationFailure, readonly [code: string, message: string, status: number]>> = {
-  unknownAccessKey: ['InvalidAccessKeyId', 'The AWS Access Key Id you provided does not exist in our records.', 403],
-  inactiveAccessKey: ['InvalidAccessKeyId', 'The AWS Access Key Id you provided does not exist in our records.', 403],
+  unknownAccessKey: noSuchKey,
+  sessionTokenMissing: noSuchKey,
+  sessionTokenNeedless: noSuchKey,
+  sessionRevoked: noSuchKey,
+  inactiveAccessKey: noSuchKey,
   signatureMismatch: [
     'SignatureDoesNotMatch',
     'The request signature we calculated does not match the signature you provided. Check your key and signing method.',

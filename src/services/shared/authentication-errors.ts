@@ -5,6 +5,9 @@ const invalidToken = ['InvalidClientTokenId', 'The security token included in th
 
 const words: Readonly<Record<AuthenticationFailure, readonly [code: string, message: string]>> = {
   unknownAccessKey: invalidToken,
+  sessionTokenMissing: invalidToken,
+  sessionTokenNeedless: invalidToken,
+  sessionRevoked: invalidToken,
   inactiveAccessKey: invalidToken,
   invalidToken: ['InvalidClientTokenId', 'The security token included in the request is invalid'],
   signatureMismatch: [

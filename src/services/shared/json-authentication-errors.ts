@@ -6,6 +6,9 @@ const unrecognized = ['UnrecognizedClientException', 'The security token include
 /** Source: "Common errors" in the API references of Account Management, CloudTrail and Systems Manager, read 2026-11-24. */
 const words: Readonly<Record<AuthenticationFailure, readonly [code: string, message: string]>> = {
   unknownAccessKey: unrecognized,
+  sessionTokenMissing: unrecognized,
+  sessionTokenNeedless: unrecognized,
+  sessionRevoked: unrecognized,
   inactiveAccessKey: unrecognized,
   invalidToken: unrecognized,
   regionDisabled: unrecognized,

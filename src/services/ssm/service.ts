@@ -7,6 +7,9 @@ const unrecognized = ['UnrecognizedClientException', 'The security token include
 /** Source: Systems Manager API Reference, "Common errors", read 2026-11-24. */
 const failures: Readonly<Record<AuthenticationFailure, readonly [code: string, message: string]>> = {
   unknownAccessKey: unrecognized,
+  sessionTokenMissing: unrecognized,
+  sessionTokenNeedless: unrecognized,
+  sessionRevoked: unrecognized,
   inactiveAccessKey: unrecognized,
   invalidToken: unrecognized,
   regionDisabled: unrecognized,
