@@ -248,7 +248,7 @@ describe.each([
     expect(lstatSync(join(place.root, 'link')).isSymbolicLink()).toBe(true);
     expect(readFileSync(join(place.root, 'old'), 'utf8')).toBe('meow');
     const pipe = join(place.root, 'pipe');
-    execFileSync('mkfifo', [pipe]);
+    execFileSync('sh', ['-c', 'mkfifo "$0"', pipe]);
     const [ran, read] = await Promise.all([place.run([...args, 'pipe'], { answers, bodies }), readFile(pipe, 'utf8')]);
     expect({ exitCode: ran.exitCode, read }).toEqual({ exitCode: 0, read: 'meow' });
     expect(lstatSync(pipe).isFIFO()).toBe(true);

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../../kernel/json.ts';
 import { isPlainObject } from '../../kernel/json.ts';
 
 /** So many characters of JSON the input of a refused call may have in the journal. */
-export const largestRefusedInput = 64 * 1024;
+const largestRefusedInput = 64 * 1024;
 
 const longestText = 1024;
 const shownOfText = 256;
