@@ -6,7 +6,7 @@ import { cloudTables } from './cloud-tables.ts';
 import type { Rows } from './overlay.ts';
 
 /** Bodies up to this many bytes are kept in the store, larger ones in files. */
-export const largestInlineBody = 16 * 1024;
+const largestInlineBody = 16 * 1024;
 
 /** A body taken in before the transaction: its digests are known, its bytes wait. */
 export interface TakenBody {

@@ -10,10 +10,10 @@ type Unchained<Event> = Omit<Event, 'previousHash' | 'hash'>;
 export type EventDraft = Unchained<CallEvent> | Unchained<AccountEvent> | Unchained<ClockEvent> | Unchained<UndoEvent>;
 
 /** The head of an empty journal. */
-export const noHead: Head = { number: 0, hash: '0'.repeat(64), time: 0 };
+const noHead: Head = { number: 0, hash: '0'.repeat(64), time: 0 };
 
 /** How many answered reads a bounded journal (the sandbox's) remembers; mutations and refusals are kept for ever. */
-export const rememberedReads = 1000;
+const rememberedReads = 1000;
 
 /** Where the journal ends now. */
 export const headOf = (rows: Rows): Head => (rows.get(cloudTables.head.name, only) as Head | undefined) ?? noHead;

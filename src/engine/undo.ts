@@ -5,7 +5,7 @@ import { seededIds } from './seeded-ids.ts';
 import { type Recorded, transact, type Workshop } from './transaction.ts';
 
 /** The number of the call that `undo` would take back next: the latest that changed something and was not taken back. */
-export function nextUndo(rows: Rows): number | undefined {
+function nextUndo(rows: Rows): number | undefined {
   for (const { key } of rows.list(cloudTables.beforeImages.name, { reverse: true, limit: 1 })) return Number(key[0]);
   return undefined;
 }
