@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, createReadStream, existsSync, linkSync, mkdirSync, promises, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, createReadStream, existsSync, linkSync, mkdirSync, promises, readdirSync, renameSync, rmSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Blobs, BlobWriter } from '../ports/blobs.ts';
 import { inWords, isMissing, withWords } from '../ports/file-errors.ts';
 import { HomeError } from '../ports/home.ts';
-import { isLeftover, syncFolder, temporaryName } from './durable-files.ts';
+import { isLeftover, syncFile, syncFolder, temporaryName } from './durable-files.ts';
 
 /** Where bodies are that are still being taken in. */
 const INCOMING = 'incoming';
@@ -102,6 +102,7 @@ function copyBodies(from: string, to: string): void {
       linkSync(source, target);
     } catch {
       copyFileSync(source, target);
+      syncFile(target);
     }
   }
 }
@@ -140,13 +141,9 @@ class FileWriter implements BlobWriter {
   keep(sha256: string): void {
     const path = this.#pathOf(sha256);
     withWords(path, () => {
-      // One that was cut short has not the length of the one that comes in, which then takes its place.
-      if (statSync(path, { throwIfNoEntry: false })?.size === statSync(this.#temporary).size) {
-        rmSync(this.#temporary, { force: true });
-        return;
-      }
       const shard = dirname(path);
       const isNew = mkdirSync(shard, { recursive: true, mode: 0o700 }) !== undefined;
+      // Over one that is there, too: it may be damaged, and this one is known to be whole.
       renameSync(this.#temporary, path);
       syncFolder(shard);
       if (isNew) syncFolder(dirname(shard));

@@ -1,11 +1,11 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { withWords } from '../ports/file-errors.ts';
 import type { CloudStorage, StoreKind } from '../ports/home.ts';
 import { HomeError } from '../ports/home.ts';
 import { type BlobFiles, blobFiles } from './blob-files.ts';
 import type { DiskStore } from './disk-store.ts';
-import { writeDurably } from './durable-files.ts';
+import { syncFile, syncFolder, writeDurably } from './durable-files.ts';
 import { checkedFormat, readJsonFile } from './json-file.ts';
 import { ensureRoomToMap } from './room.ts';
 
@@ -74,11 +74,18 @@ export async function copyCloudFolder(folder: string, record: CloudRecord, to: s
     withWords(to, () => mkdirSync(rowsFolder(to), { recursive: true, mode: 0o700 }));
     // Rows first: bodies that come in meanwhile do no harm, rows without their bodies would.
     await store.copyTo(rowsFolder(to));
+    withWords(to, () => syncFiles(rowsFolder(to)));
     blobs.copyTo(blobsFolder(to));
     writeCloudRecord(to, { store: record.store, madeAt });
   } finally {
     await close();
   }
+}
+
+/** A copy is published by its name: what it holds must be on the disk by then. */
+function syncFiles(folder: string): void {
+  for (const name of readdirSync(folder)) syncFile(join(folder, name));
+  syncFolder(folder);
 }
 
 function writeCloudRecord(folder: string, { store, madeAt }: CloudRecord): void {

@@ -1,20 +1,28 @@
+import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, ftruncateSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 
 let made = 0;
 
-/** A name for a file or folder in the making, beside the one it will become. It holds the process's id, by which leftovers of dead processes are known. */
+/** This machine in the name of a file: a home may be on a network file system, and a process's id says nothing on another machine. */
+const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+
+/**
+ * A name for a file or folder in the making, beside the one it will become. It holds the machine and the process's id, by which leftovers
+ * of dead processes are known.
+ */
 export function temporaryName(path: string): string {
   made += 1;
-  return `${path}.making-${process.pid}-${made}`;
+  return `${path}.making-${machine}-${process.pid}-${made}`;
 }
 
-const makingName = /\.making-(\d+)-\d+$/;
+const makingName = /\.making-([0-9a-f]{8})-(\d+)-\d+$/;
 
-/** Whether a name is that of something in the making whose process is no more. */
+/** Whether a name is that of something in the making whose process, one of this machine, is no more. */
 export function isLeftover(name: string): boolean {
-  const pid = makingName.exec(name)?.[1];
-  return pid !== undefined && !isAlive(Number(pid));
+  const [, where, pid] = makingName.exec(name) ?? [];
+  return where === machine && !isAlive(Number(pid));
 }
 
 /** Whether a process of that id runs on this machine. */
@@ -26,6 +34,16 @@ export function isAlive(pid: number): boolean {
   } catch (error) {
     // EPERM: it runs, as somebody else's.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/** Makes a file durable that something else wrote. */
+export function syncFile(file: string): void {
+  const descriptor = openSync(file, 'r+');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
   }
 }
 

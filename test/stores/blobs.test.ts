@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { blobFiles } from '../../src/adapters/blob-files.ts';
+import { temporaryName } from '../../src/adapters/durable-files.ts';
 import { memoryBlobs } from '../../src/adapters/memory-blobs.ts';
 import type { Blobs } from '../../src/ports/blobs.ts';
 import { temporaryFolder } from './store-kinds.ts';
@@ -78,17 +79,18 @@ describe.each([
 });
 
 describe('bodies in files', () => {
-  it('leave nothing unfinished: not when discarded, and what a dead process left is removed', async () => {
+  it('leave nothing unfinished: not when discarded, and what a dead process of this machine left is removed', async () => {
     const at = newFolder();
     mkdirSync(join(at, 'incoming'), { recursive: true });
-    writeFileSync(join(at, 'incoming', 'body.making-4194999-1'), 'half');
-    writeFileSync(join(at, 'incoming', `body.making-${process.ppid}-1`), 'in the making');
+    const ofProcess = (pid: number): string => temporaryName('body').replace(`-${process.pid}-`, `-${pid}-`);
+    const underWay = [ofProcess(process.ppid), 'body.making-00000000-4194999-1'].sort();
+    for (const name of [ofProcess(4_194_999), ...underWay]) writeFileSync(join(at, 'incoming', name), 'half');
     const blobs = blobFiles(at);
     const writer = await blobs.create();
     await writer.write(body(10));
     writer.discard();
     await keep(blobs, body(30));
-    expect(readdirSync(join(at, 'incoming'))).toEqual([`body.making-${process.ppid}-1`]);
+    expect(readdirSync(join(at, 'incoming'))).toEqual(underWay);
   });
 
   it('are named by their digest and nothing else', async () => {
@@ -122,6 +124,8 @@ describe('bodies in files', () => {
     const path = join(at, name.slice(0, 2), name);
     writeFileSync(path, Buffer.from(body(30_000)).fill(1, 0, 1));
     await expect(read(blobs, name)).rejects.toThrow(`The body of an object is damaged (${path}). Put the object again.`);
+    await keep(blobs, body(30_000));
+    expect((await read(blobs, name)).equals(body(30_000))).toBe(true);
     truncateSync(path, 20_000);
     await expect(read(blobs, name)).rejects.toMatchObject({ problem: 'corrupted' });
     await expect(read(blobs, name, { start: 0, end: 20_000 })).rejects.toMatchObject({ problem: 'corrupted' });
