@@ -80,6 +80,7 @@ interface AnyShape {
   readonly sensitive?: true;
 }
 
+/** Named members; also the input, the output and each error of an operation. */
 export interface StructureShape extends AnyShape {
   readonly type: 'structure';
   /** In AWS's order. */
@@ -115,6 +116,7 @@ export interface Member {
   readonly timestampFormat?: 'iso8601' | 'rfc822' | 'unixTimestamp';
 }
 
+/** Items of one shape; `min` and `max` bound their number. */
 export interface ListShape extends AnyShape {
   readonly type: 'list';
   readonly member: Member;
@@ -123,6 +125,7 @@ export interface ListShape extends AnyShape {
   readonly max?: number;
 }
 
+/** Entries whose keys and values have a shape each; `min` and `max` bound their number. */
 export interface MapShape extends AnyShape {
   readonly type: 'map';
   readonly key: Member;
@@ -133,6 +136,7 @@ export interface MapShape extends AnyShape {
   readonly max?: number;
 }
 
+/** Text; `min` and `max` bound its length in characters. */
 export interface StringShape extends AnyShape {
   readonly type: 'string';
   readonly enum?: readonly string[];
@@ -141,21 +145,25 @@ export interface StringShape extends AnyShape {
   readonly max?: number;
 }
 
+/** A number; `min` and `max` bound its value. */
 export interface NumberShape extends AnyShape {
   readonly type: 'integer' | 'long' | 'double' | 'float';
   readonly min?: number;
   readonly max?: number;
 }
 
+/** True or false. */
 export interface BooleanShape extends AnyShape {
   readonly type: 'boolean';
 }
 
+/** A moment, with the format in which the protocol writes it. */
 export interface TimestampShape extends AnyShape {
   readonly type: 'timestamp';
   readonly timestampFormat?: 'iso8601' | 'rfc822' | 'unixTimestamp';
 }
 
+/** Bytes; `min` and `max` bound their number. */
 export interface BlobShape extends AnyShape {
   readonly type: 'blob';
   readonly streaming?: true;

@@ -2,6 +2,7 @@ import { defineTable } from '../../kernel/state.ts';
 import type { InstanceRow } from './instances/row.ts';
 import type { TaggedRow } from './tagged-row.ts';
 
+/** A VPC. */
 export interface VpcRow extends TaggedRow {
   readonly vpcId: string;
   readonly cidrBlock: string;
@@ -10,6 +11,7 @@ export interface VpcRow extends TaggedRow {
   readonly dhcpOptionsId: string;
 }
 
+/** A subnet of a VPC, in one Availability Zone. */
 export interface SubnetRow extends TaggedRow {
   readonly subnetId: string;
   readonly vpcId: string;
@@ -23,12 +25,14 @@ export interface SubnetRow extends TaggedRow {
   readonly addressesInUse: number;
 }
 
+/** An internet gateway. */
 export interface InternetGatewayRow extends TaggedRow {
   readonly internetGatewayId: string;
   /** Absent once it was detached. */
   readonly vpcId?: string;
 }
 
+/** A VPC's main route table. */
 export interface RouteTableRow extends TaggedRow {
   readonly routeTableId: string;
   readonly vpcId: string;
@@ -36,6 +40,7 @@ export interface RouteTableRow extends TaggedRow {
   readonly routes: readonly { readonly destination: string; readonly gatewayId: string; readonly origin: 'CreateRouteTable' | 'CreateRoute' }[];
 }
 
+/** A VPC's default network ACL. */
 export interface NetworkAclRow extends TaggedRow {
   readonly networkAclId: string;
   readonly vpcId: string;
@@ -48,11 +53,13 @@ export interface NetworkAclRow extends TaggedRow {
   }[];
 }
 
+/** A set of DHCP options. */
 export interface DhcpOptionsRow extends TaggedRow {
   readonly dhcpOptionsId: string;
   readonly options: Readonly<Record<string, readonly string[]>>;
 }
 
+/** A security group; its rules are rows of their own. */
 export interface SecurityGroupRow extends TaggedRow {
   readonly groupId: string;
   readonly groupName: string;
@@ -72,6 +79,7 @@ export interface SecurityGroupRuleRow extends TaggedRow {
   readonly description?: string;
 }
 
+/** A key pair, of which AWS keeps the public half. */
 export interface KeyPairRow extends TaggedRow {
   readonly keyPairId: string;
   readonly keyName: string;
@@ -82,6 +90,7 @@ export interface KeyPairRow extends TaggedRow {
   readonly createdAt: number;
 }
 
+/** An EBS volume. Sizes are in GiB, throughput in MiB/s, moments in milliseconds since 1970. */
 export interface VolumeRow extends TaggedRow {
   readonly volumeId: string;
   /** The instance it is attached to; absent once that was terminated. */
@@ -98,6 +107,7 @@ export interface VolumeRow extends TaggedRow {
   readonly createdAt: number;
 }
 
+/** A network interface of an instance. */
 export interface NetworkInterfaceRow extends TaggedRow {
   readonly networkInterfaceId: string;
   readonly instanceId: string;

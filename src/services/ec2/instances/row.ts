@@ -27,6 +27,7 @@ export interface ProfileAssociation {
   readonly since: number;
 }
 
+/** A volume as its instance has it. */
 export interface AttachedVolume {
   readonly device: string;
   readonly volumeId: string;
@@ -47,6 +48,7 @@ export interface PrimaryInterface {
   readonly publicIp?: string;
 }
 
+/** An instance. */
 export interface InstanceRow extends TaggedRow {
   readonly instanceId: string;
   readonly reservationId: string;
