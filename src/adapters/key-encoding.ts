@@ -79,7 +79,8 @@ export function sortableRange(range: Range): SortableRange {
   const { prefix, lower, before } = encodeRange(range);
   const end = sortableText(prefix) + LAST;
   const bound = before === undefined ? end : sortableText(before);
-  return { lower: sortableText(lower), upper: bound < end ? bound : end };
+  const isInside = bound < end;
+  return { lower: sortableText(lower), upper: isInside ? bound : end };
 }
 
 const MAXIMUM_KEY_BYTES = 1_900;
