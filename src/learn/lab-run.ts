@@ -84,10 +84,9 @@ function withAnswers(attempt: Attempt, audience: Audience, { lines }: LabScript,
   };
 }
 
-const bound = (audience: Audience): Audience => ({
+const bound = (audience: Audience): Omit<Audience, 'ask'> => ({
   step: (...args) => audience.step(...args),
   say: (text) => audience.say(text),
-  ask: (question) => audience.ask(question),
   tell: (told) => audience.tell(told),
   waited: (duration) => audience.waited(duration),
   arrived: (arrival) => audience.arrived(arrival),

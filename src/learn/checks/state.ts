@@ -1,7 +1,6 @@
-import jmespath from 'jmespath';
 import { canonicalJson } from '../../kernel/json.ts';
 import { messages } from '../../messages/learn/checks/en.ts';
-import { observe } from '../observe.ts';
+import { observe, queried } from '../observe.ts';
 import type { StateSpec } from '../scenario.ts';
 import type { CheckKind } from './check.ts';
 
@@ -14,7 +13,7 @@ export const state: CheckKind<StateSpec> = async (spec, { cloud }) => {
     return spec.refused === code ? { passed: true } : { passed: false, expected, found: messages.error(code, message), why: [] };
   }
   if (spec.refused !== undefined) return { passed: false, expected, found: messages.answersStill, why: [] };
-  const value: unknown = spec.query === undefined ? answer.output : jmespath.search(plain(answer.output), spec.query);
+  const value = queried(answer.output, spec.query);
   const passed = spec.is === undefined ? isSomething(value) : canonicalJson(value) === canonicalJson(spec.is);
   return passed ? { passed: true } : { passed: false, expected, found: messages.value(value), why: [] };
 };
@@ -29,6 +28,3 @@ function isSomething(value: unknown): boolean {
   if (value === null || value === undefined || value === false || value === '') return false;
   return typeof value !== 'object' || Object.keys(value).length > 0;
 }
-
-/** The answer as its JSON would be read: dates as texts. */
-const plain = (output: unknown): unknown => JSON.parse(JSON.stringify(output));
