@@ -49,15 +49,17 @@ export function proofText(principal: Principal, { method, accessKeyId }: Authent
   }
 }
 
-/** Why a caller could not be proved, and what to do about it. */
-export const unproved: Readonly<Record<AuthenticationFailure, (accessKeyId: string, key?: Key) => readonly [cause: string, advice: string]>> = {
-  unknownAccessKey: (id) => [
+type Unproved = (accessKeyId: string, key: Key | undefined, program: string) => readonly [cause: string, advice: string];
+
+/** Why a caller could not be proved, and what to do about it. `program` is what commands begin with: `nimbi`, or `aws` in a lesson. */
+export const unproved: Readonly<Record<AuthenticationFailure, Unproved>> = {
+  unknownAccessKey: (id, _key, program) => [
     `No cloud user, role session or root user has the access key ${id}. The key was not sent anywhere.`,
-    'Look at the profile: "configure list" shows which key is used. If it was deleted, create one with "iam create-access-key" and put it into the profile.',
+    `Look at the profile: "${program} configure list" shows which key is used. If it was deleted, create one with "${program} iam create-access-key" and put it into the profile.`,
   ],
-  sessionTokenMissing: (id, key) => [
+  sessionTokenMissing: (id, key, program) => [
     `${id} is a temporary access key${key === undefined ? '' : ` of ${key.owner}`}, and came without its session token.`,
-    'Set all three of what "sts assume-role" answered: access key, secret access key and session token (aws_session_token in a profile).',
+    `Set all three of what "${program} sts assume-role" answered: access key, secret access key and session token (aws_session_token in a profile).`,
   ],
   sessionTokenNeedless: (id, key) => [
     `${id} is a long-term access key${key === undefined ? '' : ` of ${key.owner}`}, and came with a session token.`,
@@ -71,9 +73,9 @@ export const unproved: Readonly<Record<AuthenticationFailure, (accessKeyId: stri
     `The access key ${id} exists${key === undefined ? '' : ` (${key.owner})`}, but the request was signed with another secret than its own: whoever called knows the key's id, not its secret.`,
     'Copy the secret access key again; it is shown only once, when the key is created. If it is lost, create a new access key and delete this one.',
   ],
-  expiredToken: (id, key) => [
+  expiredToken: (id, key, program) => [
     `The temporary credentials ${id}${key === undefined ? '' : ` of ${key.owner}`} have expired${key?.expiresAt === undefined ? '' : `: they were good until ${timeText(key.expiresAt)}`}.`,
-    'Get new ones, for instance with "sts assume-role", and use those.',
+    `Get new ones, for instance with "${program} sts assume-role", and use those.`,
   ],
   invalidToken: (id, key) => [
     `The session token that came with ${id}${key === undefined ? '' : ` of ${key.owner}`} is not the one that was given out with it.`,
@@ -83,13 +85,13 @@ export const unproved: Readonly<Record<AuthenticationFailure, (accessKeyId: stri
     'The request was not signed, and this service answers nobody without knowing who it is.',
     'Leave out --no-sign-request, or choose a profile that has an access key.',
   ],
-  inactiveAccessKey: (id, key) => [
+  inactiveAccessKey: (id, key, program) => [
     `The access key ${id}${key === undefined ? '' : ` of ${key.owner}`} is set to Inactive.`,
-    `Activate it as an administrator: iam update-access-key --access-key-id ${id} --status Active${key === undefined ? '' : userFlag(key.owner)}`,
+    `Activate it as an administrator: ${program} iam update-access-key --access-key-id ${id} --status Active${key === undefined ? '' : userFlag(key.owner)}`,
   ],
-  regionDisabled: (_id, key) => [
+  regionDisabled: (_id, key, program) => [
     `The signature is good${key === undefined ? '' : ` (${key.owner})`}, but this account is not enabled in the Region that was called; there, nobody of it is known.`,
-    'Enable the Region with "account enable-region --region-name REGION", or call another one with --region.',
+    `Enable the Region with "${program} account enable-region --region-name REGION", or call another one with --region.`,
   ],
 };
 

@@ -17,7 +17,7 @@ export function renderExplanationText(explanation: Explanation, options: RenderO
     style.strong(hang('', words.callLine(number, service, operation, region, timeText(time)), style.columns)),
     ...outcome(explanation, style),
     '',
-    ...caller(explanation, style),
+    ...caller(explanation, options),
     ...findings(explanation, options),
     ...nested(explanation, options),
   ];
@@ -37,13 +37,13 @@ function outcome({ verdict, error }: Explanation, { columns, good, bad }: Style)
   }
 }
 
-function caller({ caller: { principal, authentication, key } }: Explanation, style: Style): readonly string[] {
+function caller({ caller: { principal, authentication, key } }: Explanation, { style, program }: RenderOptions): readonly string[] {
   const { failure, accessKeyId = '' } = authentication;
   if (failure === undefined) {
     const proof = proofText(principal, authentication);
     return [field(words.labels.who, callerText(principal), style), more(proof, style)];
   }
-  const [cause, advice] = unproved[failure](accessKeyId, key);
+  const [cause, advice] = unproved[failure](accessKeyId, key, program);
   return [field(words.labels.found, cause, style), field(words.labels.next, advice, style)];
 }
 
