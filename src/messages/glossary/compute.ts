@@ -45,6 +45,12 @@ export const compute: readonly Term[] = [
     see: ['subnet', 'internet gateway'],
   },
   {
+    term: 'CIDR block',
+    aliases: ['CIDR', 'CIDR blocks', 'CIDR notation', 'address range'],
+    text: "A CIDR block is a range of IP addresses, written as its first address and the number of bits that all of them share: 172.31.96.0/20. The larger that number, the smaller the range: /32 is one address, and 0.0.0.0/0 is all of them. The blocks of subnets lie inside their VPC's and do not overlap.",
+    see: ['VPC', 'subnet', 'route table'],
+  },
+  {
     term: 'internet gateway',
     aliases: ['IGW', 'internet gateways'],
     text: 'An internet gateway connects a VPC with the internet. An instance is reached through it only with a public IP address, a route to it, and a security group that lets the traffic in. A VPC has one at most.',

@@ -16,7 +16,7 @@ export const policies: readonly Term[] = [
   },
   {
     term: 'identity-based policy',
-    aliases: ['identity policy', 'identity-based policies'],
+    aliases: ['identity policy', 'identity-based policies', 'permissions policy', 'permissions policies', 'permission policy'],
     text: 'An identity-based policy is attached to a user, a group or a role, and says what that identity may do. It is inline (part of that one identity) or managed (a thing of its own, attached to many). It has no Principal element: who it is about is whoever carries it.',
     see: ['managed policy', 'inline policy', 'resource-based policy'],
   },
