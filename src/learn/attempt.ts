@@ -85,10 +85,13 @@ export class Attempt {
     return true;
   }
 
-  /** Shows the current step again to a learner who comes back. */
+  /** Shows the current step again, with what was said so far, to a learner who comes back. */
   async resume(audience: Audience): Promise<void> {
     await this.#begin(audience);
-    if (this.#progress.phase === 'working') audience.turn(await this.filled(this.step));
+    const { phase, beat } = this.#progress;
+    const played = { opening: beat, working: Number.POSITIVE_INFINITY, done: 0, finished: 0 }[phase];
+    for (const { say } of (this.step.opens ?? []).slice(0, played)) if (say !== undefined) audience.say(await this.filled(say));
+    if (phase === 'working') audience.turn(await this.filled(this.step));
   }
 
   /** After a change by the learner: requests that wait for it come again. */

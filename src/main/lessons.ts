@@ -41,7 +41,7 @@ export function lessonDeps(program: Program, { plain }: OwnFlags): LessonDeps {
     },
     attemptFolder: (name) => join(home.folder, 'attempts', name),
     awsEnvironment: (cloud, configFolder, onCall) => awsEnvironment(program, { surface: 'tutor', openCloud: async () => cloud, configFolder, onCall }),
-    explain: async (cloud, event, columns) => renderExplanation(cloud, event, { columns, color: false, program: 'aws' }),
+    explain: async (cloud, event, columns, all = false) => renderExplanation(cloud, event, { columns, color: false, all, program: 'aws' }),
     what: async (term, columns) => renderTerm(term, { columns, color: false }),
     openTerminal: () => lineTerminal(process.stdin, process.stdout),
     openEditor: (file) => openEditor(io.env, file),

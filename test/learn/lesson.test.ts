@@ -135,8 +135,7 @@ Done (4 of 4)
 [pass] cat-app cannot delete photos/tom.jpg
 [pass] cat-app cannot read photos/tom.jpg
 [pass] cat-app cannot upload anything outside of photos/
-[pass] cat-app can upload photos/tom.jpg (allowed by policy "upload", statement
-       1)
+[pass] cat-app can upload photos/tom.jpg ("upload", statement 1)
 
 Remember: PutObject acts on objects (bucket/*), ListBucket on buckets.
 Enter = step 5
@@ -217,7 +216,7 @@ describe('words', () => {
     expect(deps.screen).toContain('> files\nNo files yet.\n');
     expect(deps.screen).toContain('> edit\nThis lesson has no files to edit yet.\n');
     expect(deps.screen).toContain('> edit nothing.json\nThere is no file nothing.json in this lesson.\n');
-    expect(deps.screen).toContain('> what\nwhat TERM explains a word, such as: what role\n');
+    expect(deps.screen).toContain('> what\n(what  is)\n');
     expect(deps.screen).toContain('> what role\n(what role is)\n');
     expect(deps.screen).toContain('> as\nas boto3, or as js: the same in code.\n');
     expect(deps.screen).toContain('> as js\nawait s3.send(new CreateBucketCommand({ Bucket: "cat-photos-5606" }));\n');
@@ -239,6 +238,35 @@ describe('words', () => {
     expect(screen).toContain('> ec2 describe-instances\nCommands begin with aws. Try: aws ec2 describe-instances\n');
     expect(screen).toContain('"rm -rf /" is not a command here.');
     expect(screen).toContain('Ctrl-C again, or quit, leaves the lesson. Nothing is lost.');
+  });
+
+  it('show the step again: what was said, and the question that waits', async () => {
+    const settings = memorySettings();
+    const deps = depsFor({ settings, typed: ['aws sts get-caller-identity', '', 'again', 'quit'] });
+    await learnCommand(['who-am-i'], deps);
+    const resumed = depsFor({ settings, home: deps.home, typed: ['1', '', 'quit'] });
+    await learnCommand(['who-am-i'], resumed);
+    const step =
+      /Step 2 of 4: the same command, another key\nA command has parts: [\s\S]*?\n\nWhat do you think\?\n[\s\S]*?\n {2}3 {2}Nobody\. AWS will refuse\.\nYour answer \[1-3\]: /g;
+    expect(deps.screen.match(step)).toHaveLength(2);
+    expect(resumed.screen.match(step)).toHaveLength(1);
+    expect(resumed.screen).toContain('us-east-1> \nThis step is not done yet. again shows it, check says what is missing.\n');
+  });
+
+  it('are told what is done of a step as soon as something is', async () => {
+    const { screen } = await type('data-centers-zones-regions', [
+      '1',
+      'aws ec2 describe-regions --all-regions',
+      '',
+      'aws ec2 describe-availability-zones',
+      'quit',
+    ]);
+    expect(screen).toContain('Not yet (1 of 2)\n[pass] You saw the zones of us-east-1.\n[fail] You saw the zones of ');
+  });
+
+  it('say in which line a file is not JSON', async () => {
+    const { screen } = await type('cat-photo', [...bucketStep, ...serverStep, '1', 'edit trust.json', '6', '"Principal": {}', '', 'quit']);
+    expect(screen).toContain('Saved.\ntrust.json is not JSON yet, in line 7 or just before: ');
   });
 
   it('take back the last change, and what programs did since', async () => {

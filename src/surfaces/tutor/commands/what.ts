@@ -25,10 +25,14 @@ async function what(run: Run, name: string): Promise<void> {
   await run.say(termText(found, run.style));
 }
 
-/** Explains a word, or says which are near; for lessons. */
+/** Explains a word, or says which are near; without one, lists them all. For lessons. */
 export function renderTerm(name: string, { columns, color }: { readonly columns: number; readonly color: boolean }): string {
+  const style = styleOf(columns, color);
+  if (name === '') return termList(style);
   const found = findTerm(name);
-  return found === undefined ? words.unknown(name, nearTerms(name)) : termText(found, styleOf(columns, color));
+  if (found !== undefined) return termText(found, style);
+  const lines = words.unknown(name, nearTerms(name)).split('\n');
+  return lines.map((line) => hang('', line, columns)).join('\n');
 }
 
 /** Letters and digits alone tell words apart: `availability-zone` is `Availability Zone`. */

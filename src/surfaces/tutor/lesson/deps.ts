@@ -45,8 +45,8 @@ export interface LessonDeps {
   attemptFolder(name: string): string;
   /** The `aws` command's surroundings over a cloud, with the surface `tutor`. */
   awsEnvironment(cloud: Cloud, configFolder: string, onCall: NonNullable<AwsEnvironment['onCall']>): AwsEnvironment;
-  /** The account of a call that `nimbi explain` gives, as text at most `columns` wide. */
-  explain(cloud: Cloud, event: CallEvent, columns: number): Promise<string>;
+  /** The account of a call that `nimbi explain` gives, or `nimbi explain --all`, as text at most `columns` wide. */
+  explain(cloud: Cloud, event: CallEvent, columns: number, all?: boolean): Promise<string>;
   /** What `nimbi what` says about a word, as text at most `columns` wide. */
   what(term: string, columns: number): Promise<string>;
   /** Opens the terminal; asked for only where standard input and output are one. */

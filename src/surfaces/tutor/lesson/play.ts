@@ -35,7 +35,8 @@ async function sit(deps: LessonDeps, lesson: Lesson, open: OpenAttempt, screen: 
   if (!resumed) await adviseOrder(deps, lesson, screen);
   if (resumed) {
     screen.line(messages.welcomeBack);
-    if (attempt.progress.phase !== 'opening') await attempt.resume(session);
+    // A step that has not begun to be told begins by itself.
+    if (attempt.progress.phase !== 'opening' || attempt.progress.beat > 0) await attempt.resume(session);
   }
   let interruptions = 0;
   for (;;) {
@@ -68,6 +69,7 @@ async function obey(session: Session, line: string): Promise<Outcome | 'finished
   const text = line.replace(/^(SIM \S+ \S+> |\$ )\s*/, '');
   if (text === '') {
     if (attempt.progress.phase === 'finished') return 'finished';
+    if (attempt.progress.phase === 'working') display.prose(messages.notDone);
     attempt.next();
     return 'stay';
   }

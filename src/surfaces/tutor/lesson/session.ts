@@ -47,6 +47,8 @@ export class Session extends Teller {
   readonly #word: SessionParts['word'];
   /** What was said of the checks last, so that it is not said twice. */
   #told = '';
+  /** The question that waits for an answer. */
+  #waiting: Asked | undefined;
 
   constructor({ deps, attempt, folder, screen, terminal, word }: SessionParts) {
     super(screen, attempt.cloud, folder);
@@ -85,6 +87,20 @@ export class Session extends Teller {
 
   async ask(question: Asked): Promise<string | undefined> {
     this.put(question);
+    this.#waiting = question;
+    try {
+      return await this.#answerTo(question);
+    } finally {
+      this.#waiting = undefined;
+    }
+  }
+
+  /** Puts the question that waits for an answer on the screen again. */
+  putWaiting(): void {
+    if (this.#waiting) this.put(this.#waiting);
+  }
+
+  async #answerTo(question: Asked): Promise<string | undefined> {
     const options = question.options?.length;
     for (;;) {
       const line = await this.terminal.readLine(options === undefined ? messages.typeAnswer : messages.choose(options));
@@ -122,6 +138,7 @@ export class Session extends Teller {
     const words = split.words.filter((word) => word !== '--explain');
     this.lastCommand = text;
     const before = lastEventNumber(this.cloud);
+    if (this.#told === '' && this.attempt.progress.phase === 'working') this.#told = stateOf(await this.attempt.judged());
     const ran = await runCommand(this.deps, this.cloud, this.folder, words.slice(1));
     this.lastCall = ran.events.at(-1) ?? this.lastCall;
     this.#showAnswer(ran.stdout, ran.stderr);
@@ -140,9 +157,7 @@ export class Session extends Teller {
     if (changed) await this.attempt.changed(this);
     const judged = await this.attempt.judged();
     if (await this.attempt.conclude(this, judged)) return;
-    const state = JSON.stringify(judged.map(({ verdict }) => verdict));
-    if (changed || (state !== this.#told && this.#told !== '')) this.notYet(judged);
-    this.#told = state;
+    if (changed || stateOf(judged) !== this.#told) this.notYet(judged);
   }
 
   override turn(step: Parameters<Teller['turn']>[0]): void {
@@ -152,7 +167,7 @@ export class Session extends Teller {
 
   override notYet(judged: readonly Judged[]): void {
     super.notYet(judged);
-    this.#told = JSON.stringify(judged.map(({ verdict }) => verdict));
+    this.#told = stateOf(judged);
   }
 
   #showAnswer(stdout: string, stderr: string): void {
@@ -168,3 +183,6 @@ export class Session extends Teller {
     if (rest !== undefined) this.screen.line(this.screen.color.dim(messages.moreLines(restLines)));
   }
 }
+
+/** How the checks stand, so that it can be told whether that changed. */
+const stateOf = (judged: readonly Judged[]): string => JSON.stringify(judged.map(({ verdict }) => verdict));

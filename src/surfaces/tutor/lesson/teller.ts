@@ -140,7 +140,7 @@ export abstract class Teller implements Audience {
   }
 
   #passed(name: string, by: string | undefined): void {
-    this.screen.labelled(this.screen.color.green(messages.pass), by === undefined ? name : `${name} (${by})`, '', messages.pass.length + 1);
+    this.screen.labelled(this.screen.color.green(messages.pass), by === undefined ? name : messages.passedBy(name, by), '', messages.pass.length + 1);
   }
 }
 

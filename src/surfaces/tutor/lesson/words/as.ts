@@ -18,7 +18,7 @@ export const as: Word = async ({ attempt, display }, rest) => {
     return 'stay';
   }
   const { step, scenario, progress } = attempt;
-  const code = step[language] ?? (progress.phase === 'finished' ? scenario.ends[language] : undefined);
+  const code = progress.phase === 'finished' ? scenario.ends[language] : step[language];
   display.line(code === undefined ? messages.noCode : (await attempt.filled(code)).trimEnd());
   return 'stay';
 };

@@ -26,18 +26,22 @@ export const edit: Word = async (session, name) => {
 
 async function saved(session: Session, name: string, text: string): Promise<void> {
   const { display, lastCommand } = session;
-  const fault = name.endsWith('.json') ? jsonFault(text) : undefined;
+  const fault = name.endsWith('.json') ? jsonFault(name, text) : undefined;
   const again = fault === undefined && lastCommand !== undefined && new RegExp(`fileb?://${name.replace(/[.]/g, '\\.')}(?![\\w.-])`).test(lastCommand);
   display.line(again ? messages.savedAndAgain : messages.saved);
-  if (fault !== undefined) display.prose(messages.notJson(name, fault));
+  if (fault !== undefined) display.prose(fault);
   if (again) await session.run(lastCommand);
 }
 
-function jsonFault(text: string): string | undefined {
+/** What keeps a text from being JSON, and where. Node counts characters; people count lines. */
+function jsonFault(name: string, text: string): string | undefined {
   try {
     JSON.parse(text);
     return undefined;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    const reason = error instanceof Error ? error.message : String(error);
+    const [place = '', position] = / in JSON at position (\d+).*$/s.exec(reason) ?? [];
+    const line = position === undefined ? undefined : text.slice(0, Number(position)).split('\n').length;
+    return messages.notJson(name, reason.slice(0, reason.length - place.length), line);
   }
 }

@@ -3,6 +3,6 @@ import type { Word } from './word.ts';
 
 /** Lists the words. */
 export const help: Word = async ({ display }) => {
-  for (const [word, meaning] of messages.help) display.labelled(word, meaning, '  ', 16);
+  for (const [word, meaning] of messages.help) display.labelled(word, meaning, '  ', 17);
   return 'stay';
 };

@@ -1,8 +1,7 @@
-import { messages } from '../../../../messages/learn/lesson/en.ts';
 import type { Word } from './word.ts';
 
-/** Explains a word. */
+/** Explains a word; without one, lists them all. */
 export const what: Word = async ({ deps, display }, rest) => {
-  display.line(rest === '' ? messages.whatTerm : (await deps.what(rest.replace(/^["']|["'?]$/g, ''), display.columns)).trimEnd());
+  display.line((await deps.what(rest.replace(/^["']|["'?]$/g, ''), display.columns)).trimEnd());
   return 'stay';
 };
