@@ -123,9 +123,3 @@ export function decodeInput(model: OperationModel, value: unknown): Record<strin
   if (model.input === undefined || value === undefined || value === null) return {};
   return decodeValue(model, model.input, value) as Record<string, unknown>;
 }
-
-/** Brings an answer (from the journal, or a service) to native form; see {@link decodeValue}. */
-export function decodeOutput(model: OperationModel, value: unknown): Record<string, unknown> {
-  if (model.output === undefined || value === undefined || value === null) return {};
-  return decodeValue(model, model.output, value) as Record<string, unknown>;
-}

@@ -1,4 +1,4 @@
-import type { OperationModel, ServiceModel } from './model.ts';
+import type { ServiceModel } from './model.ts';
 
 const pluralAcronym = /[A-Z]{2,}s$/;
 
@@ -31,11 +31,4 @@ export function kebabName(name: string): string {
 /** The operation that a command such as `create-user` means; `undefined` when the service has none of that name. */
 export function operationOfCommand(service: ServiceModel, command: string): string | undefined {
   return service.operations.find((operation) => kebabName(operation) === command);
-}
-
-/** The member of the input that a parameter such as `user-name` (without its dashes) means; `undefined` when there is none. */
-export function memberOfParameter(model: OperationModel, parameter: string): string | undefined {
-  const shape = model.input === undefined ? undefined : model.shapes[model.input];
-  if (shape?.type !== 'structure') return undefined;
-  return Object.keys(shape.members).find((member) => kebabName(member) === parameter);
 }

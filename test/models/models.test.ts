@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeInput, decodeOutput } from '../../src/models/decode.ts';
+import { decodeInput, decodeValue } from '../../src/models/decode.ts';
 import type { OperationModel } from '../../src/models/model.ts';
 import { parameterFaults } from '../../src/models/parameters.ts';
 import { inputSkeleton, outputSkeleton } from '../../src/models/skeleton.ts';
@@ -106,7 +106,11 @@ describe('skeletons', () => {
       const input = inputSkeleton(model);
       const known = parameterFaults(model, decodeInput(model, input)).filter(({ type }) => type === 'unknown' || type === 'invalidType');
       expect(known).toEqual([]);
-      expect(Object.keys(decodeOutput(model, outputSkeleton(model))).length).toBeLessThanOrEqual(Object.keys(outputSkeleton(model)).length);
+      if (model.output === undefined) continue;
+      // Only bytes, which a skeleton shows as null, are not there once it is decoded.
+      const output = outputSkeleton(model);
+      const shown = Object.keys(output).filter((name) => output[name] !== null);
+      expect(Object.keys(decodeValue(model, model.output, output) as object)).toEqual(shown);
     }
   });
 

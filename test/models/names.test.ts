@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { kebabName, memberOfParameter, operationOfCommand } from '../../src/models/names.ts';
-import { everyOperation, models, operationModel } from './all-models.ts';
+import { kebabName, operationOfCommand } from '../../src/models/names.ts';
+import { everyOperation, models } from './all-models.ts';
 import cases from './names.cases.json' with { type: 'json' };
 
 describe('kebabName', () => {
@@ -28,12 +28,11 @@ describe('the way back', () => {
     }
   });
 
-  it('finds every member by its parameter', () => {
+  it('knows every member of an input by a parameter of its own', () => {
     for (const [, model] of everyOperation) {
       const shape = model.input === undefined ? undefined : model.shapes[model.input];
-      for (const member of shape?.type === 'structure' ? Object.keys(shape.members) : []) expect(memberOfParameter(model, kebabName(member))).toBe(member);
+      const members = shape?.type === 'structure' ? Object.keys(shape.members) : [];
+      expect(new Set(members.map(kebabName)).size).toBe(members.length);
     }
-    expect(memberOfParameter(operationModel('iam', 'CreateUser'), 'constructor')).toBeUndefined();
-    expect(memberOfParameter(operationModel('iam', 'GetAccountSummary'), 'user-name')).toBeUndefined();
   });
 });
