@@ -104,9 +104,16 @@ function run() {
   }
   const ownFlags = process.execArgv.length > 0 || process.env.NODE_OPTIONS !== undefined;
   if (!ownFlags) process.once('exit', () => storeCaches([...program.segments.values()].filter(({ cached }) => !cached)));
-  program.main(process.argv.slice(2), path.join(dist, 'data')).then((code) => {
-    process.exitCode = code;
-  });
+  program.main(process.argv.slice(2), path.join(dist, 'data')).then(end);
+}
+
+/**
+ * Ends the process at once where all is written: taking the heap down piece by piece, as Node does when it finds nothing left to do,
+ * costs a tenth of a short command.
+ */
+function end(code) {
+  process.exitCode = code;
+  if (process.stdout.writableLength === 0 && process.stderr.writableLength === 0) process.exit();
 }
 
 if (require.main === module) run();

@@ -4,15 +4,18 @@ import type { CloudClock } from './cloud.ts';
 export const cloudTime = (clock: CloudClock, machineNow: number): number =>
   clock.start + clock.advanced + (clock.still ? 0 : Math.max(0, machineNow - clock.madeAt));
 
+const isoTime = /^(\d{4}-\d{2}-\d{2})(?:(T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:\d{2})?)?$/;
+
 /**
- * Reads `NIMBI_CLOCK`: an ISO 8601 time, with a trailing `!` for a clock that stands still.
+ * Reads `NIMBI_CLOCK`: an ISO 8601 time, in UTC unless it names another offset, with a trailing `!` for a clock that stands still.
  * @param text absent or empty: the clock runs with the machine's
  * @throws RangeError when the text is no such time
  */
 export function parseClock(text: string | undefined, machineNow: number): CloudClock {
   if (!text) return { start: machineNow, madeAt: machineNow, still: false, advanced: 0 };
   const still = text.endsWith('!');
-  const start = Date.parse(still ? text.slice(0, -1) : text);
+  const [, date, time = 'T00:00', zone = 'Z'] = isoTime.exec(still ? text.slice(0, -1) : text) ?? [];
+  const start = Date.parse(`${date}${time}${zone}`);
   if (Number.isNaN(start)) throw new RangeError(`"${text}" is not an ISO 8601 time such as 2026-11-24T12:00:00Z.`);
   return { start, madeAt: machineNow, still, advanced: 0 };
 }

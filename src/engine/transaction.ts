@@ -1,6 +1,7 @@
 import type { DataSource } from '../kernel/data-source.ts';
 import type { JournalEvent } from '../kernel/journal.ts';
 import type { Store, StoreTransaction } from '../ports/store.ts';
+import { policyDocuments } from '../services/shared/policy-documents.ts';
 import type { TakenBody } from './bodies.ts';
 import type { CloudClock, CloudFacts } from './cloud.ts';
 import { cloudTime } from './cloud-clock.ts';
@@ -85,7 +86,10 @@ export function openFrame(workshop: Workshop, transaction: Rows, recorded?: Reco
 function apply<Result>(workshop: Workshop, frame: Frame, transaction: StoreTransaction, { overlay, undoable, body }: Work<Result>): readonly JournalEvent[] {
   const writes = overlay ? [...overlay.writes()] : [];
   if (undoable !== undefined && writes.length > 0) {
-    const images: BeforeImages = writes.map(({ table, key }) => ({ table, key, value: transaction.get(table, key) ?? null }));
+    // What is kept by content stays when a call is taken back: others may have come to rest on the same text, and old decisions do.
+    const images: BeforeImages = writes
+      .filter(({ table }) => table !== policyDocuments.name)
+      .map(({ table, key }) => ({ table, key, value: transaction.get(table, key) ?? null }));
     transaction.put(cloudTables.beforeImages.name, eventKey(undoable), images as never);
   }
   for (const { table, key, value } of writes) {

@@ -26,3 +26,17 @@ test('a refused call leaves its event and nothing else', async () => {
   await cloud.undo();
   expect((await refused('iam', 'GetUser', { UserName: 'ann' })).code).toBe('NoSuchEntity');
 });
+
+test('undo leaves the texts of policies, on which sessions and old decisions rest', async () => {
+  const { cloud, ok } = await testCloud();
+  const text = JSON.stringify({ Version: '2012-10-17', Statement: { Effect: 'Allow', Action: 's3:ListAllMyBuckets', Resource: '*' } });
+  const trust = JSON.stringify({ Version: '2012-10-17', Statement: { Effect: 'Allow', Principal: { AWS: '123456789012' }, Action: 'sts:AssumeRole' } });
+  await ok('iam', 'CreateRole', { RoleName: 'cat-app', AssumeRolePolicyDocument: trust });
+  await ok('iam', 'PutRolePolicy', { RoleName: 'cat-app', PolicyName: 'all', PolicyDocument: text.replace('s3:ListAllMyBuckets', 's3:*') });
+  await ok('iam', 'PutUserPolicy', { UserName: 'admin', PolicyName: 'list', PolicyDocument: text });
+  const assumed = await ok('sts', 'AssumeRole', { RoleArn: 'arn:aws:iam::123456789012:role/cat-app', RoleSessionName: 'cat', Policy: text });
+  await cloud.undo();
+  const { AccessKeyId, SecretAccessKey, SessionToken } = assumed['Credentials'] as { AccessKeyId: string; SecretAccessKey: string; SessionToken: string };
+  const session = { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };
+  expect(await ok('s3', 'ListBuckets', {}, { as: session })).toMatchObject({ Buckets: [] });
+});
