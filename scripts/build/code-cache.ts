@@ -17,7 +17,7 @@ export function makeCodeCache(dist: string): void {
   const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !notOurs.test(name)));
   const options = { cwd: home, env: { ...environment, NIMBI_HOME: home }, encoding: 'utf8', timeout: 60_000 } as const;
   const warmUp = join(repository, 'scripts/build/warm-up.cjs');
-  const runs = ['prepare', 'store'].map((step) => spawnSync(process.execPath, [warmUp, step], options));
+  const runs = ['prepare', 'sts', 's3', 'ec2', 'others'].map((step) => spawnSync(process.execPath, [warmUp, step], options));
   rmSync(home, { recursive: true, force: true });
   const bundled = statSync(join(dist, 'program/core.cjs')).mtimeMs;
   for (const file of older) if ((statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? bundled) < bundled) rmSync(file, { force: true });

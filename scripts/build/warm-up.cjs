@@ -3,18 +3,22 @@
 // Plain JavaScript in a plain `node`, as V8 takes a cache only under the flags it was made under.
 const { load, storeCaches, dataRoot } = require('../../bin/nimbi.js');
 
-/** Without `store`: makes the home, which people do once. */
-const preparing = ['sts get-caller-identity'];
-// No more of them than tell for most: each start pays for what the others need.
-const usual = ['sts get-caller-identity', 's3 ls', 'ec2 describe-instances'];
+/** The first makes the home, which people do once; each of the others leaves the cache of its kind of command. */
+const steps = {
+  prepare: ['sts get-caller-identity'],
+  sts: ['sts get-caller-identity'],
+  s3: ['s3 ls'],
+  ec2: ['ec2 describe-instances'],
+  others: ['s3api list-buckets', 'iam get-user --user-name nobody'],
+};
 
-async function main(store) {
-  const { main, segments } = load();
-  for (const line of store ? usual : preparing) await main(line.split(' '), dataRoot);
-  if (store) storeCaches(segments.values());
+async function main(step) {
+  const { main, segments } = load(step);
+  for (const line of steps[step]) await main(line.split(' '), dataRoot);
+  if (step !== 'prepare') storeCaches(segments.values());
 }
 
-main(process.argv[2] === 'store').catch((error) => {
+main(process.argv[2]).catch((error) => {
   process.stderr.write(`${error.stack}\n`);
   process.exitCode = 1;
 });
