@@ -78,7 +78,7 @@ function refuseUnknownSubcommand({ commands }: Command, verb: string, [first]: r
 const nearEnough = 2;
 
 /** The word that a mistyped one was meant to be, if any is near. */
-export function nearest(word: string, words: readonly string[]): string | undefined {
+function nearest(word: string, words: readonly string[]): string | undefined {
   const [best] = [...words].map((candidate) => ({ candidate, far: distance(word, candidate) })).sort((a, b) => a.far - b.far);
   return best !== undefined && best.far <= Math.max(nearEnough, Math.floor(word.length / 3)) ? best.candidate : undefined;
 }
