@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { RootDatabase } from 'lmdb';
+import type { RangeOptions, RootDatabase } from 'lmdb';
 import type { Entry, Key, Range, StoredRow } from '../kernel/state.ts';
 import { inWords } from '../ports/file-errors.ts';
 import { HomeError } from '../ports/home.ts';
@@ -65,6 +65,18 @@ function inWordsOfHome(error: unknown, folder: string): unknown {
   return new HomeError('unreadable', `nimbi can't use the rows of this cloud: ${error.message}`, folder, advice, { cause: error });
 }
 
+/** The bounds of a range as LMDB takes them; `undefined` where nothing can be in between. */
+function boundsOf(table: string, range: Range): RangeOptions | undefined {
+  const { prefix, lower, before } = encodeRange(range);
+  const name = encodeKey([table]);
+  const from = Buffer.from(name + lower);
+  const end = Buffer.concat([Buffer.from(name + prefix), LAST]);
+  const bound = before === undefined ? end : Buffer.from(name + before);
+  const to = Buffer.compare(bound, end) < 0 ? bound : end;
+  if (Buffer.compare(from, to) >= 0) return undefined;
+  return range.reverse ? { start: to, exclusiveStart: true, end: from, inclusiveEnd: true, reverse: true } : { start: from, end: to };
+}
+
 /** The rows in one LMDB database: a row's key is its table's name and its parts. */
 class LmdbView implements StoreView {
   readonly #database: Database;
@@ -85,19 +97,24 @@ class LmdbView implements StoreView {
 
   *list(table: string, range: Range = {}): Iterable<Entry<StoredRow>> {
     if (range.limit !== undefined && range.limit <= 0) return;
-    const { prefix, lower, before } = encodeRange(range);
-    const name = encodeKey([table]);
-    const from = Buffer.from(name + lower);
-    const end = Buffer.concat([Buffer.from(name + prefix), LAST]);
-    const bound = before === undefined ? end : Buffer.from(name + before);
-    const to = Buffer.compare(bound, end) < 0 ? bound : end;
-    if (Buffer.compare(from, to) >= 0) return;
-    const bounds = range.reverse ? { start: to, exclusiveStart: true, end: from, inclusiveEnd: true, reverse: true } : { start: from, end: to };
+    const bounds = boundsOf(table, range);
+    if (bounds === undefined) return;
     try {
       for (const { key, value } of this.#database.getRange({ ...bounds, ...(range.limit === undefined ? {} : { limit: range.limit }) })) {
         const row = unpack(value);
         if (row !== undefined) yield { key: decodeKey(Buffer.from(key).toString()).slice(1), value: row };
       }
+    } catch (error) {
+      throw this.#unreadable(error);
+    }
+  }
+
+  count(table: string, range: Range = {}): number {
+    const bounds = boundsOf(table, { ...range, reverse: false });
+    if (bounds === undefined) return 0;
+    try {
+      const count = this.#database.getKeysCount(bounds);
+      return Math.min(count, range.limit ?? count);
     } catch (error) {
       throw this.#unreadable(error);
     }

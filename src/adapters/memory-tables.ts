@@ -32,6 +32,12 @@ export class MemoryTables implements StoreView {
     }
   }
 
+  count(table: string, range: Range = {}): number {
+    const { lower, upper } = sortableRange(range);
+    const count = lower < upper ? (this.#tables.get(table)?.forRange(lower, upper, false) ?? 0) : 0;
+    return Math.min(count, range.limit ?? count);
+  }
+
   tables(): Iterable<string> {
     return [...this.#tables]
       .filter(([, rows]) => rows.size > 0)

@@ -46,14 +46,28 @@ export class PendingWrites implements StoreTransaction {
   }
 
   list(table: string, range: Range = {}): Iterable<Entry<StoredRow>> {
-    const written = this.#tables.get(table);
-    if (written === undefined) return this.#view.list(table, range);
-    const { lower, upper } = sortableRange(range);
-    const within = [...written].filter(([key]) => key >= lower && key < upper);
+    const within = this.#within(table, range);
     if (within.length === 0) return this.#view.list(table, range);
     within.sort(([a], [b]) => (a < b ? -1 : 1));
     if (range.reverse) within.reverse();
     return this.#merged(table, range, within);
+  }
+
+  count(table: string, range: Range = {}): number {
+    const { limit, ...unlimited } = range;
+    const within = this.#within(table, range);
+    if (within.length === 0) return this.#view.count(table, range);
+    let count = this.#view.count(table, unlimited);
+    for (const [, { key, value }] of within) count += Number(value !== undefined) - Number(this.#view.get(table, key) !== undefined);
+    return Math.min(count, limit ?? count);
+  }
+
+  /** What was written to a range, in no particular order, with its sortable texts. */
+  #within(table: string, range: Range): (readonly [string, Write])[] {
+    const written = this.#tables.get(table);
+    if (written === undefined) return [];
+    const { lower, upper } = sortableRange(range);
+    return [...written].filter(([key]) => key >= lower && key < upper);
   }
 
   #write(write: Write): void {

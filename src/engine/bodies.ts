@@ -2,8 +2,6 @@ import { createHash } from 'node:crypto';
 import type { BlobRef } from '../kernel/journal.ts';
 import type { Blobs, BlobWriter } from '../ports/blobs.ts';
 import { base64Digest, type ChecksumAlgorithm, checksumAlgorithms, hashers } from '../wire/checksums/checksums.ts';
-import { cloudTables } from './cloud-tables.ts';
-import type { Rows } from './overlay.ts';
 
 /** Bodies up to this many bytes are kept in the store, larger ones in files. */
 const largestInlineBody = 16 * 1024;
@@ -62,10 +60,13 @@ export function askedChecksums(input: Readonly<Record<string, unknown>>): readon
   return checksumAlgorithms.filter((name) => name !== 'CRC64NVME' && (input['ChecksumAlgorithm'] === name || input[`Checksum${name}`] !== undefined));
 }
 
+/** Finds a small body in the store by its SHA-256: base64, or `undefined` for one that is not kept there. */
+type InlineBody = (sha256: string) => string | undefined;
+
 /** The bytes of a body, or of the part of it that `range` or the reference itself names. */
-export async function* bodyBytes(rows: Rows, blobs: Blobs, ref: BlobRef, range = ref.range): AsyncIterable<Uint8Array> {
-  const inline = rows.get(cloudTables.bodies.name, [ref.sha256]);
-  if (typeof inline === 'string') {
+export async function* bodyBytes(inlineBody: InlineBody, blobs: Blobs, ref: BlobRef, range = ref.range): AsyncIterable<Uint8Array> {
+  const inline = inlineBody(ref.sha256);
+  if (inline !== undefined) {
     const bytes = Buffer.from(inline, 'base64');
     yield range ? bytes.subarray(range.start, range.end + 1) : bytes;
     return;

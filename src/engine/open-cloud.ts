@@ -100,7 +100,7 @@ function cloudOver(plant: Plant, close = () => plant.store.close()): Cloud {
     callAs: (principal, method, call) => makeCallAs(plant, { principal, authentication: { method } }, call),
     rehearse: (call, as = rootUser(plant.facts.accountId)) => rehearseCall(plant, as, call),
     instanceCredentials: (region, instanceId) => instanceCredentials(plant, region, instanceId),
-    body: (ref, range) => bodyBytes({ get: (table, key) => store.read((rows) => rows.get(table, key)), list: () => [] }, plant.blobs, ref, range),
+    body: (ref, range) => bodyBytes((sha256) => store.read((rows) => readState(rows).get(cloudTables.bodies, [sha256])), plant.blobs, ref, range),
     probe: (probe) => decideProbe(plant, now(), probe),
     policyDocument: (hash) => store.read((rows) => readState(rows).get(policyDocuments, [hash])),
     event,

@@ -13,6 +13,7 @@ export interface Write {
 export interface Rows {
   get(table: string, key: Key): Json | undefined;
   list(table: string, range?: Range): Iterable<Entry<Json>>;
+  count(table: string, range?: Range): number;
 }
 
 /**
@@ -33,14 +34,27 @@ export class Overlay implements Rows {
   }
 
   list(table: string, range: Range = {}): Iterable<Entry<Json>> {
-    const written = this.#tables.get(table);
-    if (!written || written.size === 0) return this.#below.list(table, range);
     const order = range.reverse ? -1 : 1;
-    const own = [...written.values()].filter((write) => isInRange(write.key, range));
+    const own = this.#within(table, range);
     if (own.length === 0) return this.#below.list(table, range);
     own.sort((a, b) => order * compareKeys(a.key, b.key));
     const { limit, ...unlimited } = range;
     return merge(own, this.#below.list(table, unlimited), order, limit ?? Number.POSITIVE_INFINITY);
+  }
+
+  count(table: string, range: Range = {}): number {
+    const { limit, ...unlimited } = range;
+    const own = this.#within(table, range);
+    if (own.length === 0) return this.#below.count(table, range);
+    let count = this.#below.count(table, unlimited);
+    for (const { key, value } of own) count += Number(value !== undefined) - Number(this.#below.get(table, key) !== undefined);
+    return Math.min(count, limit ?? count);
+  }
+
+  /** What was written to a range, in no particular order. */
+  #within(table: string, range: Range): Write[] {
+    const written = this.#tables.get(table);
+    return written === undefined ? [] : [...written.values()].filter((write) => isInRange(write.key, range));
   }
 
   put(table: string, key: Key, value: Json): void {
@@ -103,6 +117,10 @@ class TypedRows<Source extends Rows> implements ReadState {
 
   list<Row>(table: Table<Row>, range?: Range): Iterable<Entry<Row>> {
     return this.rows.list(table.name, range) as Iterable<Entry<Row>>;
+  }
+
+  count<Row>(table: Table<Row>, range?: Range): number {
+    return this.rows.count(table.name, range);
   }
 }
 

@@ -39,6 +39,8 @@ export interface Entry<Row> {
 export interface ReadState {
   get<Row>(table: Table<Row>, key: Key): Row | undefined;
   list<Row>(table: Table<Row>, range?: Range): Iterable<Entry<Row>>;
+  /** How many rows `list` would give, without reading them. */
+  count<Row>(table: Table<Row>, range?: Range): number;
 }
 
 /** The state of a cloud as an operation sees it: what it writes is applied only if the call succeeds. */

@@ -5,6 +5,8 @@ export interface StoreView {
   get(table: string, key: readonly string[]): StoredRow | undefined;
   /** The rows of a range, in order. They are read as they are walked: finish the walk before writing to the table. */
   list(table: string, range?: Range): Iterable<Entry<StoredRow>>;
+  /** How many rows `list` would give, without reading them. */
+  count(table: string, range?: Range): number;
   /** The names of the tables that have rows, in code-unit order. */
   tables(): Iterable<string>;
 }

@@ -27,13 +27,18 @@ test('an overlay over a store reads as the store would after the same writes', a
         });
       await apply(layered, below);
       await apply(flat, [...below, ...above]);
-      const overlay = new Overlay({ get: (t, k) => layered.read((v) => v.get(t, k)), list: (t, r) => layered.read((v) => [...v.list(t, r)]) });
+      const overlay = new Overlay({
+        get: (t, k) => layered.read((v) => v.get(t, k)),
+        list: (t, r) => layered.read((v) => [...v.list(t, r)]),
+        count: (t, r) => layered.read((v) => v.count(t, r)),
+      });
       for (const { key: k, value } of above) {
         if (value === undefined) overlay.remove('t', k);
         else overlay.put('t', k, value);
       }
       for (const wanted of [{}, ...ranges]) {
         expect([...overlay.list('t', wanted)]).toEqual(flat.read((view) => [...view.list('t', wanted)]));
+        expect(overlay.count('t', wanted)).toBe(flat.read((view) => view.count('t', wanted)));
       }
       for (const { key: k } of [...below, ...above]) expect(overlay.get('t', k)).toEqual(flat.read((view) => view.get('t', k)));
     }),

@@ -70,7 +70,11 @@ describe.each(storeKinds())('the $name store', ({ open }) => {
         const store = await open();
         const model = new Model();
         const compare = (view: StoreView, ranges: (typeof transactions)[number]['ranges']): void => {
-          for (const question of ranges) expect(asText(view.list(question.table, question.range))).toBe(asText(model.list(question.table, question.range)));
+          for (const question of ranges) {
+            const expected = model.list(question.table, question.range);
+            expect(asText(view.list(question.table, question.range))).toBe(asText(expected));
+            expect(view.count(question.table, question.range)).toBe(expected.length);
+          }
         };
         for (const { changes, ranges } of transactions) {
           await store.transact((transaction) => {

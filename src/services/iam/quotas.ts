@@ -28,13 +28,8 @@ export type Quota = keyof typeof quotas;
 export const inlinePolicySize = { user: 2048, group: 5120, role: 10_240 } as const;
 
 /** How many rows of a table stand under a key's first parts; stops counting at `most`. */
-export function countRows<Row>({ state }: Pick<LocateContext, 'state'>, table: Table<Row>, prefix: Key, most = Number.POSITIVE_INFINITY): number {
-  let count = 0;
-  for (const _entry of state.list(table, { prefix })) {
-    count += 1;
-    if (count >= most) break;
-  }
-  return count;
+export function countRows<Row>({ state }: Pick<LocateContext, 'state'>, table: Table<Row>, prefix: Key, most?: number): number {
+  return state.count(table, { prefix, ...(most !== undefined && { limit: most }) });
 }
 
 /** Refuses one more row under a key's first parts where the quota is used up. */

@@ -132,6 +132,7 @@ describe('listings', () => {
       const state = readState(rows);
       const counting: ReadState = {
         get: (table, key) => state.get(table, key),
+        count: (table, range) => state.count(table, range),
         *list(table, range) {
           for (const entry of state.list(table, range)) {
             walked += 1;
