@@ -1,0 +1,80 @@
+import { type Candidate, matching, plain } from './candidate.ts';
+import { type CompletedFlag, sortTyped } from './typed-flags.ts';
+import type { CompletionWorld } from './world.ts';
+
+/** Where the words of an argument come from. */
+type Source = (world: CompletionWorld) => Iterable<string>;
+
+interface OwnCommand {
+  readonly flags?: readonly CompletedFlag[];
+  /** For each place after the command, what may stand there. */
+  readonly arguments?: readonly Source[];
+}
+
+interface OwnVerb extends OwnCommand {
+  readonly about: string;
+  readonly commands?: Readonly<Record<string, OwnCommand>>;
+}
+
+const none = (name: string): CompletedFlag => ({ name, arity: 'none' });
+const one = (name: string): CompletedFlag => ({ name, arity: 'one' });
+const clouds: Source = (world) => world.clouds();
+const yes = [none('yes')];
+
+/**
+ * nimbi's own verbs as completion knows them. A key press must be answered before anybody waits, and commander with all verbs is not loaded
+ * by then; a test holds this table to what they say of themselves.
+ */
+export const ownVerbs: Readonly<Record<string, OwnVerb>> = {
+  learn: { about: 'the course', flags: [none('list'), none('plain')], arguments: [(world) => world.lessons()] },
+  explain: { about: 'why a call was allowed or refused', flags: [one('last'), none('all'), one('output')] },
+  timeline: { about: 'the calls so far', flags: [one('limit'), one('before'), none('refused'), one('output')] },
+  undo: { about: 'takes the latest change back' },
+  sandbox: {
+    about: 'the clouds on this computer',
+    commands: {
+      list: {},
+      show: { arguments: [clouds] },
+      create: {},
+      use: { arguments: [clouds] },
+      copy: { arguments: [clouds] },
+      reset: { arguments: [clouds], flags: yes },
+      export: { arguments: [clouds], flags: [one('output'), ...yes] },
+      import: {},
+      delete: { arguments: [clouds], flags: yes },
+    },
+  },
+  clock: { about: "the cloud's time", commands: { show: {}, advance: {} } },
+  what: { about: 'a word in three sentences' },
+  shell: { about: 'CloudShell in the terminal' },
+  completion: { about: 'a script for your shell', arguments: [() => ['bash', 'fish', 'powershell', 'zsh']] },
+  doctor: { about: 'whether all is well here' },
+  help: { about: 'what there is', arguments: [() => Object.keys(ownVerbs).filter((verb) => verb !== 'help')] },
+};
+
+/** The verbs themselves. */
+export const ownVerbCandidates: readonly Candidate[] = Object.entries(ownVerbs).map(([value, { about }]) => ({ value, about }));
+
+/** The flags that nimbi takes with every command. */
+export const ownFlagCandidates: readonly Candidate[] = [
+  { value: '--explain', about: 'the decision, after the answer' },
+  { value: '--cloud', about: 'which cloud' },
+  { value: '--ephemeral', about: 'a cloud that is gone afterwards' },
+  { value: '--plain', about: 'no color, no box' },
+];
+
+const outputs: Readonly<Record<string, readonly string[]>> = { explain: ['text', 'json'], timeline: ['text', 'json'] };
+
+/** What may stand at a place of one of nimbi's own verbs. */
+export function completeOwnVerb(name: string, words: readonly string[], current: string, world: CompletionWorld): readonly Candidate[] {
+  const verb = ownVerbs[name];
+  const subcommand = verb?.commands?.[words.find((word) => !word.startsWith('-')) ?? ''];
+  const command: OwnCommand = subcommand ?? verb ?? {};
+  const flags = [...(command.flags ?? []), none('help')];
+  const { given, positionals, awaiting } = sortTyped(words, new Map(flags.map((flag) => [flag.name, flag])));
+  if (awaiting !== undefined) return matching(plain(awaiting.name === 'output' ? (outputs[name] ?? []) : []), current);
+  if (current.startsWith('-')) return matching(plain(flags.filter((flag) => !given.has(flag.name)).map((flag) => `--${flag.name}`)), current);
+  if (subcommand === undefined && verb?.commands !== undefined) return matching(plain(Object.keys(verb.commands)), current);
+  const source = command.arguments?.[positionals.length - (subcommand === undefined ? 0 : 1)];
+  return matching(plain(source?.(world) ?? []), current);
+}
