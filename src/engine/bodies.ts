@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { BlobRef } from '../kernel/journal.ts';
 import type { Blobs, BlobWriter } from '../ports/blobs.ts';
 import { base64Digest, type ChecksumAlgorithm, checksumAlgorithms, hashers } from '../wire/checksums/checksums.ts';
+import { partsIn } from './composed-body.ts';
 
 /** Bodies up to this many bytes are kept in the store, larger ones in files. */
 const largestInlineBody = 16 * 1024;
@@ -65,6 +66,10 @@ type InlineBody = (sha256: string) => string | undefined;
 
 /** The bytes of a body, or of the part of it that `range` or the reference itself names. */
 export async function* bodyBytes(inlineBody: InlineBody, blobs: Blobs, ref: BlobRef, range = ref.range): AsyncIterable<Uint8Array> {
+  if (ref.parts !== undefined) {
+    for (const part of partsIn(ref.parts, range)) yield* bodyBytes(inlineBody, blobs, part);
+    return;
+  }
   const inline = inlineBody(ref.sha256);
   if (inline !== undefined) {
     const bytes = Buffer.from(inline, 'base64');

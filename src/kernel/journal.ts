@@ -127,6 +127,8 @@ export interface BlobRef {
   readonly checksums?: Readonly<Record<string, string>>;
   /** In an answer: the part of the body that is meant, both ends inclusive; absent for all of it. */
   readonly range?: { readonly start: number; readonly end: number };
+  /** The bodies that this one is made of, one after the other, each the part of it that its `range` names. Its digests are then those of the parts'. */
+  readonly parts?: readonly BlobRef[];
 }
 
 /** Whether a value is a body taken in. */

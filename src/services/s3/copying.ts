@@ -52,11 +52,12 @@ export function copiedTags(input: CopyInput, from: ObjectRow): Pick<ObjectRow, '
 }
 
 /** The copy's checksum: by the algorithm that the request names, or else the source's. */
-export function copiedChecksum({ ChecksumAlgorithm: name }: CopyInput, { checksum, body }: ObjectRow): ObjectRow['checksum'] {
-  const algorithm = algorithmOf(name ?? checksum.algorithm);
-  if (algorithm === checksum.algorithm) return checksum;
-  const value = checksumOf(body, algorithm);
-  if (value === undefined)
+export function copiedChecksum({ ChecksumAlgorithm: name }: CopyInput, { checksum, body }: ObjectRow): Pick<ObjectRow, 'checksum'> {
+  if (name === undefined && checksum === undefined) return {};
+  const algorithm = algorithmOf(name ?? checksum?.algorithm);
+  if (checksum !== undefined && algorithm === checksum.algorithm) return { checksum };
+  const value = body.parts === undefined || algorithm === 'CRC64NVME' ? checksumOf(body, algorithm) : undefined;
+  if (value === undefined || value === '')
     throw errors.notSimulated({ what: `copies that change an object's checksum algorithm to ${algorithm}; CRC64NVME, SHA256 and MD5 can be had` });
-  return { algorithm, value };
+  return { checksum: { algorithm, value } };
 }

@@ -45,6 +45,12 @@ export const errors = defineErrors({
     text: "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.",
   },
   duplicateTagKeys: { code: 'InvalidTag', status: 400, text: 'Cannot provide multiple Tags with the same key', details: { TagKey: '{key}' } },
+  entityTooSmall: {
+    code: 'EntityTooSmall',
+    status: 400,
+    text: 'Your proposed upload is smaller than the minimum allowed size',
+    details: { ProposedSize: '{size}', MinSizeAllowed: '{limit}', PartNumber: '{part}', ETag: '{etag}' },
+  },
   entityTooLarge: {
     code: 'EntityTooLarge',
     status: 400,
@@ -82,11 +88,23 @@ export const errors = defineErrors({
     text: "The operation is not valid for the object's storage class",
     details: { StorageClass: '{storageClass}' },
   },
+  invalidPart: {
+    code: 'InvalidPart',
+    status: 400,
+    text: "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.",
+    details: { UploadId: '{uploadId}', PartNumber: '{part}', ETag: '{etag}' },
+  },
   invalidPartNumber: {
     code: 'InvalidPartNumber',
     status: 416,
     text: 'The requested partnumber is not satisfiable',
     details: { PartNumberRequested: '{part}' },
+  },
+  invalidPartOrder: {
+    code: 'InvalidPartOrder',
+    status: 400,
+    text: 'The list of parts was not in ascending order. Parts must be ordered by part number.',
+    details: { UploadId: '{uploadId}' },
   },
   invalidRange: {
     code: 'InvalidRange',
@@ -135,6 +153,18 @@ export const errors = defineErrors({
     details: { BucketName: '{bucket}' },
   },
   noSuchTagSet: { code: 'NoSuchTagSet', status: 404, text: 'The TagSet does not exist', details: { BucketName: '{bucket}' } },
+  noSuchUpload: {
+    code: 'NoSuchUpload',
+    status: 404,
+    text: 'The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.',
+    details: { UploadId: '{uploadId}' },
+  },
+  noSuchWebsite: {
+    code: 'NoSuchWebsiteConfiguration',
+    status: 404,
+    text: 'The specified bucket does not have a website configuration',
+    details: { BucketName: '{bucket}' },
+  },
   notImplementedHeader: {
     code: 'NotImplemented',
     status: 501,

@@ -1,7 +1,7 @@
 import type { BlobRef } from '../../kernel/journal.ts';
 import { type ChecksumAlgorithm, checksumAlgorithms } from '../../wire/checksums/checksums.ts';
 import { errors } from './errors.ts';
-import type { ObjectRow } from './state.ts';
+import type { ChecksumRow, ObjectRow } from './state.ts';
 
 /** What a request that brings a body says about its integrity. */
 export type ChecksumInput = {
@@ -14,7 +14,9 @@ export type ChecksumInput = {
 };
 
 /** An object's checksum as answers show it. */
-export type ChecksumOutput = { readonly [Algorithm in ChecksumAlgorithm as `Checksum${Algorithm}`]?: string } & { readonly ChecksumType?: 'FULL_OBJECT' };
+export type ChecksumOutput = { readonly [Algorithm in ChecksumAlgorithm as `Checksum${Algorithm}`]?: string } & {
+  readonly ChecksumType?: 'FULL_OBJECT' | 'COMPOSITE';
+};
 
 const sizes: Readonly<Record<ChecksumAlgorithm, number>> = { CRC32: 4, CRC32C: 4, CRC64NVME: 8, SHA1: 20, SHA256: 32, SHA512: 64, MD5: 16 };
 const defaultAlgorithm = 'CRC64NVME';
@@ -45,7 +47,7 @@ const base64OfHex = (hex: string): string => Buffer.from(hex, 'hex').toString('b
  * Verifies what a request says of its body, and gives the checksum to keep.
  * @throws BadDigest, InvalidDigest, InvalidRequest
  */
-export function verifyBody(input: ChecksumInput, body: BlobRef): ObjectRow['checksum'] {
+export function verifyBody(input: ChecksumInput, body: BlobRef): ChecksumRow {
   verifyContentMd5(input.ContentMD5, body);
   if (input.ChecksumXXHASH64 ?? input.ChecksumXXHASH3 ?? input.ChecksumXXHASH128) algorithmOf('XXHASH');
   const given = checksumAlgorithms.filter((algorithm) => input[`Checksum${algorithm}`] !== undefined);
@@ -74,10 +76,8 @@ function isBase64Of(text: string, size: number): boolean {
 }
 
 /** An object's checksum under the name of its algorithm. */
-export const checksumMembers = ({ algorithm, value }: ObjectRow['checksum']): ChecksumOutput => ({
-  [`Checksum${algorithm}`]: value,
-  ChecksumType: 'FULL_OBJECT',
-});
+export const checksumMembers = (checksum: ChecksumRow | undefined): ChecksumOutput =>
+  checksum === undefined ? {} : { [`Checksum${checksum.algorithm}`]: checksum.value, ChecksumType: checksum.type ?? 'FULL_OBJECT' };
 
 /** An object's ETag, with its quotes. */
-export const etagOf = ({ body }: ObjectRow): string => `"${body.md5}"`;
+export const etagOf = ({ etag, body }: ObjectRow): string => `"${etag ?? body.md5}"`;

@@ -61,7 +61,7 @@ export function readObject(input: ReadInput, context: OperationContext): FoundOb
   const bucket = findBucket(context, input);
   const row = findObject(context, bucket, input.Key ?? '');
   checkReadConditions(row, input);
-  const range = partRange(input.PartNumber, row.body.size) ?? parseRange(input.Range, row.body.size);
+  const range = partRange(input.PartNumber, row) ?? parseRange(input.Range, row.body.size);
   return { bucket, row, range };
 }
 
@@ -77,6 +77,7 @@ export function readAnswer(input: ReadInput, { bucket, row, range }: FoundObject
     ETag: etagOf(row),
     // A checksum is of the whole object: with a part of it, it would tell the caller nothing.
     ...(input.ChecksumMode === 'ENABLED' && range === undefined && checksumMembers(row.checksum)),
+    PartsCount: input.PartNumber === undefined ? undefined : row.partSizes?.length,
     VersionId: input.VersionId,
     CacheControl: input.ResponseCacheControl ?? headers.cacheControl,
     ContentDisposition: input.ResponseContentDisposition ?? headers.contentDisposition,

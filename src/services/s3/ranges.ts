@@ -1,4 +1,5 @@
 import { errors } from './errors.ts';
+import type { ObjectRow } from './state.ts';
 
 /** A part of a body, both ends inclusive. */
 export interface ByteRange {
@@ -28,11 +29,16 @@ export function parseRange(header: string | undefined, size: number): ByteRange 
   return { start, end: Math.min(end, size - 1) };
 }
 
-/** The one part of an object that was uploaded whole: part 1, all of it. */
-export function partRange(part: number | undefined, size: number): ByteRange | undefined {
+/**
+ * A part of an object, by its number. One that was uploaded whole has one part: all of it.
+ * @throws InvalidPartNumber
+ */
+export function partRange(part: number | undefined, { body, partSizes = [body.size] }: Pick<ObjectRow, 'body' | 'partSizes'>): ByteRange | undefined {
   if (part === undefined) return undefined;
-  if (part !== 1) throw errors.invalidPartNumber({ part });
-  return size === 0 ? undefined : { start: 0, end: size - 1 };
+  const size = partSizes[part - 1];
+  if (size === undefined) throw errors.invalidPartNumber({ part });
+  const start = partSizes.slice(0, part - 1).reduce((sum, before) => sum + before, 0);
+  return size === 0 ? undefined : { start, end: start + size - 1 };
 }
 
 /** The header Content-Range. */

@@ -64,7 +64,14 @@ export default {
     return new AwsError(code, message, status);
   },
   gaps: [
-    { what: 'Objects have no versions, locks or lifecycle, and come in one piece: no multipart uploads.', source: guide('Versioning'), date },
+    { what: 'Objects have no versions, locks or lifecycle.', source: guide('Versioning'), date },
+    {
+      what: 'The ETag of a part that was copied out of the middle of an object is no MD5 of it, and what is made of such parts has no checksum.',
+      source: guide('CopyingObjectsMPUapi'),
+      date,
+    },
+    { what: 'A copy of an object that was uploaded in parts keeps its ETag and its checksum.', source: guide('copy-object'), date },
+    { what: 'Websites are configured, but have no endpoint yet that would serve them.', source: guide('WebsiteHosting'), date },
     { what: 'Access control lists give nobody access; requests that would set such a list are refused.', source: guide('acl-overview'), date },
     {
       what: "Objects are encrypted as SSE-S3 only; KMS keys are refused, and so are the customer's, as new buckets refuse them.",

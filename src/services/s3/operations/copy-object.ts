@@ -70,7 +70,8 @@ export default operation<CopyObjectCommandInput, CopyObjectCommandOutput>({
     checkWriteConditions(objectRow(context, bucket, key), key, input);
     const row = putObject(context, bucket, key, {
       body: from.body,
-      checksum: copiedChecksum(input, from),
+      ...copiedChecksum(input, from),
+      ...(from.etag !== undefined && { etag: from.etag }),
       storageClass: storageClassOf(input.StorageClass),
       ...copiedAttributes(input, from),
       ...copiedTags(input, from),

@@ -3,6 +3,7 @@ import { operation } from '../../../kernel/operation.ts';
 import { bucketNeed, findBucket } from '../bucket-access.ts';
 import { errors } from '../errors.ts';
 import { buckets, objects } from '../state.ts';
+import { removeUploads } from '../uploads.ts';
 
 export default operation<DeleteBucketCommandInput, DeleteBucketCommandOutput>({
   name: 'DeleteBucket',
@@ -14,6 +15,7 @@ export default operation<DeleteBucketCommandInput, DeleteBucketCommandOutput>({
   execute(input, context) {
     const { name } = findBucket(context, input);
     for (const _object of context.state.list(objects, { prefix: [name], limit: 1 })) throw errors.bucketNotEmpty({ bucket: name });
+    removeUploads(context, name);
     context.state.remove(buckets, [name]);
     return {};
   },

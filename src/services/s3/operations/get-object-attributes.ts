@@ -31,7 +31,7 @@ export default operation<GetObjectAttributesCommandInput, GetObjectAttributesCom
         throw errors.invalidArgument({ problem: 'Invalid attribute name specified.', argument: 'x-amz-object-attributes', value: attribute });
   },
 
-  /** An object that came in one piece has no parts to tell of. */
+  /** Of the parts only their number is told: they have checksums of their own only where the object's is made of those. */
   execute(input, context) {
     const row = findObject(context, findBucket(context, input), input.Key ?? '');
     const asked = new Set<string>(input.ObjectAttributes);
@@ -39,8 +39,9 @@ export default operation<GetObjectAttributesCommandInput, GetObjectAttributesCom
       LastModified: new Date(row.lastModified),
       VersionId: input.VersionId,
       // Here, unlike anywhere else, the ETag has no quotes.
-      ETag: asked.has('ETag') ? row.body.md5 : undefined,
+      ETag: asked.has('ETag') ? (row.etag ?? row.body.md5) : undefined,
       Checksum: asked.has('Checksum') ? checksumMembers(row.checksum) : undefined,
+      ObjectParts: asked.has('ObjectParts') && row.partSizes !== undefined ? { TotalPartsCount: row.partSizes.length } : undefined,
       StorageClass: asked.has('StorageClass') ? row.storageClass : undefined,
       ObjectSize: asked.has('ObjectSize') ? row.body.size : undefined,
     });
