@@ -1,0 +1,15 @@
+import type { StreamingBody } from './message.ts';
+
+const encoder = new TextEncoder();
+
+/** Text as UTF-8. */
+export const utf8 = (text: string): Uint8Array => encoder.encode(text);
+
+/** A body that has to be whole where it is read. @throws Error when it was handed over as a stream */
+export function wholeBody(body: Uint8Array | StreamingBody): Uint8Array {
+  if (body instanceof Uint8Array) return body;
+  throw new Error('The body must be read as a whole before it is decoded.');
+}
+
+/** The text of a body, which is UTF-8; what is not becomes U+FFFD. */
+export const bodyText = (body: Uint8Array | StreamingBody): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(wholeBody(body));
