@@ -7,14 +7,13 @@ import { licenses } from './licenses.ts';
 import { bundlePackages, packagesApart } from './packages.ts';
 import { joinChunks } from './segments.ts';
 
-/**
- * What calls use so often that it stands in the bundle, and so in the code cache: lmdb's JavaScript, required as a package, costs 40 ms at
- * each start. Other packages are loaded when they are reached.
- */
-const inside = { lmdb: './node_modules/lmdb/dist/index.cjs', jmespath: './node_modules/jmespath/jmespath.js' };
-
-/** Only lmdb's native code stays outside. msgpackr's, an accelerator, is left out. */
-const native = { 'node-gyp-build-optional-packages': './scripts/build/lmdb-native.cjs', 'msgpackr-extract': './scripts/build/nothing.cjs' };
+/** What calls use so often that it stands in the bundle, and so in the code cache. Other packages are loaded when they are reached. */
+const inside = {
+  '@noble/hashes/hkdf.js': 'node_modules/@noble/hashes/hkdf.js',
+  '@noble/hashes/hmac.js': 'node_modules/@noble/hashes/hmac.js',
+  '@noble/hashes/sha2.js': 'node_modules/@noble/hashes/sha2.js',
+  jmespath: 'node_modules/jmespath/jmespath.js',
+};
 
 const options: BuildOptions = {
   absWorkingDir: repository,
@@ -28,7 +27,8 @@ const options: BuildOptions = {
   charset: 'ascii',
   legalComments: 'none',
   logLevel: 'warning',
-  logOverride: { 'require-resolve-not-external': 'silent' },
+  // Where a module of the source looks for what it needs, the program looks beside itself.
+  define: { 'import.meta.url': '__filename' },
 };
 
 /**
@@ -45,7 +45,6 @@ export async function bundleProgram(dist: string): Promise<void> {
     splitting: true,
     write: false,
     metafile: true,
-    alias: native,
     plugins: [packagesApart(inside, packages)],
   });
   const segments = await joinChunks(outputFiles, metafile, options);

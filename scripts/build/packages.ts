@@ -8,12 +8,12 @@ const isOurs = /^[./]|^node:|^\//;
 
 const fileOf = (name: string): string => `../packages/${name.replaceAll('/', '-').replace('@', '')}.cjs`;
 
-/** A module with the same exports as a package, named one by one, as they can't be seen in CommonJS. `taking` binds them all to `p`. */
-async function standIn(name: string, taking: string): Promise<string> {
+/** A module with the same exports as a package, named one by one, as they can't be seen in CommonJS, that takes them from a file. */
+async function standIn(name: string): Promise<string> {
   const names = Object.keys(await import(name));
   const named = names.filter((exported) => /^[A-Za-z_$][\w$]*$/.test(exported) && exported !== 'default');
   const lines = named.map((exported, index) => `const e${index} = p[${JSON.stringify(exported)}]; export { e${index} as ${exported} };`);
-  return [taking, ...lines, ...(names.includes('default') ? ['export default p.default;'] : [])].join('\n');
+  return [`const p = require('${fileOf(name)}');`, ...lines, ...(names.includes('default') ? ['export default p.default;'] : [])].join('\n');
 }
 
 /**
@@ -28,18 +28,14 @@ export function packagesApart(inside: Readonly<Record<string, string>>, found: S
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^[^./]/ }, ({ path, importer }) => {
         if (isOurs.test(path) || !importer.startsWith(join(repository, 'src'))) return undefined;
-        if (Object.hasOwn(inside, path)) return { path, namespace: 'inside' };
+        const file = inside[path];
+        if (file !== undefined) return { path: join(repository, file) };
         found.add(path);
         return { path, namespace: 'apart' };
       });
       onResolve({ filter: /^\.\.\/packages\//, namespace: 'apart' }, ({ path }) => ({ path, external: true }));
       onLoad({ filter: /.*/, namespace: 'apart' }, async ({ path }) => ({
-        contents: await standIn(path, `const p = require('${fileOf(path)}');`),
-        loader: 'js',
-      }));
-      onLoad({ filter: /.*/, namespace: 'inside' }, async ({ path }) => ({
-        contents: await standIn(path, `import * as p from '${inside[path]}';`),
-        resolveDir: repository,
+        contents: await standIn(path),
         loader: 'js',
       }));
     },

@@ -28,7 +28,6 @@ const usual = new Set([
   'src/main.ts',
   'src/main/aws.ts',
   'src/adapters/lmdb-store.ts',
-  'inside:lmdb',
   'src/surfaces/aws/commands/s3/s3.ts',
   'src/surfaces/aws/commands/s3/ls.ts',
   'src/services/sts/service.ts',

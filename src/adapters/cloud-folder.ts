@@ -9,8 +9,8 @@ import { syncFile, syncFolder, writeDurably } from './durable-files.ts';
 import { checkedFormat, readJsonFile } from './json-file.ts';
 import { ensureRoomToMap } from './room.ts';
 
-/** The format of a cloud's folder. */
-const CLOUD_FORMAT = 1;
+/** The format of a cloud's folder. In format 1, which was never released, the rows in LMDB were MessagePack; now they are JSON. */
+const CLOUD_FORMAT = 2;
 
 const ADVICE = 'Restore it from a copy or an export, or delete this cloud and make it anew.';
 
@@ -42,8 +42,12 @@ export function readCloudRecord(folder: string): CloudRecord | undefined {
   const file = recordFile(folder);
   const content = readJsonFile(file, ADVICE);
   if (content === undefined) return undefined;
-  checkedFormat(content, CLOUD_FORMAT, file, ADVICE);
+  const format = checkedFormat(content, CLOUD_FORMAT, file, ADVICE);
   const { store, madeAt } = content;
+  if (format < CLOUD_FORMAT && store === 'lmdb') {
+    const what = 'This cloud was made by a nimbi from before its first release, and its rows are no longer read';
+    throw new HomeError('older', what, folder, 'Delete this folder, and make the cloud anew.');
+  }
   if ((store !== 'lmdb' && store !== 'file') || typeof madeAt !== 'number') {
     throw new HomeError('corrupted', 'A file of the home does not say how a cloud is kept', file, ADVICE);
   }

@@ -98,7 +98,7 @@ class HomeFolder implements Home {
       let kind = store;
       if (kind === undefined) {
         const { chooseStore } = await import('./store-choice.ts');
-        const choice = await chooseStore(this.#clouds);
+        const choice = chooseStore(this.#clouds);
         kind = choice.kind;
         if (choice.notice !== undefined) notice?.(choice.notice);
       }

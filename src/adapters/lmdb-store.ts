@@ -1,45 +1,26 @@
 import { join } from 'node:path';
-import type { RangeOptions, RootDatabase } from 'lmdb';
 import type { Entry, Key, Range, StoredRow } from '../kernel/state.ts';
 import { inWords } from '../ports/file-errors.ts';
 import { HomeError } from '../ports/home.ts';
 import type { StoreTransaction, StoreView } from '../ports/store.ts';
 import type { DiskStore } from './disk-store.ts';
 import { decodeKey, encodeKey, encodeRange } from './key-encoding.ts';
+import { type Bounds, LmdbDatabase } from './lmdb-database.ts';
 import { checkLmdbFile } from './lmdb-file.ts';
+import { nativeLmdb } from './lmdb-native.ts';
 import { type Job, TransactionQueue } from './transaction-queue.ts';
-
-type Database = RootDatabase<unknown, Uint8Array>;
 
 /** The name LMDB gives the file with the data in a store's folder. */
 const DATA_FILE = 'data.mdb';
 
-/** Before every table's rows: tables' names are not empty. */
-const STRUCTURES_KEY = Buffer.from([0]);
+/** Processes that may look at a store at once. */
+const MAXIMUM_READERS = 512;
 
-/** After every key that begins with the bytes it is appended to: UTF-8 has no such byte. */
-const LAST = Buffer.from([0xff]);
+/** What comes after every text that begins with this one: UTF-8 has no such byte. */
+const afterAll = (text: string): Buffer => Buffer.concat([Buffer.from(text), Buffer.from([0xff])]);
 
-const keyBytes = (table: string, key: Key): Buffer => Buffer.from(encodeKey([table, ...key]));
-
-/** msgpackr renames the member `__proto__` when it decodes, so that rows with one are kept as JSON text under this member. */
-const AS_TEXT = '\u0000json';
-
-const hasProtoMember = (value: unknown): boolean => {
-  if (typeof value !== 'object' || value === null) return false;
-  for (const name of Object.keys(value)) {
-    if (name === '__proto__' || hasProtoMember((value as Readonly<Record<string, unknown>>)[name])) return true;
-  }
-  return false;
-};
-
-const pack = (row: StoredRow): unknown => (hasProtoMember(row) ? { [AS_TEXT]: JSON.stringify(row) } : row);
-
-function unpack(stored: unknown): StoredRow | undefined {
-  const row = stored as StoredRow | undefined;
-  if (typeof row !== 'object' || row === null || !(AS_TEXT in row)) return row;
-  return JSON.parse(String(row[AS_TEXT])) as StoredRow;
-}
+/** A row's key in LMDB: its table's name and its parts. */
+const keyText = (table: string, key: Key): string => encodeKey([table, ...key]);
 
 /** Errors of LMDB, and of the system below it, carry its number. */
 const isLmdbError = (error: unknown): error is Error & { readonly code: number } => error instanceof Error && 'code' in error && typeof error.code === 'number';
@@ -65,108 +46,102 @@ function inWordsOfHome(error: unknown, folder: string): unknown {
   return new HomeError('unreadable', `nimbi can't use the rows of this cloud: ${error.message}`, folder, advice, { cause: error });
 }
 
-/** The bounds of a range as LMDB takes them; `undefined` where nothing can be in between. */
-function boundsOf(table: string, range: Range): RangeOptions | undefined {
+/** The bounds of a range; `undefined` where nothing can be in it. */
+function boundsOf(table: string, range: Range): Bounds | undefined {
   const { prefix, lower, before } = encodeRange(range);
   const name = encodeKey([table]);
-  const from = Buffer.from(name + lower);
-  const end = Buffer.concat([Buffer.from(name + prefix), LAST]);
-  const bound = before === undefined ? end : Buffer.from(name + before);
-  const to = Buffer.compare(bound, end) < 0 ? bound : end;
-  if (Buffer.compare(from, to) >= 0) return undefined;
-  return range.reverse ? { start: to, exclusiveStart: true, end: from, inclusiveEnd: true, reverse: true } : { start: from, end: to };
+  const start = Buffer.from(name + lower);
+  const last = afterAll(name + prefix);
+  const bound = before === undefined ? last : Buffer.from(name + before);
+  const end = Buffer.compare(bound, last) < 0 ? bound : last;
+  if (Buffer.compare(start, end) >= 0) return undefined;
+  return range.reverse ? { start: end, exclusiveStart: true, end: start, inclusiveEnd: true, reverse: true } : { start, end };
 }
 
-/** The rows in one LMDB database: a row's key is its table's name and its parts. */
+/** The rows in one LMDB database, each as JSON: V8 reads it faster than a cold start loads the code of another format. */
 class LmdbView implements StoreView {
-  readonly #database: Database;
+  readonly #database: LmdbDatabase;
   readonly #folder: string;
 
-  constructor(database: Database, folder: string) {
+  constructor(database: LmdbDatabase, folder: string) {
     this.#database = database;
     this.#folder = folder;
   }
 
   get(table: string, key: Key): StoredRow | undefined {
-    try {
-      return unpack(this.#database.get(keyBytes(table, key)));
-    } catch (error) {
-      throw this.#unreadable(error);
-    }
+    const text = this.#reading(() => this.#database.get(keyText(table, key)));
+    return text === undefined ? undefined : this.#parse(text);
   }
 
   *list(table: string, range: Range = {}): Iterable<Entry<StoredRow>> {
-    if (range.limit !== undefined && range.limit <= 0) return;
     const bounds = boundsOf(table, range);
-    if (bounds === undefined) return;
+    let left = range.limit ?? Number.POSITIVE_INFINITY;
+    if (bounds === undefined || left <= 0) return;
+    const entries = this.#database.entries(bounds);
     try {
-      for (const { key, value } of this.#database.getRange({ ...bounds, ...(range.limit === undefined ? {} : { limit: range.limit }) })) {
-        const row = unpack(value);
-        if (row !== undefined) yield { key: decodeKey(Buffer.from(key).toString()).slice(1), value: row };
+      while (left > 0) {
+        const { done, value: entry } = this.#reading(() => entries.next());
+        if (done) return;
+        yield { key: decodeKey(entry.key).slice(1), value: this.#parse(entry.value) };
+        left -= 1;
       }
-    } catch (error) {
-      throw this.#unreadable(error);
+    } finally {
+      entries.return(undefined);
     }
   }
 
   count(table: string, range: Range = {}): number {
-    const bounds = boundsOf(table, { ...range, reverse: false });
-    if (bounds === undefined) return 0;
-    try {
-      const count = this.#database.getKeysCount(bounds);
-      return Math.min(count, range.limit ?? count);
-    } catch (error) {
-      throw this.#unreadable(error);
-    }
+    const bounds = boundsOf(table, range);
+    return bounds === undefined ? 0 : this.#reading(() => this.#database.count(bounds, range.limit));
   }
 
   tables(): Iterable<string> {
     const names: string[] = [];
     let start: Buffer = Buffer.from([1]);
     for (;;) {
-      const [key] = this.#database.getKeys({ start, limit: 1 });
-      const [name] = key === undefined ? [] : decodeKey(Buffer.from(key).toString());
+      const [found] = this.#database.entries({ start, end: afterAll('') });
+      const [name] = found === undefined ? [] : decodeKey(found.key);
       if (name === undefined) return names.sort();
       names.push(name);
-      start = Buffer.concat([Buffer.from(encodeKey([name])), LAST]);
+      start = afterAll(encodeKey([name]));
     }
   }
 
-  /** What LMDB refuses, or what its decoder can't make sense of. */
-  #unreadable(error: unknown): unknown {
-    return isLmdbError(error) ? inWordsOfHome(error, this.#folder) : corrupted(this.#folder, error);
+  /** Puts what LMDB refuses into words. */
+  #reading<Result>(look: () => Result): Result {
+    try {
+      return look();
+    } catch (error) {
+      throw isLmdbError(error) ? inWordsOfHome(error, this.#folder) : error;
+    }
+  }
+
+  #parse(text: string): StoredRow {
+    try {
+      return JSON.parse(text) as StoredRow;
+    } catch (error) {
+      throw corrupted(this.#folder, error);
+    }
   }
 }
 
 /** Whether LMDB's native code loads on this machine. */
-export async function lmdbLoads(): Promise<boolean> {
+export function lmdbLoads(): boolean {
   try {
-    await import('lmdb');
+    nativeLmdb();
     return true;
   } catch {
     return false;
   }
 }
 
-async function loadLmdb(folder: string): Promise<typeof import('lmdb')> {
+function requireLmdb(folder: string): void {
   try {
-    return await import('lmdb');
+    nativeLmdb();
   } catch (error) {
     const advice = 'Reinstall nimbi for this machine; or export this cloud on a machine where it opens, and import it here.';
     throw new HomeError('noNativeCode', 'This cloud is kept in LMDB, whose native code does not load here', folder, advice, { cause: error });
   }
-}
-
-function openDatabase(open: typeof import('lmdb').open, folder: string, isNew: boolean): Database {
-  if (!isNew) checkLmdbFile(join(folder, DATA_FILE));
-  return open<unknown, Uint8Array>(folder, {
-    keyEncoding: 'binary',
-    sharedStructuresKey: STRUCTURES_KEY,
-    // A transaction is acknowledged when it is on the disk, not before.
-    overlappingSync: false,
-    noSubdir: false,
-    maxReaders: 512,
-  });
 }
 
 /**
@@ -175,9 +150,10 @@ function openDatabase(open: typeof import('lmdb').open, folder: string, isNew: b
  * @throws HomeError when the native code does not load, or the files are missing, cut or not LMDB's
  */
 export async function openLmdbStore(folder: string, { isNew = false } = {}): Promise<DiskStore> {
-  const { open } = await loadLmdb(folder);
+  requireLmdb(folder);
   try {
-    return new LmdbStore(folder, () => openDatabase(open, folder, isNew));
+    if (!isNew) checkLmdbFile(join(folder, DATA_FILE));
+    return new LmdbStore(folder, new LmdbDatabase(folder, MAXIMUM_READERS));
   } catch (error) {
     throw inWordsOfHome(error, folder);
   }
@@ -185,16 +161,14 @@ export async function openLmdbStore(folder: string, { isNew = false } = {}): Pro
 
 class LmdbStore implements DiskStore {
   readonly #folder: string;
-  readonly #open: () => Database;
   readonly #queue = new TransactionQueue(async (take) => this.#commit(take()));
-  #database: Database;
-  #view: LmdbView;
+  readonly #database: LmdbDatabase;
+  readonly #view: LmdbView;
 
-  constructor(folder: string, open: () => Database) {
+  constructor(folder: string, database: LmdbDatabase) {
     this.#folder = folder;
-    this.#open = open;
-    this.#database = open();
-    this.#view = new LmdbView(this.#database, folder);
+    this.#database = database;
+    this.#view = new LmdbView(database, folder);
   }
 
   transact<Result>(work: (transaction: StoreTransaction) => Result): Promise<Result> {
@@ -202,14 +176,12 @@ class LmdbStore implements DiskStore {
   }
 
   read<Result>(work: (view: StoreView) => Result): Result {
-    // Otherwise the rows would be those of the last look in this turn, without what other processes wrote since.
-    this.#database.resetReadTxn();
-    return work(this.#view);
+    return this.#database.read(() => work(this.#view));
   }
 
   async copyTo(folder: string): Promise<void> {
     try {
-      await this.#database.backup(folder, true);
+      await this.#database.copyTo(folder);
     } catch (error) {
       throw inWordsOfHome(error, folder);
     }
@@ -217,35 +189,26 @@ class LmdbStore implements DiskStore {
 
   async close(): Promise<void> {
     await this.#queue.close();
-    await this.#database.close();
+    this.#database.close();
   }
 
-  /**
-   * One transaction of LMDB for all jobs. LMDB's own queue of asynchronous ones is not used: in 3.5 a callback that throws there still commits,
-   * and a commit that fails is printed on stderr. Committing here holds up this thread for one sync of the disk, whatever the number of jobs.
-   */
+  /** One transaction of LMDB for all jobs: it holds up this thread for one sync of the disk, whatever the number of jobs. */
   #commit(jobs: readonly Job[]): (() => void)[] {
     const database = this.#database;
     try {
-      return database.transactionSync(() =>
+      return database.write(() =>
         jobs.map((job) => {
           const { writes, answer } = job.run(this.#view);
           for (const { table, key, value } of writes) {
-            if (value === undefined) database.removeSync(keyBytes(table, key));
-            else database.putSync(keyBytes(table, key), pack(value));
+            const text = keyText(table, key);
+            if (value === undefined) database.remove(text);
+            else database.put(text, JSON.stringify(value));
           }
           return answer;
         }),
       );
     } catch (error) {
-      this.#startAfresh();
       throw inWordsOfHome(error, this.#folder);
     }
-  }
-
-  /** After a failed commit LMDB's encoder may know structures of rows that were never written; another one must take its place. */
-  #startAfresh(): void {
-    this.#database = this.#open();
-    this.#view = new LmdbView(this.#database, this.#folder);
   }
 }

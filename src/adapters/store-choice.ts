@@ -29,18 +29,14 @@ export function networkFileSystem(
 }
 
 /** Which store to keep a new cloud in, and why when it is the slower one. */
-export async function chooseStore(
-  folder: string,
-  loads = lmdbLoads,
-  networkOf = networkFileSystem,
-): Promise<{ readonly kind: StoreKind; readonly notice?: string }> {
+export function chooseStore(folder: string, loads = lmdbLoads, networkOf = networkFileSystem): { readonly kind: StoreKind; readonly notice?: string } {
   const network = networkOf(folder);
   if (network !== undefined)
     return {
       kind: 'file',
       notice: `The home folder is on a network file system (${network}): this cloud is kept in a plain file instead of LMDB, which is slower.`,
     };
-  if (!(await loads()))
+  if (!loads())
     return { kind: 'file', notice: "LMDB's native code does not load on this machine: this cloud is kept in a plain file instead, which is slower." };
   return { kind: 'lmdb' };
 }

@@ -7,6 +7,8 @@ export type HomeProblem =
   | 'corrupted'
   /** Made by a later version of the program. */
   | 'newer'
+  /** Made by a version from before the first release. */
+  | 'older'
   /** No room left. */
   | 'full'
   /** The machine doesn't let us read or write. */

@@ -223,7 +223,7 @@ describe.each<StoreKind>(['lmdb', 'file'])('a cloud kept in %s', (kind) => {
     await expect(opening('b')).rejects.toMatchObject({ name: 'HomeError' });
     truncateSync(join(await make('c'), 'rows', rows), 30);
     await expect(opening('c')).rejects.toMatchObject({ problem: 'corrupted' });
-    writeFileSync(join(await make('d'), 'cloud.json'), '{"format":2,"store":"lmdb","madeAt":0}');
+    writeFileSync(join(await make('d'), 'cloud.json'), '{"format":3,"store":"lmdb","madeAt":0}');
     await expect(opening('d')).rejects.toMatchObject({ problem: 'newer' });
     writeFileSync(join(await make('e'), 'cloud.json'), '{"format":1,"store":"sqlite","madeAt":0}');
     await expect(opening('e')).rejects.toThrow('A file of the home does not say how a cloud is kept');
@@ -304,6 +304,16 @@ describe('names of clouds', () => {
   );
 });
 
+it('says what to do with a cloud from before the first release, whose rows were kept otherwise', async () => {
+  const home = newHome();
+  await home.create('sandbox', greet, { store: 'lmdb' });
+  const folder = join(home.folder, 'clouds', 'sandbox');
+  writeFileSync(join(folder, 'cloud.json'), '{"format":1,"store":"lmdb","madeAt":0}');
+  await expect(home.open('sandbox')).rejects.toThrow(
+    `This cloud was made by a nimbi from before its first release, and its rows are no longer read (${folder}). Delete this folder, and make the cloud anew.`,
+  );
+});
+
 describe('the choice of a store', () => {
   it('is LMDB where it works', async () => {
     const notices: string[] = [];
@@ -314,9 +324,9 @@ describe('the choice of a store', () => {
 
   it('is a file, with a reason, where LMDB does not load or the disk is another machine’s', async () => {
     expect(
-      await chooseStore(
+      chooseStore(
         '/',
-        async () => false,
+        () => false,
         () => undefined,
       ),
     ).toEqual({
@@ -324,9 +334,9 @@ describe('the choice of a store', () => {
       notice: "LMDB's native code does not load on this machine: this cloud is kept in a plain file instead, which is slower.",
     });
     expect(
-      await chooseStore(
+      chooseStore(
         '/',
-        async () => true,
+        () => true,
         () => 'NFS',
       ),
     ).toEqual({

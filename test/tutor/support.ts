@@ -7,7 +7,7 @@ import type { Cloud } from '../../src/engine/cloud.ts';
 import { parseClock } from '../../src/engine/cloud-clock.ts';
 import { createCloud, openCloud } from '../../src/engine/open-cloud.ts';
 import type { TutorDeps } from '../../src/surfaces/tutor/deps.ts';
-import type { Terminal } from '../../src/surfaces/tutor/lesson/terminal.ts';
+import type { Terminal } from '../../src/surfaces/shell/terminal/terminal.ts';
 import { runTutor } from '../../src/surfaces/tutor/run.ts';
 import { memoryParts } from '../support/cloud.ts';
 
@@ -111,7 +111,7 @@ function depsOf(bench: Bench, printed: { stdout: string; stderr: string }, opene
     },
     nextLesson: async () => bench.next ?? { id: 'who-am-i', title: 'Who am I?', minutes: 3 },
     profileOf: (cloud) => (cloud === 'sandbox' ? 'default' : cloud),
-    lmdbLoads: async () => bench.lmdb ?? true,
+    lmdbLoads: () => bench.lmdb ?? true,
     openTerminal: () => terminal,
     learn: async (args) => {
       printed.stdout += `(learn ${args.join(' ')})\n`;

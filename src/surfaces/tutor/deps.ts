@@ -2,7 +2,7 @@ import type { Cloud } from '../../engine/cloud.ts';
 import type { NextLesson } from '../../messages/tutor/en.ts';
 import type { Home } from '../../ports/home.ts';
 import type { Io } from '../aws/io.ts';
-import type { Terminal } from './lesson/terminal.ts';
+import type { Terminal } from '../shell/terminal/terminal.ts';
 
 /** What nimbi's own verbs work on; `main` puts it together. Nothing is opened before a verb asks for it. */
 export interface TutorDeps {
@@ -27,7 +27,7 @@ export interface TutorDeps {
   /** The profile that a cloud's commands are made with when nobody chose one: `default` for the sandbox. */
   profileOf(cloud: string): string;
   /** Whether LMDB's native code loads on this machine; for `doctor`. */
-  lmdbLoads(): Promise<boolean>;
+  lmdbLoads(): boolean;
   /** Opens the terminal; asked for only where standard input and output are one. */
   openTerminal(): Terminal;
   /** The lesson to go on with. */

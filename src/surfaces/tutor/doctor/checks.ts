@@ -57,7 +57,7 @@ function checkDisk({ deps: { home } }: Run): Finding {
 }
 
 async function checkStore({ deps }: Run): Promise<Finding> {
-  return (await deps.lmdbLoads()) ? { level: 'pass', what: words.lmdb } : { level: 'warn', what: words.noLmdb, advice: words.noLmdbAdvice };
+  return deps.lmdbLoads() ? { level: 'pass', what: words.lmdb } : { level: 'warn', what: words.noLmdb, advice: words.noLmdbAdvice };
 }
 
 function checkSettings({ deps: { home, io } }: Run): readonly Finding[] {
