@@ -51,6 +51,10 @@ function compileSegment(name, family) {
   return { modules: script.runInThisContext(), file, script, cacheFile, cached: cachedData !== undefined && script.cachedDataRejected === false };
 }
 
+/** Modules of Node's that most commands need nothing of, and that take long to load: each is loaded when something of it is first reached. */
+const heavy = new Set(['node:child_process', 'node:crypto', 'node:os', 'node:stream', 'node:zlib']);
+const whenReached = (id) => new Proxy({}, { get: (_nothing, name) => require(id)[name] });
+
 /** The commands that people run most have code caches of their own for the core, as each start pays for all that is in its cache. */
 const families = new Set(['sts', 's3', 'ec2']);
 
@@ -65,7 +69,7 @@ function load(command) {
   const loaded = new Map();
   const fromOutside = createRequire(core);
   const requireModule = (id) => {
-    if (id.charCodeAt(0) !== 35) return fromOutside(id);
+    if (id.charCodeAt(0) !== 35) return heavy.has(id) ? whenReached(id) : fromOutside(id);
     let module = loaded.get(id);
     if (module !== undefined) return module.exports;
     const [segmentName, name] = id.slice(1).split('/');
@@ -111,16 +115,8 @@ function run() {
   }
   const ownFlags = process.execArgv.length > 0 || process.env.NODE_OPTIONS !== undefined;
   if (!ownFlags) process.once('exit', () => storeCaches([...program.segments.values()].filter(({ cached }) => !cached)));
-  program.main(process.argv.slice(2), path.join(dist, 'data')).then(end);
-}
-
-/**
- * Ends the process at once where all is written: taking the heap down piece by piece, as Node does when it finds nothing left to do,
- * costs a tenth of a short command.
- */
-function end(code) {
-  process.exitCode = code;
-  if (process.stdout.writableLength === 0 && process.stderr.writableLength === 0) process.exit();
+  // All is written by then. To take the heap down piece by piece, as Node does when it finds nothing left to do, costs a tenth of a short command.
+  program.main(process.argv.slice(2), path.join(dist, 'data')).then((code) => process.exit(code));
 }
 
 if (require.main === module) run();

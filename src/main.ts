@@ -5,6 +5,7 @@ import { processIo } from './main/process-io.ts';
 import { type Program, startProgram } from './main/program.ts';
 import { HomeError } from './ports/home.ts';
 import type { Io } from './surfaces/aws/io.ts';
+import { callback } from './surfaces/completion/shells/shell.ts';
 import { verbs } from './surfaces/tutor/verbs.ts';
 
 /** What leads to nimbi's own verbs. None has the name of a service or command of the AWS CLI. */
@@ -32,12 +33,16 @@ export async function main(argv: readonly string[], dataRoot: string): Promise<n
       await program.close();
     }
   } catch (error) {
-    return report(error, io);
+    return await report(error, io);
+  } finally {
+    // Who started this process may end it as soon as its code is known.
+    await Promise.all([io.stdout.flushed(), io.stderr.flushed()]).catch(() => undefined);
   }
 }
 
 async function runSurface(program: Program, flags: OwnFlags): Promise<number> {
-  const [verb] = flags.rest;
+  const [verb, ...rest] = flags.rest;
+  if (verb === callback) return (await import('./main/completion.ts')).runCompletion(program, rest);
   if (verb === undefined || ownVerbs.has(verb)) {
     const { runOwnVerb } = await import('./main/tutor.ts');
     return runOwnVerb(program, flags);

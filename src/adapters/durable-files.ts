@@ -6,7 +6,7 @@ import { dirname } from 'node:path';
 let made = 0;
 
 /** This machine in the name of a file: a home may be on a network file system, and a process's id says nothing on another machine. */
-const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+const machine = (): string => createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 
 /**
  * A name for a file or folder in the making, beside the one it will become. It holds the machine and the process's id, by which leftovers
@@ -14,7 +14,7 @@ const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 8
  */
 export function temporaryName(path: string): string {
   made += 1;
-  return `${path}.making-${machine}-${process.pid}-${made}`;
+  return `${path}.making-${machine()}-${process.pid}-${made}`;
 }
 
 const makingName = /\.making-([0-9a-f]{8})-(\d+)-\d+$/;
@@ -22,7 +22,7 @@ const makingName = /\.making-([0-9a-f]{8})-(\d+)-\d+$/;
 /** Whether a name is that of something in the making whose process, one of this machine, is no more. */
 export function isLeftover(name: string): boolean {
   const [, where, pid] = makingName.exec(name) ?? [];
-  return where === machine && !isAlive(Number(pid));
+  return where !== undefined && where === machine() && !isAlive(Number(pid));
 }
 
 /** Whether a process of that id runs on this machine. */

@@ -8,11 +8,19 @@ export interface Surroundings {
   readonly userFolder: string;
 }
 
-const ofThisProcess = (): Surroundings => ({ env: process.env, platform: process.platform, userFolder: homedir() });
+const ofThisProcess: Surroundings = {
+  env: process.env,
+  platform: process.platform,
+  get userFolder() {
+    return homedir();
+  },
+};
 
 /** The home folder: `NIMBI_HOME`, or `nimbi` in the folder where the platform keeps a program's data. Empty variables count as unset. */
-export function homeFolder({ env, platform, userFolder }: Surroundings = ofThisProcess()): string {
+export function homeFolder(surroundings: Surroundings = ofThisProcess): string {
+  const { env, platform } = surroundings;
   if (env.NIMBI_HOME) return resolve(env.NIMBI_HOME);
+  const { userFolder } = surroundings;
   if (platform === 'win32') return join(env.LOCALAPPDATA || join(userFolder, 'AppData', 'Local'), 'nimbi');
   if (platform === 'darwin') return join(userFolder, 'Library', 'Application Support', 'nimbi');
   // The XDG specification has relative paths ignored.

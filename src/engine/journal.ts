@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto';
 import type { AccountEvent, CallEvent, ClockEvent, JournalEvent, JournalReader, UndoEvent } from '../kernel/journal.ts';
+import { sha256 } from '../kernel/sha256.ts';
 import type { StoreTransaction } from '../ports/store.ts';
 import { cloudTables, eventKey, type Head, only } from './cloud-tables.ts';
 import type { Rows } from './overlay.ts';
@@ -37,7 +37,7 @@ export function journalReader(rows: Rows): JournalReader {
 
 /** The hash of an event: SHA-256 over its JSON as it was recorded (every store keeps the order of members), `hash` itself left out. */
 export function eventHash(event: Omit<JournalEvent, 'hash'>): string {
-  return hash('sha256', JSON.stringify(event), 'hex');
+  return sha256(JSON.stringify(event));
 }
 
 /**

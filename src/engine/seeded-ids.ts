@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto';
 import type { Ids } from '../kernel/context.ts';
+import { hmacSha256 } from '../kernel/sha256.ts';
 
 const nothing = Buffer.alloc(0);
 
@@ -65,7 +65,7 @@ class SeededIds implements Ids {
   }
 
   #nextBlock(): void {
-    this.#block = createHmac('sha256', this.#seed).update(`${this.#stream}/${this.#blocks}`).digest();
+    this.#block = Buffer.from(hmacSha256(this.#seed, `${this.#stream}/${this.#blocks}`));
     this.#blocks += 1;
     this.#used = 0;
   }

@@ -1,9 +1,15 @@
-import { addAbortSignal } from 'node:stream';
 import { Interrupted } from '../surfaces/aws/errors.ts';
-import type { Input, Io, Output } from '../surfaces/aws/io.ts';
+import type { Input, Io } from '../surfaces/aws/io.ts';
+import { type ProcessOutput, processOutput } from './process-output.ts';
+
+/** What a process has around it. */
+export interface ProcessIo extends Io {
+  readonly stdout: ProcessOutput;
+  readonly stderr: ProcessOutput;
+}
 
 /** The process's own streams, environment and folder. Reading from `stdin` ends with {@link Interrupted} once `signal` is aborted. */
-export function processIo(signal: AbortSignal): Io {
+export function processIo(signal: AbortSignal): ProcessIo {
   const stdin: Input = {
     get isTTY() {
       return process.stdin.isTTY === true;
@@ -11,8 +17,8 @@ export function processIo(signal: AbortSignal): Io {
     [Symbol.asyncIterator]: () => inputBytes(process.stdin, signal),
   };
   return {
-    stdout: outputOf(process.stdout),
-    stderr: outputOf(process.stderr),
+    stdout: processOutput(1),
+    stderr: processOutput(2),
     stdin,
     env: process.env,
     cwd: process.cwd(),
@@ -24,46 +30,13 @@ export function processIo(signal: AbortSignal): Io {
 
 /** Whoever writes may hold their peace for good: waiting for them must not outlast Ctrl-C. Until it is read the input is left alone, for the lesson's prompt. */
 async function* inputBytes(stream: NodeJS.ReadStream, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  const { addAbortSignal } = await import('node:stream');
   addAbortSignal(signal, stream);
   try {
     yield* stream;
   } catch (error) {
     throw signal.aborted ? new Interrupted() : error;
   }
-}
-
-function outputOf(stream: NodeJS.WriteStream): Output {
-  // Whoever reads may go away (`| head -1`): the next write then throws what the stream reported, and the command ends.
-  let failure: Error | undefined;
-  stream.on('error', (error) => {
-    failure = error;
-  });
-  return {
-    isTTY: stream.isTTY === true,
-    get columns() {
-      return stream.columns;
-    },
-    get rows() {
-      return stream.rows;
-    },
-    write(data) {
-      if (failure) throw failure;
-      // A full pipe must hold the writer back, or a large answer would pile up in memory.
-      return stream.write(data) ? undefined : drained(stream);
-    },
-  };
-}
-
-function drained(stream: NodeJS.WriteStream): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const settle = (act: () => void) => (): void => {
-      stream.off('drain', onDrain).off('error', onError);
-      act();
-    };
-    const onDrain = settle(resolve);
-    const onError = (error: Error): void => settle(() => reject(error))();
-    stream.on('drain', onDrain).on('error', onError);
-  });
 }
 
 function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {

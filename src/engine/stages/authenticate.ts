@@ -1,8 +1,8 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { Credentials } from '../../kernel/call.ts';
 import type { Authentication } from '../../kernel/journal.ts';
 import type { AuthenticationFailure, ServiceDefinition } from '../../kernel/operation.ts';
 import { anonymous, type Principal } from '../../kernel/principal.ts';
+import { isSameSecret } from '../../kernel/sha256.ts';
 import type { ReadState } from '../../kernel/state.ts';
 import { findAccessKey, findSession } from '../../services/shared/identity/find-access-key.ts';
 import { sessionTokenHash } from '../../services/shared/identity/sessions.ts';
@@ -44,21 +44,14 @@ function proveLongTerm(state: ReadState, sealing: Sealing, credentials: Credenti
   const key = findAccessKey(state, credentials.accessKeyId);
   if (!key) return findSession(state, credentials.accessKeyId) ? 'sessionTokenMissing' : 'unknownAccessKey';
   if (!key.active) return 'inactiveAccessKey';
-  return isSecret(credentials.secretAccessKey, sealing.unseal(key.sealedSecret, key.sealLabel)) ? key.principal : 'signatureMismatch';
+  return sealing.isSecret(credentials.secretAccessKey, key.sealedSecret, key.sealLabel) ? key.principal : 'signatureMismatch';
 }
 
 function proveSession(state: ReadState, sealing: Sealing, credentials: Credentials, now: number): Principal | AuthenticationFailure {
   const session = findSession(state, credentials.accessKeyId);
   if (!session) return findAccessKey(state, credentials.accessKeyId) ? 'sessionTokenNeedless' : 'unknownAccessKey';
   if (session.revoked) return 'sessionRevoked';
-  if (!isSecret(sessionTokenHash(credentials.sessionToken ?? ''), session.tokenHash)) return 'invalidToken';
-  if (!isSecret(credentials.secretAccessKey, sealing.unseal(session.sealedSecret, session.sealLabel))) return 'signatureMismatch';
+  if (!isSameSecret(sessionTokenHash(credentials.sessionToken ?? ''), session.tokenHash)) return 'invalidToken';
+  if (!sealing.isSecret(credentials.secretAccessKey, session.sealedSecret, session.sealLabel)) return 'signatureMismatch';
   return session.expiresAt <= now ? 'expiredToken' : session.principal;
-}
-
-/** Compares in constant time, as anything that checks secrets should. */
-function isSecret(given: string, secret: string): boolean {
-  const left = Buffer.from(given);
-  const right = Buffer.from(secret);
-  return left.length === right.length && timingSafeEqual(left, right);
 }

@@ -1,6 +1,6 @@
-import { hash } from 'node:crypto';
 import type { Json, JsonObject } from '../../kernel/json.ts';
 import { isPlainObject } from '../../kernel/json.ts';
+import { sha256 } from '../../kernel/sha256.ts';
 
 /** So many characters of JSON the input of a refused call may have in the journal. */
 const largestRefusedInput = 64 * 1024;
@@ -34,7 +34,6 @@ function cutTexts(value: Json): Json {
 }
 
 /** Well-formed also where a pair of surrogates was parted: every store keeps it as it is. */
-const cutText = (text: string): string =>
-  `${Buffer.from(text.slice(0, shownOfText)).toString()}… (${text.length} characters, SHA-256 ${hash('sha256', text, 'hex')})`;
+const cutText = (text: string): string => `${Buffer.from(text.slice(0, shownOfText)).toString()}… (${text.length} characters, SHA-256 ${sha256(text)})`;
 
 const sizeOf = (value: Json): number => JSON.stringify(value).length;

@@ -1,7 +1,7 @@
-import { hash } from 'node:crypto';
 import type { AwsError } from '../../kernel/aws-error.ts';
 import type { CallEvent, RecordedOutcome, Stage } from '../../kernel/journal.ts';
 import type { JsonObject } from '../../kernel/json.ts';
+import { sha256 } from '../../kernel/sha256.ts';
 import { encodeJson } from '../../models/encode.ts';
 import type { OperationModel } from '../../models/model.ts';
 import type { Frame } from '../frame.ts';
@@ -50,7 +50,7 @@ export function recordAgain(frame: Frame, event: CallEvent): void {
 
 /** The outcome of a call that succeeded: its digest, and of a mutating one the answer itself, secrets left out. */
 export function answered({ operation, model }: Loaded, output: object): RecordedOutcome {
-  const digest = hash('sha256', JSON.stringify(output), 'hex');
+  const digest = sha256(JSON.stringify(output));
   if (!operation.mutating || model.output === undefined) return { ok: true, digest };
   return { ok: true, digest, output: withoutSecrets(toJson(model, model.output, output), operation.secretOutputs ?? []) };
 }

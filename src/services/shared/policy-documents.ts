@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../../kernel/sha256.ts';
 import { defineTable, type ReadState, type State } from '../../kernel/state.ts';
 
 /** Policy texts by content: key `[hash]`. A text once kept stays, so that old decisions can be explained. */
 export const policyDocuments = defineTable<string>('policies.documents');
 
 /** The name under which a policy's text is kept: SHA-256, in hexadecimal. */
-const documentHash = (text: string): string => createHash('sha256').update(text).digest('hex');
+const documentHash = (text: string): string => sha256(text);
 
 /** Keeps a policy's text and gives its hash. */
 export function keepDocument(state: State, text: string): string {

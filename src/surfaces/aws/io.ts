@@ -9,8 +9,8 @@ export interface Output {
   write(data: string | Uint8Array): void | Promise<void>;
   readonly isTTY: boolean;
   /** Of the terminal; absent without one. */
-  readonly columns?: number;
-  readonly rows?: number;
+  readonly columns?: number | undefined;
+  readonly rows?: number | undefined;
 }
 
 /** Where bytes come from. */

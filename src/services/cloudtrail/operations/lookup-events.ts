@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { LookupEventsCommandInput, LookupEventsCommandOutput } from '@aws-sdk/client-cloudtrail';
 import type { OperationContext } from '../../../kernel/context.ts';
 import type { CallEvent } from '../../../kernel/journal.ts';
 import { canonicalJson } from '../../../kernel/json.ts';
 import { operation } from '../../../kernel/operation.ts';
+import { sha256 } from '../../../kernel/sha256.ts';
 import { loadModels, type Models } from '../../../models/models.ts';
 import { errors } from '../errors.ts';
 import { hasAttribute, isAttributeKey, showEvent } from '../lookup.ts';
@@ -23,7 +23,7 @@ const attributesOfInsights: ReadonlySet<string> = new Set(['EventId', 'EventName
 /** What a token stands for besides its place: it is good for the same question only. */
 function question({ LookupAttributes, StartTime, EndTime, EventCategory }: LookupEventsCommandInput): string {
   const asked = [LookupAttributes ?? [], StartTime?.getTime() ?? null, EndTime?.getTime() ?? null, EventCategory ?? null];
-  return createHash('sha256').update(canonicalJson(asked)).digest('hex').slice(0, 16);
+  return sha256(canonicalJson(asked)).slice(0, 16);
 }
 
 const tokenBefore = (number: number, input: LookupEventsCommandInput): string => Buffer.from(`${number}:${question(input)}`).toString('base64');

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { RunInstancesCommandInput, RunInstancesCommandOutput } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../../kernel/aws-error.ts';
 import type { OperationContext } from '../../../kernel/context.ts';
 import { canonicalJson } from '../../../kernel/json.ts';
+import { sha256 } from '../../../kernel/sha256.ts';
 import { errors } from '../errors.ts';
 import { imageCalls } from '../images/resolve.ts';
 import { launch, showReservation } from '../instances/launch.ts';
@@ -14,7 +14,7 @@ import { ec2Operation } from '../operation.ts';
 import { get, kinds } from '../resources.ts';
 import { tables } from '../state.ts';
 
-const digestOf = (input: RunInstancesCommandInput): string => createHash('sha256').update(canonicalJson(input)).digest('hex');
+const digestOf = (input: RunInstancesCommandInput): string => sha256(canonicalJson(input));
 
 /** The instances of an earlier request with the same client token. @throws IdempotentParameterMismatch when it asked for something else */
 function launchedBefore(context: OperationContext, input: RunInstancesCommandInput): InstanceRow[] | undefined {

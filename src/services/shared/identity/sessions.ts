@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Principal } from '../../../kernel/principal.ts';
+import { sha256 } from '../../../kernel/sha256.ts';
 import { defineTable } from '../../../kernel/state.ts';
 
 /** Temporary credentials that STS has given out. */
@@ -24,4 +24,4 @@ export const assumedRoles = defineTable<true>('sts.assumed-roles');
 export const sessionSealLabel = (accessKeyId: string): string => `session/${accessKeyId}`;
 
 /** What the state keeps of a session token: SHA-256, in hexadecimal. Only the holder has the token itself. */
-export const sessionTokenHash = (token: string): string => createHash('sha256').update(token).digest('hex');
+export const sessionTokenHash = (token: string): string => sha256(token);

@@ -1,0 +1,28 @@
+import { hkdf } from '@noble/hashes/hkdf.js';
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 as digestOf } from '@noble/hashes/sha2.js';
+
+/*
+ * In JavaScript, as loading `node:crypto` takes as long as a tenth of Node's own start, while most commands hash a few short texts.
+ * What is long, or encrypted, is left to it.
+ */
+
+/** The SHA-256 of a text in UTF-8, in hexadecimal. */
+export function sha256(text: string): string {
+  return Buffer.from(digestOf(Buffer.from(text))).toString('hex');
+}
+
+/** HMAC-SHA-256 (RFC 2104) of a text under a key: 32 bytes. */
+export const hmacSha256 = (key: string | Uint8Array, text: string): Uint8Array =>
+  hmac(digestOf, typeof key === 'string' ? Buffer.from(key) : key, Buffer.from(text));
+
+/** A key of 32 bytes derived from a secret by HKDF-SHA-256 (RFC 5869). */
+export const hkdfSha256 = (secret: string, salt: string, info: string): Uint8Array =>
+  hkdf(digestOf, Buffer.from(secret), Buffer.from(salt), Buffer.from(info), 32);
+
+/** Whether two texts are the same, found out in a time that tells nothing of where they differ, as anything that checks secrets should. */
+export function isSameSecret(given: string, secret: string): boolean {
+  let difference = given.length ^ secret.length;
+  for (let index = 0; index < secret.length; index += 1) difference |= given.charCodeAt(index) ^ secret.charCodeAt(index);
+  return difference === 0;
+}
