@@ -1,21 +1,53 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { AwsError } from '../../src/kernel/aws-error.ts';
-import { formatJson } from '../../src/surfaces/aws/output/json.ts';
-import { formatTable } from '../../src/surfaces/aws/output/table.ts';
-import { formatText } from '../../src/surfaces/aws/output/text.ts';
-import type { Printable } from '../../src/surfaces/aws/output/value.ts';
-import { formatYaml } from '../../src/surfaces/aws/output/yaml.ts';
-import outputs from './cases/outputs.json' with { type: 'json' };
+import { CommandLineError } from '../../src/surfaces/aws/errors.ts';
+import { type AnswerSource, formats, single } from '../../src/surfaces/aws/output/formats.ts';
+import { Float, type Printable } from '../../src/surfaces/aws/output/value.ts';
 import { aws } from './support/command-line.ts';
 
-test.each(outputs.cases as readonly { readonly value: Printable; readonly json: string; readonly text: string; readonly table: string }[])(
-  'formats of $value',
-  ({ value, json, text, table }) => {
-    expect(formatJson(value)).toBe(json);
-    expect(formatText(value)).toBe(text);
-    expect(formatTable(value, { title: 'describe-x', terminalWidth: 80, color: false })).toBe(table);
-  },
+const read = <Content>(name: string): Content => JSON.parse(readFileSync(new URL(`cases/${name}.json`, import.meta.url), 'utf8')) as Content;
+
+/** What a client printed, by format; `error` where it could not. */
+type Printed = Readonly<Record<string, string | { readonly error: string }>>;
+
+/** Written by scripts/clients/outputs.py with the formatters of the clients themselves. */
+const clients = ['outputs-v1', 'outputs-v2'].map((name) => read<{ readonly source: string; readonly cases: readonly Printed[] }>(name));
+const values = read<readonly Printable[]>('output-values');
+
+/** `{"$float": 3}` is Python's 3.0. */
+function withFloats(value: Printable): Printable {
+  if (Array.isArray(value)) return value.map(withFloats);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value);
+  const [only] = entries;
+  if (entries.length === 1 && only?.[0] === '$float') return Number.isInteger(only[1]) ? new Float(Number(only[1])) : Number(only[1]);
+  return Object.fromEntries(entries.map(([key, item]) => [key, withFloats(item)]));
+}
+
+async function print(format: string, value: Printable): Promise<Printed[string]> {
+  const [kind = '', variant] = format.split(' ');
+  const render = await formats[kind]?.();
+  const source: AnswerSource = single({ Value: withFloats(value) });
+  const terminalWidth = variant === undefined || variant === 'color' ? 80 : Number(variant);
+  let text = '';
+  try {
+    const query = (answer: Printable): Printable => (answer as { readonly Value: Printable }).Value;
+    for await (const part of render?.(source, { title: 'describe-x', query, terminalWidth, color: variant === 'color' }) ?? []) text += part;
+  } catch (error) {
+    if (error instanceof CommandLineError) return { error: error.message };
+    throw error;
+  }
+  return text;
+}
+
+const printed = clients.flatMap(({ source, cases }) =>
+  cases.flatMap((formatted, index) => Object.entries(formatted).map(([format, expected]) => ({ source, format, index, expected }))),
 );
+
+test.each(printed)('$source: value $index as $format', async ({ format, index, expected }) => {
+  expect(await print(format, values[index] ?? null)).toEqual(expected);
+});
 
 const created = new Date('2026-11-24T12:00:00.123Z');
 const user = { Path: '/', UserName: 'intern', UserId: 'AIDA', Arn: 'arn:aws:iam::123456789012:user/intern', CreateDate: created };
@@ -59,12 +91,6 @@ test('floating-point numbers keep their point', async () => {
   const answer = { InstanceTypes: [{ InstanceType: 't3.micro', ProcessorInfo: { SustainedClockSpeedInGhz: 3 } }] };
   const ran = await aws('ec2 describe-instance-types --query InstanceTypes[0].ProcessorInfo', { answers: { 'ec2.DescribeInstanceTypes': answer } });
   expect(ran.stdout).toBe('{\n    "SustainedClockSpeedInGhz": 3.0\n}\n');
-});
-
-test('yaml quotes what would not be text, and breaks no lines', () => {
-  expect(formatYaml({ a: '1', b: 'yes', c: [{ d: '2026-11-24T12:00:00+00:00' }], e: null, f: 'x '.repeat(80).trim() })).toBe(
-    `a: '1'\nb: 'yes'\nc:\n- d: '2026-11-24T12:00:00+00:00'\ne: null\nf: ${'x '.repeat(80).trim()}\n`,
-  );
 });
 
 test('an expression that is none is refused before anything is called', async () => {

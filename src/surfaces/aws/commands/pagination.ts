@@ -27,6 +27,7 @@ const truthy = (value: Printable): boolean => value !== null && value !== '' && 
 
 /** The pages of an operation, called for as they are needed. Follows botocore's PageIterator, 1.43. */
 class PageIterator implements AnswerSource {
+  readonly paged = true;
   private nonAggregate: Record<string, Printable> = {};
   private resumeToken: string | undefined;
 

@@ -42,7 +42,7 @@ function scalar(value: unknown, shape: Shape, name: string, protocol: Protocol):
       return Number(value);
     case 'float':
     case 'double':
-      return new Float(Number(value));
+      return Number.isInteger(Number(value)) ? new Float(Number(value)) : Number(value);
     case 'boolean':
       return value === true || value === 'true';
     default:

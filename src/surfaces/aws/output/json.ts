@@ -1,4 +1,7 @@
-import { Float, floatText, isList, isObject, type Printable } from './value.ts';
+import { Float, floatText, isFraction, isList, isObject, type Printable } from './value.ts';
+
+/** What is no number in JSON; Python writes it all the same. */
+const jsonFloats: Readonly<Record<string, string>> = { nan: 'NaN', inf: 'Infinity', '-inf': '-Infinity' };
 
 /** Python's `json.dumps(ensure_ascii=False)` escapes as JSON.stringify does, and DEL and the line separators not at all. */
 function write(value: Printable, indent: string): string {
@@ -12,7 +15,8 @@ function write(value: Printable, indent: string): string {
     if (members.length === 0) return '{}';
     return `{\n${members.map(([key, item]) => `${inner}${JSON.stringify(key)}: ${write(item, inner)}`).join(',\n')}\n${indent}}`;
   }
-  return value instanceof Float ? floatText(value.valueOf()) : JSON.stringify(value);
+  if (value instanceof Float || isFraction(value)) return jsonFloats[floatText(value.valueOf())] ?? floatText(value.valueOf());
+  return JSON.stringify(value);
 }
 
 /** JSON as the AWS CLI prints it: four spaces, no escapes beyond what JSON needs, nothing for an empty answer. */

@@ -1,15 +1,7 @@
+import { CommandLineError } from '../errors.ts';
 import { scalarText } from './text.ts';
+import { textWidth } from './text-width.ts';
 import { byName, isList, isObject, type Printable, type PrintableObject } from './value.ts';
-
-/** Characters that take two columns of a terminal (Unicode's East Asian width W and F, by block). */
-const wide =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
-
-function width(text: string): number {
-  let columns = 0;
-  for (const character of text) columns += wide.test(character) ? 2 : 1;
-  return columns;
-}
 
 /** One box of a table: a title, a row of headers, rows. */
 class Section {
@@ -27,18 +19,21 @@ class Section {
     this.measure(headers);
   }
 
+  /** @throws a CommandLineError, as `aws` does, for rows of different lengths */
   addRow(cells: readonly string[]): void {
+    const expected = this.rows[0]?.length ?? (this.headers.length > 0 ? this.headers.length : cells.length);
+    if (cells.length !== expected) throw new CommandLineError('general', `Row should have ${expected} elements, instead it has ${cells.length}`);
     this.rows.push(cells);
     this.measure(cells);
   }
 
   private measure(cells: readonly string[]): void {
-    for (const [index, cell] of cells.entries()) this.widths[index] = Math.max(this.widths[index] ?? 0, width(cell));
+    for (const [index, cell] of cells.entries()) this.widths[index] = Math.max(this.widths[index] ?? 0, textWidth(cell));
   }
 
   totalWidth(): number {
     const columns = this.widths.reduce((sum, column) => sum + column + 4, 0) + 2;
-    return Math.max(width(this.title) + 2, columns) + 2 * this.indent;
+    return Math.max(textWidth(this.title) + 2, columns) + 2 * this.indent;
   }
 
   /** The columns' widths, stretched so that together they take `available`. */
@@ -78,14 +73,14 @@ const colored: Style = { cell: (text) => `\u001b[1m\u001b[34m${text}\u001b[0m`, 
 const spaces = (count: number): string => ' '.repeat(Math.max(0, count));
 
 function centered(text: string, length: number, leftEdge: string): string {
-  const start = Math.floor(length / 2) - Math.floor(width(text) / 2) - 1;
-  const soFar = leftEdge.length + start + width(text);
+  const start = Math.floor(length / 2) - Math.floor(textWidth(text) / 2) - 1;
+  const soFar = leftEdge.length + start + textWidth(text);
   return `${leftEdge}${spaces(start)}${text}${spaces(length - 1 - soFar)}|`;
 }
 
 function leftAligned(text: string, length: number, leftEdge: string, style: Style): string {
-  const padding = length - (width(text) + 2 + leftEdge.length + 1) >= 0 ? 2 : 0;
-  return `${leftEdge}${spaces(padding)}${style.cell(text)}${spaces(length - leftEdge.length - padding - width(text) - 1)}|`;
+  const padding = length - (textWidth(text) + 2 + leftEdge.length + 1) >= 0 ? 2 : 0;
+  return `${leftEdge}${spaces(padding)}${style.cell(text)}${spaces(length - leftEdge.length - padding - textWidth(text) - 1)}|`;
 }
 
 const lineBreak = (widths: readonly number[]): string =>
@@ -163,6 +158,8 @@ class TableBuilder {
     for (const item of items) {
       if (isList(item) && item.every(isScalar)) this.current.addRow(item.map(scalarText));
       else if (isScalar(item)) this.current.addRow([scalarText(item)]);
+      // Python goes through an object by its keys, and those are scalars.
+      else if (isObject(item)) this.current.addRow(Object.keys(item));
       else this.build(undefined, item, 0);
     }
   }
@@ -192,7 +189,7 @@ class TableBuilder {
     this.current.addHeaders(columns);
     for (const [index, item] of items.entries()) {
       if (index > 0 && nested.length > 0) this.open(title ?? '', indent).addHeaders(columns);
-      if (columns.length > 0) this.current.addRow(columns.map((name) => (Object.hasOwn(item, name) ? scalarText(item[name]) : '')));
+      this.current.addRow(columns.map((name) => (Object.hasOwn(item, name) ? scalarText(item[name]) : '')));
       this.nested(item, nested, indent);
     }
   }

@@ -1,44 +1,183 @@
-import { type CreateNodeOptions, type DocumentOptions, type ParseOptions, type ScalarTag, type SchemaOptions, stringify, type ToStringOptions } from 'yaml';
-import { Float, floatText, isList, isObject, type Printable } from './value.ts';
+import { formatJson } from './json.ts';
+import { byName, Float, floatText, isFraction, isList, isObject, type Printable, type PrintableObject } from './value.ts';
+import { escaped, isBreak, type ScalarStyle, scalarStyle } from './yaml-scalars.ts';
 
-/** Python prints whole floating-point numbers with `.0`; as JavaScript numbers they would lose it. */
-function plain(value: Printable): unknown {
-  if (value instanceof Float) return Number.isInteger(value.valueOf()) ? new RawScalar(floatText(value.valueOf())) : value.valueOf();
-  if (isList(value)) return value.map(plain);
-  if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item)]));
-  return value;
+/** Lines are broken at the first blank after this column. */
+const width = 80;
+
+/** Longer keys, in bytes, are written after a `?`. */
+const longestKey = 128;
+
+/** Writes YAML as LibYAML's emitter does (0.2.5, emitter.c): what stands where, and where long lines are broken. */
+class YamlWriter {
+  private text = '';
+  private column = 0;
+  private indent = -1;
+  /** Whether the last that was written was white space; whether the line holds nothing but indicators of nesting. */
+  private whitespace = true;
+  private indention = true;
+
+  node(value: Printable, inMapping = false): void {
+    if (isList(value)) this.list(value, inMapping);
+    else if (isObject(value)) this.object(value);
+    else this.scalar(value, false);
+  }
+
+  toString(): string {
+    return `${this.text}\n`;
+  }
+
+  private put(text: string): void {
+    this.text += text;
+    this.column += 1;
+  }
+
+  private lineBreak(character = '\n'): void {
+    this.text += character;
+    this.column = 0;
+  }
+
+  private startLine(): void {
+    const indent = Math.max(0, this.indent);
+    if (!this.indention || this.column > indent || (this.column === indent && !this.whitespace)) this.lineBreak();
+    while (this.column < indent) this.put(' ');
+    this.whitespace = true;
+    this.indention = true;
+  }
+
+  private indicator(text: string, { apart = true, nests = false } = {}): void {
+    if (apart && !this.whitespace) this.put(' ');
+    for (const character of text) this.put(character);
+    this.whitespace = false;
+    this.indention = this.indention && nests;
+  }
+
+  private indented(content: () => void, deeper = true): void {
+    const outer = this.indent;
+    if (this.indent < 0) this.indent = 0;
+    else if (deeper) this.indent += 2;
+    content();
+    this.indent = outer;
+  }
+
+  private list(items: readonly Printable[], inMapping: boolean): void {
+    if (items.length === 0) {
+      this.indicator('[]');
+      return;
+    }
+    this.indented(
+      () => {
+        for (const item of items) {
+          this.startLine();
+          this.indicator('-', { nests: true });
+          this.node(item);
+        }
+      },
+      !(inMapping && !this.indention),
+    );
+  }
+
+  private object(value: PrintableObject): void {
+    const names = Object.keys(value).sort(byName);
+    if (names.length === 0) {
+      this.indicator('{}');
+      return;
+    }
+    this.indented(() => {
+      for (const name of names) {
+        this.startLine();
+        this.key(name);
+        this.node(value[name] ?? null, true);
+      }
+    });
+  }
+
+  private key(name: string): void {
+    if (Buffer.byteLength(name) <= longestKey && ![...name].some(isBreak)) {
+      this.scalar(name, true);
+      this.indicator(':', { apart: false });
+      return;
+    }
+    this.indicator('?', { nests: true });
+    this.scalar(name, false);
+    this.startLine();
+    this.indicator(':', { nests: true });
+  }
+
+  private scalar(value: string | number | boolean | null | Float, key: boolean): void {
+    const text = value instanceof Float || isFraction(value) ? yamlFloat(value.valueOf()) : String(value);
+    const style = typeof value === 'string' ? scalarStyle(text, key) : 'plain';
+    const outer = this.indent;
+    this.indent = this.indent < 0 ? 2 : this.indent + 2;
+    if (style === 'plain') this.plain([...text], !key);
+    else this.quoted([...text], style, !key);
+    this.indent = outer;
+  }
+
+  /** Whether a line may be broken at a blank: it is a single one, and the line is long enough. */
+  private breaksAt(characters: readonly string[], index: number, style: ScalarStyle): boolean {
+    if (characters[index - 1] === ' ' || this.column <= width) return false;
+    const atEdge = style !== 'plain' && (index === 0 || index === characters.length - 1);
+    return !atEdge && (style === 'double' || characters[index + 1] !== ' ');
+  }
+
+  private plain(characters: readonly string[], mayBreak: boolean): void {
+    if (!this.whitespace && characters.length > 0) this.put(' ');
+    for (const [index, character] of characters.entries()) {
+      if (character === ' ' && mayBreak && this.breaksAt(characters, index, 'plain')) this.startLine();
+      else this.put(character);
+      if (character !== ' ') this.indention = false;
+    }
+    this.whitespace = false;
+    this.indention = false;
+  }
+
+  private quoted(characters: readonly string[], style: 'single' | 'double', mayBreak: boolean): void {
+    const quote = style === 'single' ? "'" : '"';
+    this.indicator(quote);
+    let afterBreak = false;
+    for (const [index, character] of characters.entries()) {
+      if (character === ' ' && mayBreak && this.breaksAt(characters, index, style)) {
+        this.startLine();
+        if (style === 'double' && characters[index + 1] === ' ') this.put('\\');
+      } else if (style === 'single' && isBreak(character)) {
+        if (!afterBreak && character === '\n') this.lineBreak();
+        this.lineBreak(character);
+        this.indention = true;
+        afterBreak = true;
+        continue;
+      } else {
+        if (afterBreak) this.startLine();
+        this.quotedCharacter(character, style);
+      }
+      afterBreak = false;
+    }
+    if (afterBreak) this.startLine();
+    this.indicator(quote, { apart: false });
+  }
+
+  private quotedCharacter(character: string, style: 'single' | 'double'): void {
+    const text = style === 'single' ? (character === "'" ? "''" : character) : (escaped(character) ?? character);
+    if (text === character) this.put(character);
+    else for (const part of text) this.put(part);
+    if (character !== ' ') this.indention = false;
+  }
 }
 
-/** Text that goes into the document as it stands. */
-class RawScalar {
-  constructor(readonly text: string) {}
+const yamlFloat = (value: number): string => (Number.isNaN(value) ? '.nan' : Number.isFinite(value) ? floatText(value) : value < 0 ? '-.inf' : '.inf');
+
+/** A value alone is written as JSON, as YAML would end it with three dots. */
+function document(value: Printable): string {
+  if (!isList(value) && !isObject(value)) return formatJson(value);
+  const writer = new YamlWriter();
+  writer.node(value);
+  return writer.toString();
 }
 
-const rawTag: ScalarTag = {
-  tag: 'tag:yaml.org,2002:float',
-  default: true,
-  identify: (value: unknown): boolean => value instanceof RawScalar,
-  resolve: (text: string): unknown => Number(text),
-  stringify: ({ value }) => (value instanceof RawScalar ? value.text : String(value)),
-};
-
-const options: DocumentOptions & SchemaOptions & ParseOptions & CreateNodeOptions & ToStringOptions = {
-  version: '1.1',
-  indent: 2,
-  indentSeq: false,
-  lineWidth: 0,
-  singleQuote: true,
-  customTags: [rawTag],
-};
-
-/** YAML as the AWS CLI prints it; nothing for an empty answer. */
+/** YAML as the AWS CLI prints it: members sorted, lines of about 80 columns; nothing for an empty answer. */
 export function formatYaml(value: Printable): string {
-  if (isObject(value) && Object.keys(value).length === 0) return '';
-  return stringify(plain(value), options);
+  return isObject(value) && Object.keys(value).length === 0 ? '' : document(value);
 }
 
 /** One document a page, each a list of one, as `yaml-stream` has it. */
-export function formatYamlStream(page: Printable): string {
-  if (isObject(page) && Object.keys(page).length === 0) return '';
-  return stringify([plain(page)], options);
-}
+export const formatYamlPage = (page: Printable): string => document([page]);
