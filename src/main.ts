@@ -1,15 +1,12 @@
 import { CloudFormatError } from './engine/open-cloud.ts';
 import { EnvironmentError } from './main/clouds.ts';
 import { type OwnFlags, takeOwnFlags, UsageError } from './main/own-flags.ts';
+import { ownVerbs } from './main/own-verbs.ts';
 import { processIo } from './main/process-io.ts';
 import { type Program, startProgram } from './main/program.ts';
 import { HomeError } from './ports/home.ts';
 import type { Io } from './surfaces/aws/io.ts';
 import { callback } from './surfaces/completion/shells/shell.ts';
-import { verbs } from './surfaces/tutor/verbs.ts';
-
-/** What leads to nimbi's own verbs. None has the name of a service or command of the AWS CLI. */
-const ownVerbs: ReadonlySet<string> = new Set(['learn', 'help', '--help', '-h', ...Object.keys(verbs)]);
 
 /** Exit codes of nimbi's own failures, as the AWS CLI has them. */
 const exitCodes = { interrupted: 130, usage: 252, configuration: 253, general: 255 } as const;

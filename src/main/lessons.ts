@@ -7,7 +7,7 @@ import { memoryStore } from '../adapters/memory-store.ts';
 import { renderTerm } from '../surfaces/tutor/commands/what.ts';
 import { renderExplanation } from '../surfaces/tutor/explain/render.ts';
 import type { AttemptCloudOptions, LessonDeps, NewAttemptCloud } from '../surfaces/tutor/lesson/deps.ts';
-import { lineTerminal } from '../surfaces/tutor/lesson/terminal.ts';
+import { lineTerminal } from '../surfaces/shell/terminal/terminal.ts';
 import { awsEnvironment } from './aws-environment.ts';
 import { fillCloud, makeCloud, newSeed } from './clouds.ts';
 import type { OwnFlags } from './own-flags.ts';

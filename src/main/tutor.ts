@@ -4,7 +4,7 @@ import type { CallEvent } from '../kernel/journal.ts';
 import type { TutorDeps } from '../surfaces/tutor/deps.ts';
 import { explainEvent } from '../surfaces/tutor/explain/explain-event.ts';
 import { renderExplanationText } from '../surfaces/tutor/explain/render-text.ts';
-import { lineTerminal } from '../surfaces/tutor/lesson/terminal.ts';
+import { lineTerminal } from '../surfaces/shell/terminal/terminal.ts';
 import { runTutor } from '../surfaces/tutor/run.ts';
 import { outputStyle } from '../surfaces/tutor/style.ts';
 import { lessonDeps } from './lessons.ts';
@@ -51,6 +51,8 @@ function tutorDeps(program: Program, flags: OwnFlags): TutorDeps {
       return { id: scenario.id, title: scenario.title, minutes: scenario.minutes, ...underWay };
     },
     learn: async (args) => (await import('../surfaces/tutor/lesson/learn-command.ts')).learnCommand(args, lessonDeps(program, flags)),
+    shell: async () =>
+      (await import('./shell.ts')).shell(program, flags.plain, (args, io) => runTutor(args, tutorDeps({ ...program, io }, flags))),
     narrate: async (scenario) => (await import('../surfaces/tutor/lesson/narrate.ts')).narrate(scenario, lessonDeps(program, flags)),
   };
 }

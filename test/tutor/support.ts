@@ -117,6 +117,10 @@ function depsOf(bench: Bench, printed: { stdout: string; stderr: string }, opene
       printed.stdout += `(learn ${args.join(' ')})\n`;
       return 0;
     },
+    shell: async () => {
+      printed.stdout += '(shell)\n';
+      return 0;
+    },
     narrate: async (scenario) => {
       printed.stdout += `(narrated ${scenario})\n`;
       return 0;

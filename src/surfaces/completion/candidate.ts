@@ -9,7 +9,8 @@ export interface Candidate {
 }
 
 /** Those that begin with what is typed. */
-export const matching = (candidates: Iterable<Candidate>, typed: string): readonly Candidate[] => [...candidates].filter(({ value }) => value.startsWith(typed));
+export const matching = (candidates: Iterable<Candidate>, typed: string): readonly Candidate[] =>
+  [...candidates].filter(({ value }) => value.startsWith(typed));
 
 /** Words that mean themselves. */
 export const plain = (values: Iterable<string>, about?: string): readonly Candidate[] =>

@@ -34,6 +34,8 @@ export interface TutorDeps {
   nextLesson(): Promise<NextLesson & { readonly id: string }>;
   /** Runs `nimbi learn` with the words after it. */
   learn(args: readonly string[]): Promise<number>;
+  /** Runs CloudShell in the terminal. */
+  shell(): Promise<number>;
   /** Solves a scenario by itself and tells how, step by step. */
   narrate(scenario: string): Promise<number>;
 }

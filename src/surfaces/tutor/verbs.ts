@@ -8,5 +8,7 @@ export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   sandbox: async () => (await import('./commands/sandbox.ts')).sandboxVerb,
   clock: async () => (await import('./commands/clock.ts')).clockVerb,
   what: async () => (await import('./commands/what.ts')).whatVerb,
+  shell: async () => (await import('./commands/shell.ts')).shellVerb,
+  completion: async () => (await import('./commands/completion.ts')).completionVerb,
   doctor: async () => (await import('./commands/doctor.ts')).doctorVerb,
 };

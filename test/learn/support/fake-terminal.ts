@@ -1,4 +1,4 @@
-import type { interrupted, ReadOptions, Terminal } from '../../../src/surfaces/tutor/lesson/terminal.ts';
+import type { interrupted, ReadOptions, Terminal } from '../../../src/surfaces/shell/terminal/terminal.ts';
 
 /** A terminal at which lines are typed that were decided before; after the last one its input ends. */
 export class FakeTerminal implements Terminal {

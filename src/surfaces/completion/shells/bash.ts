@@ -18,7 +18,7 @@ complete -o default -o nospace -o nosort -F _nimbi_complete nimbi 2>/dev/null ||
   complete -o default -o nospace -F _nimbi_complete nimbi
 `;
 
-const special = /[\s'"\$`&|;<>()*?![\]{}#~]/g;
+const special = /[\s'"$`&|;<>()*?![\]{}#~]/g;
 
 /** What bash has typed of the word already and will not replace. */
 function kept(line: string, breaks: string): number {

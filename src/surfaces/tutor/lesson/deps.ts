@@ -5,7 +5,7 @@ import type { CallEvent } from '../../../kernel/journal.ts';
 import type { Models } from '../../../models/models.ts';
 import type { Settings } from '../../../ports/settings.ts';
 import type { AwsEnvironment, Io } from '../../aws/io.ts';
-import type { Terminal } from './terminal.ts';
+import type { Terminal } from '../../shell/terminal/terminal.ts';
 
 /** What a new cloud of an attempt is made with. */
 export interface AttemptCloudOptions {

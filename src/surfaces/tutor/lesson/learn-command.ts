@@ -6,7 +6,7 @@ import type { LessonDeps } from './deps.ts';
 import { narrate } from './narrate.ts';
 import { playLesson } from './play.ts';
 import { Screen } from './screen.ts';
-import { interrupted, type Terminal } from './terminal.ts';
+import { interrupted, type Terminal } from '../../shell/terminal/terminal.ts';
 
 /** Exit codes, as the AWS CLI has them. */
 const exitCodes = { success: 0, usage: 252, general: 255 } as const;

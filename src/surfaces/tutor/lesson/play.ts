@@ -4,7 +4,7 @@ import { type Lesson, lessons } from './catalog.ts';
 import type { LessonDeps } from './deps.ts';
 import { Screen } from './screen.ts';
 import { type Outcome, Session } from './session.ts';
-import { interrupted, type Terminal } from './terminal.ts';
+import { interrupted, type Terminal } from '../../shell/terminal/terminal.ts';
 import { runWord } from './words/words.ts';
 
 /** Plays a lesson at the prompt. Gives the lesson to go on with, when the learner finished and wants one. */

@@ -12,7 +12,7 @@ import type { AttemptFolder } from './folder.ts';
 import { runCommand } from './run-command.ts';
 import type { Screen } from './screen.ts';
 import { Teller } from './teller.ts';
-import { interrupted, type ReadOptions, type Terminal } from './terminal.ts';
+import { interrupted, type ReadOptions, type Terminal } from '../../shell/terminal/terminal.ts';
 import { wrapLines } from './wrap.ts';
 
 /** What a word of the lesson leads to. */

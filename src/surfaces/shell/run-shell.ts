@@ -1,0 +1,105 @@
+import { Chalk } from 'chalk';
+import { shellMessages as messages } from '../../messages/tutor/shell.ts';
+import { Interrupted } from '../aws/errors.ts';
+import type { Input, Io } from '../aws/io.ts';
+import { completeLine } from './complete-line.ts';
+import type { ShellDeps } from './deps.ts';
+import { inPosixSpelling } from './language/lines.ts';
+import { readCommand } from './read-command.ts';
+import { type Console, Shell } from './shell.ts';
+import { makePrivateFolder } from './system/private-folder.ts';
+import { HistoryFile } from './terminal/history-file.ts';
+import { inOneLine, interrupted, type Terminal } from './terminal/terminal.ts';
+import { promptWords } from './words/words.ts';
+
+/**
+ * CloudShell in the terminal. Without one it reads lines from standard input and runs each.
+ * @returns the exit code of the last command
+ */
+export async function runShell(deps: ShellDeps): Promise<number> {
+  const folder = makePrivateFolder(deps.launch);
+  try {
+    const { stdin, stdout } = deps.io;
+    if (!stdin.isTTY || !stdout.isTTY) return await runLines(new Shell(deps, folder, { stdin: nobody }), deps);
+    const history = new HistoryFile(deps.historyFile);
+    const terminal = deps.openTerminal({ history: history.read().map(inOneLine), pasted: inPosixSpelling });
+    try {
+      return await converse(new Shell(deps, folder, consoleOf(terminal)), deps, terminal, history);
+    } finally {
+      terminal.close();
+    }
+  } finally {
+    folder.remove();
+  }
+}
+
+async function converse(shell: Shell, deps: ShellDeps, terminal: Terminal, history: HistoryFile): Promise<number> {
+  const { io, cloudName, plain } = deps;
+  const chalk = new Chalk({ level: plain || (io.env.NO_COLOR ?? '') !== '' || io.env.TERM === 'dumb' ? 0 : 1 });
+  const { accountId } = (await deps.openCloud()).facts;
+  const [title = '', ...more] = messages.welcome(accountId, cloudName);
+  await io.stdout.write(`${[chalk.bold(title), ...more].join('\n')}\n`);
+  while (!shell.ended) {
+    const text = await readCommand(terminal, {
+      prompt: `${chalk.yellow('SIM')} ${await shell.caller()}> `,
+      goesOn: (typed) => shell.goesOn(typed),
+      complete: (line) => completeLine(line, promptWords, deps.completionWorld(shell.env, shell.cwd)),
+    });
+    if (text === undefined) {
+      await io.stdout.write('\n');
+      break;
+    }
+    if (text === interrupted) continue;
+    history.add(text);
+    await terminal.lend(() => deps.interruptible((signal) => shell.run(text, signal)));
+  }
+  return shell.status;
+}
+
+/** Commands that ask, ask at the same terminal. */
+function consoleOf(terminal: Terminal): Console {
+  const ask = async (question: string): Promise<string> => {
+    const line = await terminal.readLine(question);
+    if (typeof line !== 'string') throw new Interrupted();
+    return line;
+  };
+  return { ask, stdin: { isTTY: true, [Symbol.asyncIterator]: () => typedBytes(terminal) } };
+}
+
+async function* typedBytes(terminal: Terminal): AsyncGenerator<Uint8Array> {
+  for (;;) {
+    const line = await terminal.readLine('');
+    if (line === interrupted) throw new Interrupted();
+    if (line === undefined) return;
+    yield Buffer.from(`${line}\n`);
+  }
+}
+
+/** Nobody is at the other end: what standard input holds are commands. */
+const nobody: Input = { isTTY: false, async *[Symbol.asyncIterator]() {} };
+
+async function runLines(shell: Shell, { io, interruptible }: ShellDeps): Promise<number> {
+  let text = '';
+  for await (const line of linesOf(io)) {
+    text = text === '' ? line : `${text}\n${line}`;
+    if (shell.goesOn(text)) continue;
+    const whole = text;
+    text = '';
+    await interruptible((signal) => shell.run(whole, signal));
+    if (shell.ended) break;
+  }
+  // What is not whole at the end of the input is bash's to complain about.
+  if (text !== '' && !shell.ended) await interruptible((signal) => shell.run(text, signal));
+  return shell.status;
+}
+
+async function* linesOf({ stdin }: Io): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const chunk of stdin) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  if (rest !== '') yield rest;
+}

@@ -1,0 +1,172 @@
+import type { Call } from '../../kernel/call.ts';
+import type { CallEvent } from '../../kernel/journal.ts';
+import { shellMessages as messages } from '../../messages/tutor/shell.ts';
+import type { Io } from '../aws/io.ts';
+import { parseGlobals } from '../aws/parsing/globals.ts';
+import { commands } from '../aws/resolve-command.ts';
+import { runAws } from '../aws/run.ts';
+import { Session } from '../aws/session/session.ts';
+import type { ShellDeps } from './deps.ts';
+import { goesOn, inPosixSpelling } from './language/lines.ts';
+import { readCommands } from './language/simple-command.ts';
+import { callerName } from './principal.ts';
+import { lineEnvironment, nowhere, startEnvironment } from './system/environment.ts';
+import type { PrivateFolder } from './system/private-folder.ts';
+import { SystemShell } from './system/system-shell.ts';
+import { runWord } from './words/words.ts';
+
+/** The exit code of a shell for a command that is not there. */
+const notFound = 127;
+
+/** The ways to a person, where there is one. */
+export type Console = Pick<Io, 'stdin' | 'ask'>;
+
+/** A shell in use: what one line does, and what it leaves to the next. */
+export class Shell {
+  readonly deps: ShellDeps;
+  /** The last call that was made here, with its input as it was given. */
+  lastCall: { readonly call: Call; readonly event: CallEvent | undefined } | undefined;
+  /** True once it is to end. */
+  ended = false;
+  #status = 0;
+  #bashThere: boolean | undefined;
+  readonly #system: SystemShell;
+  readonly #folder: PrivateFolder;
+  readonly #console: Console;
+
+  constructor(deps: ShellDeps, folder: PrivateFolder, console: Console) {
+    this.deps = deps;
+    this.#folder = folder;
+    this.#console = console;
+    const env = { ...startEnvironment(deps.io.env), ...(deps.profile !== 'default' && { AWS_PROFILE: deps.profile }) };
+    this.#system = new SystemShell(folder.state, { cwd: deps.io.cwd, env, variables: env });
+  }
+
+  /** The exit code of the last command. */
+  get status(): number {
+    return this.#status;
+  }
+
+  get cwd(): string {
+    return this.#system.state.cwd;
+  }
+
+  /** The exported variables, as commands in this process see them. */
+  get env(): Readonly<Record<string, string>> {
+    const { AWS_ENDPOINT_URL: endpoint, ...env } = this.#system.state.env;
+    return endpoint === undefined || endpoint === nowhere ? env : { ...env, AWS_ENDPOINT_URL: endpoint };
+  }
+
+  /** Sets exported variables, or takes them away. */
+  export(changes: Readonly<Record<string, string | undefined>>): void {
+    this.#system.export(changes);
+  }
+
+  /** What flags, variables and the home's files say of the next call. */
+  session(): Session {
+    return new Session(
+      { ...this.deps.io, env: this.env },
+      this.deps.awsEnvironment(() => undefined),
+      parseGlobals([]).globals,
+    );
+  }
+
+  /** Who calls and where: `admin us-east-1`. */
+  async caller(): Promise<string> {
+    const session = this.session();
+    return `${callerName(session, await this.deps.openCloud())} ${session.region()?.value ?? 'us-east-1'}`;
+  }
+
+  /** Whether a text is not a whole command yet. */
+  goesOn(typed: string): boolean {
+    const text = inPosixSpelling(typed);
+    if (goesOn(text)) return true;
+    return readCommands(text, this.#variables) === 'systemShell' && this.#hasBash() && this.#system.goesOn(text, this.#lineEnvironment());
+  }
+
+  /** Runs what was typed. */
+  async run(typed: string, signal: AbortSignal): Promise<void> {
+    const text = inPosixSpelling(typed).trim();
+    if (text === '') return;
+    const io = this.#io(signal);
+    const asWord = await runWord(this, text, io);
+    this.#status = asWord ?? (await this.#runText(text, io));
+  }
+
+  #variables = (name: string): string | undefined => this.#system.state.variables[name];
+
+  async #runText(text: string, io: Io): Promise<number> {
+    const reading = readCommands(text, this.#variables);
+    if (reading === 'systemShell' || !reading.commands.every(([first]) => first === 'aws' || first === 'nimbi')) return this.#runInBash(text, io);
+    let status = 0;
+    for (const words of reading.commands) {
+      status = await this.#runHere(words, io);
+      if (io.signal?.aborted) break;
+    }
+    return status;
+  }
+
+  async #runHere([program, ...args]: readonly string[], io: Io): Promise<number> {
+    const words = args.filter((word) => word !== '--explain');
+    const [verb] = words;
+    if (program === 'nimbi' && (verb === undefined || this.deps.isOwnVerb(verb))) {
+      if (verb === 'shell') await io.stdout.write(`${messages.inside}\n`);
+      return verb === 'shell' ? 0 : this.deps.runOwnVerb(args, io);
+    }
+    const environment = this.deps.awsEnvironment((call, { event }) => {
+      this.lastCall = { call, event };
+    });
+    const status = await runAws(words, io, environment);
+    if (args.length > words.length) await this.deps.runOwnVerb(['explain'], io);
+    return status;
+  }
+
+  async #runInBash(text: string, io: Io): Promise<number> {
+    if (!this.#hasBash()) {
+      await io.stderr.write(`${messages.noBash}\n`);
+      return notFound;
+    }
+    const status = await this.#system.run(text, this.#lineEnvironment(), this.#status, io);
+    this.lastCall = undefined;
+    const [first = ''] = text.split(/\s/);
+    const { models } = this.deps.awsEnvironment(() => undefined);
+    if (status === notFound && !text.includes('\n') && commands(models).includes(first)) await io.stderr.write(`${messages.beginWithAws(text)}\n`);
+    return status;
+  }
+
+  #hasBash(): boolean {
+    this.#bashThere ??= SystemShell.isThere(this.#lineEnvironment());
+    return this.#bashThere;
+  }
+
+  #lineEnvironment(): Record<string, string> {
+    const { configFile, credentialsFile } = this.deps;
+    return lineEnvironment(this.#system.state.env, { programs: this.#folder.programs, configFile, credentialsFile });
+  }
+
+  #io(signal: AbortSignal): Io {
+    const { io } = this.deps;
+    return {
+      ...io,
+      ...this.#console,
+      stdout: io.stdout,
+      stderr: io.stderr,
+      env: this.env,
+      cwd: this.cwd,
+      signal,
+      sleep: (milliseconds) => sleep(milliseconds, signal),
+    };
+  }
+}
+
+function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    signal.addEventListener('abort', done);
+  });
+}
