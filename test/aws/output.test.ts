@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { AwsError } from '../../src/kernel/aws-error.ts';
 import { CommandLineError } from '../../src/surfaces/aws/errors.ts';
 import { type AnswerSource, formats, single } from '../../src/surfaces/aws/output/formats.ts';
+import { compileQuery } from '../../src/surfaces/aws/output/query.ts';
 import { Float, type Printable } from '../../src/surfaces/aws/output/value.ts';
 import { aws } from './support/command-line.ts';
 
@@ -144,4 +145,12 @@ test('HEAD is refused with no more than its status, as over HTTP', async () => {
   expect((await aws('s3api head-bucket --bucket b', { answers })).stderr).toBe(
     '\naws: [ERROR]: An error occurred (404) when calling the HeadBucket operation: Not Found\n',
   );
+});
+
+const queries = read<{ readonly cases: readonly { readonly expression: string; readonly fault: string | null }[] }>('queries');
+
+test.each(queries.cases)("$expression is a query or refused in the words of the AWS CLI's library", ({ expression, fault }) => {
+  const compile = (): unknown => compileQuery(expression);
+  if (fault === null) expect(compile).not.toThrow();
+  else expect(compile).toThrow(new CommandLineError('paramValidation', `Bad value for --query ${expression}: ${fault}`));
 });

@@ -1,0 +1,106 @@
+import type { Printable } from './value.ts';
+
+/** A part of a JMESPath expression, named as the AWS CLI's library names it in its messages. */
+export interface Token {
+  readonly type: string;
+  readonly value: Printable;
+  readonly start: number;
+}
+
+/** What is wrong with an expression, in the words of jmespath.py 1.0, which the AWS CLI prints. */
+export class QueryFault extends Error {
+  override readonly name = 'QueryFault';
+}
+
+const simple: Readonly<Record<string, string>> = {
+  '.': 'dot',
+  '*': 'star',
+  ']': 'rbracket',
+  ',': 'comma',
+  ':': 'colon',
+  '@': 'current',
+  '(': 'lparen',
+  ')': 'rparen',
+  '{': 'lbrace',
+  '}': 'rbrace',
+};
+
+const paired: Readonly<Record<string, readonly [next: string, both: string, alone: string]>> = {
+  '|': ['|', 'or', 'pipe'],
+  '&': ['&', 'and', 'expref'],
+  '<': ['=', 'lte', 'lt'],
+  '>': ['=', 'gte', 'gt'],
+  '!': ['=', 'ne', 'not'],
+};
+
+const badToken = (message: string, expression: string, position: number): QueryFault =>
+  new QueryFault(`Bad jmespath expression: ${message}:\n${expression}\n${' '.repeat(position)}^`);
+
+const json = (text: string): Printable | undefined => {
+  try {
+    return JSON.parse(text) as Printable;
+  } catch {
+    return undefined;
+  }
+};
+
+/** Splits an expression. Follows jmespath.py 1.0.1, lexer.py. @throws a QueryFault */
+export function tokenize(expression: string): readonly Token[] {
+  if (expression === '') throw new QueryFault('Invalid JMESPath expression: cannot be empty.');
+  const tokens: Token[] = [];
+  let at = 0;
+  const add = (type: string, value: Printable, length: number): void => {
+    tokens.push({ type, value, start: at });
+    at += length;
+  };
+  while (at < expression.length) {
+    const character = expression.charAt(at);
+    const pair = paired[character];
+    const rest = expression.slice(at);
+    const name = /^[A-Za-z_]\w*/.exec(rest)?.[0];
+    const number = /^-?\d+/.exec(rest)?.[0];
+    const known = simple[character];
+    if (known !== undefined) add(known, character, 1);
+    else if (name !== undefined) add('unquoted_identifier', name, name.length);
+    else if (number !== undefined) add('number', Number(number), number.length);
+    else if (/\s/.test(character) && ' \t\n\r'.includes(character)) at += 1;
+    else if (character === '[') add(...bracket(rest.charAt(1)));
+    else if (pair !== undefined) {
+      const both = rest.charAt(1) === pair[0];
+      add(both ? pair[1] : pair[2], both ? rest.slice(0, 2) : character, both ? 2 : 1);
+    } else if (rest.startsWith('==')) add('eq', '==', 2);
+    else if ('\'"`'.includes(character)) add(...quoted(expression, at));
+    else throw unknownToken(expression, at);
+  }
+  return [...tokens, { type: 'eof', value: '', start: expression.length }];
+}
+
+function bracket(next: string): [type: string, value: string, length: number] {
+  if (next === ']') return ['flatten', '[]', 2];
+  return next === '?' ? ['filter', '[?', 2] : ['lbracket', '[', 1];
+}
+
+function unknownToken(expression: string, at: number): QueryFault {
+  const character = expression.charAt(at);
+  return badToken(`Unknown token ${character === '=' || character === '-' ? `'${character}'` : character}`, expression, at);
+}
+
+/** Reads a raw text, a literal or a quoted name. */
+function quoted(expression: string, at: number): [type: string, value: Printable, length: number] {
+  const delimiter = expression.charAt(at);
+  let end = at + 1;
+  while (end < expression.length && expression.charAt(end) !== delimiter) end += expression.charAt(end) === '\\' ? 2 : 1;
+  if (end >= expression.length) throw badToken(`Unclosed ${delimiter} delimiter`, expression, at);
+  const inner = expression.slice(at + 1, end);
+  const length = end + 1 - at;
+  if (delimiter === "'") return ['literal', inner.replaceAll("\\'", "'"), length];
+  if (delimiter === '"') {
+    const value = json(`"${inner}"`);
+    if (value === undefined) throw badToken(inner.includes('\\') ? 'Invalid \\escape' : 'Invalid control character at', expression, at);
+    return ['quoted_identifier', value, length];
+  }
+  const literal = inner.replaceAll('\\`', '`');
+  const value = json(literal) ?? json(`"${literal.trimStart()}"`);
+  if (value === undefined) throw badToken(`Bad token ${literal}`, expression, at);
+  return ['literal', value, length];
+}
