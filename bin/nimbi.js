@@ -53,7 +53,19 @@ function compileSegment(name, family) {
 
 /** Modules of Node's that most commands need nothing of, and that take long to load: each is loaded when something of it is first reached. */
 const heavy = new Set(['node:child_process', 'node:crypto', 'node:os', 'node:stream', 'node:zlib']);
-const whenReached = (id) => new Proxy({}, { get: (_nothing, name) => require(id)[name] });
+const whenReached = (id) =>
+  new Proxy(
+    {},
+    {
+      get: (_nothing, name) => require(id)[name],
+      // `await import(…)` copies what there is.
+      ownKeys: () => Reflect.ownKeys(require(id)),
+      getOwnPropertyDescriptor: (_nothing, name) => {
+        const found = Reflect.getOwnPropertyDescriptor(require(id), name);
+        return found && { ...found, configurable: true };
+      },
+    },
+  );
 
 /** The commands that people run most have code caches of their own for the core, as each start pays for all that is in its cache. */
 const families = new Set(['sts', 's3', 'ec2']);
