@@ -136,8 +136,13 @@ const check = (walk: Walk, member: Member, value: unknown, name: string): void =
  * native values: timestamps may be Dates, numbers or text, blobs bytes, text or anything that can be read. `undefined` counts as absent.
  */
 export function parameterFaults(model: OperationModel, input: unknown): ParameterFault[] {
+  return shapeFaults(model, model.input, input);
+}
+
+/** The same for any shape of the model, such as its output; none for a shape that is not there. */
+export function shapeFaults(model: OperationModel, shape: string | undefined, value: unknown): ParameterFault[] {
   const faults: ParameterFault[] = [];
-  if (model.input !== undefined) check({ model, faults, depth: 0 }, { shape: model.input }, input, '');
+  if (shape !== undefined) check({ model, faults, depth: 0 }, { shape }, value, '');
   return faults;
 }
 

@@ -85,7 +85,7 @@ test('blobs are Base64 unless they come as bytes or are said to be raw', async (
 test('a body must be the path of a file', async () => {
   const ran = await aws('s3api put-object --bucket b --key k --body file://b.bin', { files: { 'b.bin': 'x' } });
   expect(ran.exitCode).toBe(252);
-  expect(ran.stderr).toBe("\naws: [ERROR]: An error occurred (ParamValidation): Error parsing parameter '--body': Blob values must be a path to a file.\n");
+  expect(ran.stderr).toBe("\naws: [ERROR]: An error occurred (ParamValidation): Error parsing parameter '--body': Blob values must be a path to a file.\n--body takes the path by itself: b.bin\n");
 });
 
 test('user data is sent in Base64, text or bytes', async () => {

@@ -107,7 +107,11 @@ test('skeletons: input by default, output with its formats, YAML with comments',
   expect((await aws('iam create-user --generate-cli-skeleton')).stdout).toBe(
     '{\n    "Path": "",\n    "UserName": "",\n    "PermissionsBoundary": "",\n    "Tags": [\n        {\n            "Key": "",\n            "Value": ""\n        }\n    ]\n}\n',
   );
-  expect((await aws('iam create-user --user-name x --generate-cli-skeleton output --query User.UserName')).stdout).toBe('"UserName"\n');
+  expect((await aws('ec2 describe-vpcs --generate-cli-skeleton output --query Vpcs[0].VpcId')).stdout).toBe('"VpcId"\n');
+  // So says aws-cli, 1.45.11 and 2.9.19: botocore holds its sample to the model.
+  expect((await aws('iam create-user --user-name x --generate-cli-skeleton output')).stderr).toBe(
+    '\naws: [ERROR]: An error occurred (ParamValidation): Parameter validation failed:\nInvalid length for parameter User.UserId, value: 6, valid min length: 16\nInvalid length for parameter User.Arn, value: 3, valid min length: 20\n',
+  );
   expect((await aws('iam create-user --generate-cli-skeleton output')).exitCode).toBe(252);
   expect((await aws('iam create-user --generate-cli-skeleton yaml-input')).stdout).toMatch(
     /^Path: ''.*\nUserName: '' # \[REQUIRED\].*\nPermissionsBoundary: ''.*\nTags:.*\n- Key: '' # \[REQUIRED\]\n {2}Value: '' # \[REQUIRED\]\n$/,

@@ -57,6 +57,8 @@ export class ServiceError extends Error {
     readonly error: AwsError,
     /** The call as the cloud recorded it; absent when none was asked, since the operation is not simulated. */
     readonly event?: CallEvent,
+    /** A line of ours after the message. */
+    readonly hint?: string,
   ) {
     super(`An error occurred (${error.code}) when calling the ${operation} operation: ${error.message}`);
   }
@@ -74,9 +76,9 @@ export const parameterError = (flag: string, message: string): CommandLineError 
 /** A command line that is wrong in itself; the usage follows the message. */
 export const usageError = (message: string): CommandLineError => new CommandLineError('paramValidation', `${message}\n\n${usage}`);
 
-/** A command with subcommands that was given none. */
-export const tooFewArguments = (): CommandLineError =>
-  new CommandLineError('paramValidation', 'usage: aws [options] <command> <subcommand> [parameters]\naws: [ERROR]: too few arguments');
+/** A command with subcommands that was given none. @param command as it is typed: `ec2 wait` */
+export const tooFewArguments = (command = '<command>'): CommandLineError =>
+  new CommandLineError('paramValidation', `usage: aws [options] ${command} <subcommand> [parameters]\naws: [ERROR]: too few arguments`);
 
 /** How the command line is used, as `aws` prints it after a faulty one. */
 export const usage = `usage: aws [options] <command> <subcommand> [<subcommand> ...] [parameters]

@@ -17,10 +17,10 @@ interface Described {
   readonly hint?: string;
 }
 
-async function describeServiceError({ message: text, error, event }: ServiceError, io: Io): Promise<Described> {
+async function describeServiceError({ message: text, error, event, hint }: ServiceError, io: Io): Promise<Described> {
   const { code, message, details } = error;
   const messages = await import('../../messages/aws/en.ts');
-  const hints: string[] = [];
+  const hints: string[] = hint === undefined ? [] : [hint];
   const failure = event?.authentication.failure;
   if (failure === 'unknownAccessKey') hints.push(messages.unknownAccessKey);
   if (failure === 'regionDisabled') hints.push(messages.regionDisabled(event?.region ?? ''));

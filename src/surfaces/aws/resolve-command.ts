@@ -2,6 +2,7 @@ import type { OperationModel, ServiceModel } from '../../models/model.ts';
 import type { Models } from '../../models/models.ts';
 import { kebabName, operationOfCommand } from '../../models/names.ts';
 import { serviceCommand } from './commands/call.ts';
+import { addedCommands } from './customizations/added-commands.ts';
 import { removedOperations } from './customizations/customizations.ts';
 import { CommandLineError, usageError } from './errors.ts';
 
@@ -55,18 +56,35 @@ async function unknownCommand(models: Models, command: string): Promise<CommandL
 
 async function unknownOperation(service: ServiceModel, word: string): Promise<CommandLineError> {
   const { invalidChoice } = await import('./parsing/choices.ts');
-  return invalidChoice('operation', word, [...serviceOperations(service).map(kebabName), 'wait']);
+  return invalidChoice('operation', word, [...serviceOperations(service).map(kebabName), ...(addedCommands[service.service] ?? []), 'wait']);
 }
+
+/** The refusal of a line of options that no command goes with; for `aws`, `--help` is one of them. */
+async function commandMissing(argument: 'command' | 'operation', words: readonly string[]): Promise<CommandLineError> {
+  const { kind, message } = usageError(`the following arguments are required: ${argument}`);
+  if (!words.some((word) => /^(?:--help|-h|-\?)$/.test(word))) return new CommandLineError(kind, message);
+  const { helpIsAWord } = await import('../../messages/aws/hints.ts');
+  return new CommandLineError(kind, message, helpIsAWord);
+}
+
+const isOption = (word: string | undefined): boolean => word?.startsWith('-') === true;
 
 /** Finds what `SERVICE OPERATION …` means. @throws a CommandLineError that names the nearest when it means nothing */
 export async function resolveCommand(models: Models, command: string, words: readonly string[]): Promise<Target> {
-  if (command.startsWith('-')) throw new CommandLineError('unknownOptions', `Unknown options: ${command}`);
+  if (isOption(command)) {
+    if (words.every(isOption)) throw await commandMissing('command', [command, ...words]);
+    throw new CommandLineError('unknownOptions', `Unknown options: ${command}`);
+  }
   const service = withoutCommand.has(command) ? undefined : serviceOf(models, command);
   if (service === undefined) throw await unknownCommand(models, command);
   const [word, ...rest] = words;
-  if (word === undefined) throw usageError('the following arguments are required: operation');
+  if (word === undefined || words.every(isOption)) throw await commandMissing('operation', words);
   if (word === 'help') return { kind: 'serviceHelp', service };
   if (word === 'wait' && Object.keys(service.waiters).length > 0) return { kind: 'wait', service, rest };
+  if (addedCommands[service.service]?.includes(word)) {
+    const { refuseAddedCommand } = await import('./customizations/refuse-added-command.ts');
+    throw refuseAddedCommand(service.service, word, rest);
+  }
   const name = operationNamed(service, word);
   const model = name === undefined ? undefined : models.operation(service.service, name);
   if (model === undefined) throw await unknownOperation(service, word);

@@ -1,14 +1,13 @@
 import type { CallResult } from '../../../kernel/call.ts';
 import type { OperationModel, ServiceModel, Waiter } from '../../../models/model.ts';
 import { kebabName } from '../../../models/names.ts';
-import { formatParameterFaults, parameterFaults } from '../../../models/parameters.ts';
 import { CommandLineError, exitCodes, Interrupted, ServiceError, tooFewArguments } from '../errors.ts';
 import { printableAnswer } from '../output/answer.ts';
 import { pathReader } from '../output/paths.ts';
 import { isList, type Printable } from '../output/value.ts';
 import type { Session } from '../session/session.ts';
-import { Caller, requireSimulated } from './call.ts';
-import { readCommand } from './operation.ts';
+import { Caller, requireSimulated, serviceCommand } from './call.ts';
+import { readCommand, refuseInput } from './operation.ts';
 
 type Acceptor = Waiter['acceptors'][number];
 
@@ -88,7 +87,7 @@ async function notice(service: ServiceModel, name: string, caller: Caller): Prom
 export async function runWait(session: Session, service: ServiceModel, words: readonly string[]): Promise<number> {
   const names = Object.keys(service.waiters);
   const [word, ...rest] = words;
-  if (word === undefined) throw tooFewArguments();
+  if (word === undefined) throw tooFewArguments(`${serviceCommand(service.service)} wait`);
   if (word === 'help') return (await import('./help/help.ts')).waitHelp(session, service);
   const name = names.find((candidate) => kebabName(candidate) === word);
   const waiter = name === undefined ? undefined : service.waiters[name];
@@ -96,9 +95,11 @@ export async function runWait(session: Session, service: ServiceModel, words: re
   const model = session.environment.models.operation(service.service, waiter.operation);
   if (model === undefined) throw new Error(`The model of ${waiter.operation} is missing.`);
   if (rest.length === 1 && rest[0] === 'help') return (await import('./help/help.ts')).operationHelp(session, service, model);
-  const { parameters } = await readCommand(session, service, model, rest);
-  const faults = parameterFaults(model, parameters);
-  if (faults.length > 0) throw new CommandLineError('paramValidation', formatParameterFaults(faults));
+  const command = await readCommand(session, service, model, rest);
+  const { parameters, paging } = command;
+  // `aws` takes paging flags here, too, and then has nobody who knows what they mean (awscli/customizations/waiters.py, 2026).
+  const PaginationConfig = Object.keys(paging).length > 0 ? { PaginationConfig: paging } : {};
+  await refuseInput(model, { ...command, parameters: { ...parameters, ...PaginationConfig } });
   await requireSimulated(session, service, model.name);
   await poll(session, service, model, name, waiter, parameters);
   return exitCodes.success;

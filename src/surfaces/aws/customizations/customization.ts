@@ -1,12 +1,19 @@
 import type { OperationModel } from '../../../models/model.ts';
+import type { Io } from '../io.ts';
+import type { OptionValue } from '../parsing/argparse.ts';
 import type { ArgumentTable, Parameters } from '../parsing/argument.ts';
+
+/** What was given to flags, by their names. */
+export type GivenValues = ReadonlyMap<string, OptionValue>;
 
 /** How the AWS CLI departs from the model for one operation. */
 export interface Customization {
   /** Adds, renames or removes flags. */
   arguments?(table: ArgumentTable, model: OperationModel): void;
-  /** Refuses combinations of flags; `given` says whether one was used. Throws a CommandLineError. */
-  check?(given: (name: string) => boolean): void;
+  /** Refuses combinations of flags. Throws a CommandLineError. */
+  check?(given: (name: string) => boolean, model: OperationModel): void;
   /** Changes the whole input just before it is sent. */
   parameters?(parameters: Parameters): void;
+  /** Takes from an answer what goes into a file, or reads what only a key on this computer opens. Gives the answer to print. */
+  answer?(output: Record<string, unknown>, values: GivenValues, io: Io): Promise<Record<string, unknown>>;
 }

@@ -1,5 +1,6 @@
-import { CommandLineError, parameterError, usageError } from '../errors.ts';
+import { CommandLineError } from '../errors.ts';
 import type { Argument, Parameters } from '../parsing/argument.ts';
+import { pythonInt } from '../parsing/python-numbers.ts';
 import type { Customization } from './customization.ts';
 
 /** The first network interface of the input, made when there is none. Source: awscli/customizations/ec2/runinstances.py, 2026. */
@@ -19,10 +20,14 @@ const count: Argument = {
   typeName: 'string',
   text: 'Number of instances to launch. If a single number is provided, it is assumed to be the minimum to launch (defaults to 1). If a range is provided in the form min:max then the first number is interpreted as the minimum number of instances to launch and the second is interpreted as the maximum number of instances to launch.',
   apply: (value, parameters) => {
-    const [, minimum, maximum] = /^\s*(\d+)(?::(\d+))?\s*$/.exec(String(value)) ?? [];
-    if (minimum === undefined) throw parameterError('--count', 'count parameter should be of form min[:max] (e.g. 1 or 1:10)');
-    parameters.MinCount = Number(minimum);
-    parameters.MaxCount = Number(maximum ?? minimum);
+    const parts = String(value).split(':');
+    const minimum = pythonInt(parts[0] ?? '');
+    const maximum = pythonInt(parts[1] ?? parts[0] ?? '');
+    if (minimum === undefined || maximum === undefined || parts.length > 2) {
+      throw new CommandLineError('paramValidation', 'count parameter should be of form min[:max] (e.g. 1 or 1:10)');
+    }
+    parameters.MinCount = minimum;
+    parameters.MaxCount = maximum;
   },
 };
 
@@ -42,12 +47,13 @@ const secondaryAddresses: Argument = {
 const secondaryAddressCount: Argument = {
   name: 'secondary-private-ip-address-count',
   arity: 'one',
+  type: 'int',
   required: false,
   typeName: 'integer',
   text: '[EC2-VPC] The number of secondary IP addresses to assign to the network interface or instance.',
   apply: (value, parameters) => {
-    if (!/^\d+$/.test(String(value))) throw usageError(`argument --secondary-private-ip-address-count: invalid int value: '${String(value)}'`);
-    firstInterface(parameters).SecondaryPrivateIpAddressCount = Number(value);
+    const count = pythonInt(String(value));
+    if (count) firstInterface(parameters).SecondaryPrivateIpAddressCount = count;
   },
 };
 
@@ -106,7 +112,7 @@ export const runInstances: Customization = {
   check: (given) => {
     const scalars = ['secondary-private-ip-addresses', 'secondary-private-ip-address-count', 'associate-public-ip-address'];
     if (given('network-interfaces') && scalars.some(given)) {
-      throw new CommandLineError('general', 'Mixing the --network-interfaces option with the simple, scalar options is not supported.');
+      throw new CommandLineError('paramValidation', 'Mixing the --network-interfaces option with the simple, scalar options is not supported.');
     }
   },
   parameters: (parameters) => {

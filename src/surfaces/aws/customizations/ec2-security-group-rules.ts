@@ -1,5 +1,6 @@
 import { CommandLineError } from '../errors.ts';
 import type { Argument, Parameters } from '../parsing/argument.ts';
+import { pythonInt } from '../parsing/python-numbers.ts';
 import type { Customization } from './customization.ts';
 
 /** The first permission of the input, made when there is none. Source: awscli/customizations/ec2/secgroupsimplify.py, 2026. */
@@ -22,11 +23,11 @@ function firstPair(parameters: Parameters): Parameters {
   return made;
 }
 
-const wrong = (message: string): CommandLineError => new CommandLineError('general', message);
+const wrong = (message: string): CommandLineError => new CommandLineError('paramValidation', message);
 
 function protocol(value: string): string {
-  if (/^[+-]?\d+$/.test(value)) {
-    const number = Number(value);
+  const number = pythonInt(value);
+  if (number !== undefined) {
     if ((number < 0 || number > 255) && number !== -1) throw wrong('protocol numbers must be in the range 0-255 or -1 to specify all protocols');
     return value;
   }
@@ -38,9 +39,11 @@ function protocol(value: string): string {
 
 function ports(value: string): readonly [number, number] {
   if (value === '-1' || value === 'all') return [-1, -1];
-  const [, from, to] = /^(\d+)(?:-(-?\d+))?$/.exec(value) ?? [];
-  if (from === undefined) throw wrong('port parameter should be of the form <from[-to]> (e.g. 22 or 22-25)');
-  return [Number(from), Number(to ?? from)];
+  const dash = value.indexOf('-');
+  const from = pythonInt(dash < 0 ? value : value.slice(0, dash));
+  const to = pythonInt(dash < 0 ? value : value.slice(dash + 1));
+  if (from === undefined || to === undefined) throw wrong('port parameter should be of the form <from[-to]> (e.g. 22 or 22-25)');
+  return [from, to];
 }
 
 const scalar = (name: string, text: string, apply: (value: string, parameters: Parameters) => void): Argument => ({
@@ -95,6 +98,7 @@ export const securityGroupRules: Customization = {
   },
   check: (given) => {
     const mixed = given('ip-permissions') ? scalars.find(({ name }) => given(name)) : undefined;
-    if (mixed !== undefined) throw wrong(`The --${mixed.name} option is not compatible with the --ip-permissions option `);
+    // The underscore is awscli's (secgroupsimplify.py, 2026).
+    if (mixed !== undefined) throw wrong(`The --${mixed.name.replace('-', '_')} option is not compatible with the --ip-permissions option `);
   },
 };

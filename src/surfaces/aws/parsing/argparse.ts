@@ -1,4 +1,7 @@
+import { pythonText } from '../../../models/python-values.ts';
 import { type CommandLineError, usageError } from '../errors.ts';
+import { invalidChoice } from './choices.ts';
+import { pythonFloat, pythonInt } from './python-numbers.ts';
 
 /** How many words follow an option: none, one, one or none, or all up to the next option. */
 export type Arity = 'none' | 'one' | 'optional' | 'many';
@@ -7,6 +10,10 @@ export type Arity = 'none' | 'one' | 'optional' | 'many';
 export interface OptionSpec {
   readonly name: string;
   readonly arity: Arity;
+  /** Numbers that are looked at while options are read, before anything else is known to be wrong. */
+  readonly type?: 'int' | 'float';
+  /** The only words that may follow. */
+  readonly choices?: readonly string[];
 }
 
 /** What an option was given: no word, one word, or a list of them. The last occurrence counts. */
@@ -48,6 +55,15 @@ function matchOption(word: string, options: Options): Match {
 }
 
 const expected = (name: string, what: string): CommandLineError => usageError(`argument --${name}: expected ${what}`);
+
+/** Refuses a value that an option cannot have. */
+function checkValue({ name, type, choices }: OptionSpec, value: OptionValue): void {
+  for (const word of value === true ? [] : typeof value === 'string' ? [value] : value) {
+    const isNumber = type === undefined || (type === 'int' ? pythonInt(word) : pythonFloat(word)) !== undefined;
+    if (!isNumber) throw usageError(`argument --${name}: invalid ${type} value: ${pythonText([word]).slice(1, -1)}`);
+    if (choices !== undefined && !choices.includes(word)) throw invalidChoice(`--${name}`, word, choices);
+  }
+}
 
 /** Takes what belongs to an option; gives the value and the index of the word after it. */
 function takeValue(words: readonly string[], start: number, spec: OptionSpec, attached: string | undefined, options: Options): [OptionValue, number] {
@@ -95,6 +111,7 @@ function walk(
     else if (match === 'unknown') other(word, 'unknown');
     else {
       const [value, next] = takeValue(words, index, match.spec, match.attached, options);
+      checkValue(match.spec, value);
       given.push([match.spec.name, value]);
       index = next;
     }

@@ -1,4 +1,4 @@
-import type { Member, OperationModel } from '../../../models/model.ts';
+import type { Member, OperationModel, Shape } from '../../../models/model.ts';
 import { kebabName } from '../../../models/names.ts';
 import { shapeOf } from '../../../models/shape-of.ts';
 import { customize } from '../customizations/customizations.ts';
@@ -14,9 +14,11 @@ function booleanPair(name: string, member: string, reference: Member, required: 
     name: flagName,
     arity: 'none',
     required,
+    unchecked: true,
     member,
     reference,
     group: name,
+    destination: name,
     apply: (_value, parameters) => {
       parameters[member] = meaning;
     },
@@ -24,14 +26,19 @@ function booleanPair(name: string, member: string, reference: Member, required: 
   return [flag(name, true), flag(`no-${name}`, false)];
 }
 
+/** The types that `aws` looks at while it reads options; whole numbers (`integer`) are only looked at later. Source: awscli/arguments.py, 2026. */
+const earlyNumbers: Readonly<Partial<Record<Shape['type'], 'int' | 'float'>>> = { long: 'int', float: 'float', double: 'float' };
+
 function memberArguments(member: string, reference: Member, required: boolean, model: OperationModel): readonly Argument[] {
   const name = kebabName(member);
   const shape = shapeOf(model, reference.shape);
   if (shape.type === 'boolean') return booleanPair(name, member, reference, required);
+  const type = earlyNumbers[shape.type];
   return [
     {
       name,
       arity: shape.type === 'list' ? 'many' : 'one',
+      ...(type !== undefined && { type }),
       required,
       member,
       reference,
@@ -71,7 +78,9 @@ export function argumentTable(service: string, model: OperationModel): ArgumentT
   if (input?.type === 'structure') {
     const required = new Set(input.required);
     for (const [member, reference] of Object.entries(input.members)) {
-      for (const argument of memberArguments(member, reference, required.has(member), model)) table.set(argument.name, argument);
+      // The command line fills a token in where none is given.
+      const mustBeThere = required.has(member) && reference.idempotencyToken !== true;
+      for (const argument of memberArguments(member, reference, mustBeThere, model)) table.set(argument.name, argument);
     }
   }
   if (streamingOutput(model) !== undefined) table.set('outfile', outputFile);
@@ -83,8 +92,8 @@ export function missingArguments(table: ArgumentTable, given: (name: string) => 
   const all = [...table.values()];
   const set = new Set(all.filter(({ name }) => given(name)).map(({ member, name }) => member ?? name));
   const missing: string[] = [];
-  for (const { required, name, member, positional } of all) {
-    if (!required || set.has(member ?? name)) continue;
+  for (const { required, unchecked, name, member, positional } of all) {
+    if (!required || unchecked || set.has(member ?? name)) continue;
     set.add(member ?? name);
     missing.push(positional ? name : `--${name}`);
   }

@@ -39,14 +39,16 @@ export function readParameterFile(value: string, flag: string, io: Pick<Io, 'env
   const path = expand(value.slice(binary ? 'fileb://'.length : 'file://'.length), io);
   let bytes: Uint8Array;
   try {
-    bytes = readFileSync(resolve(io.cwd, path));
+    // A path of nothing would be the folder itself.
+    bytes = readFileSync(path === '' ? path : resolve(io.cwd, path));
   } catch (error) {
     throw parameterError(flag, `Unable to load paramfile ${value}: ${systemMessage(error, path)}`);
   }
   if (binary) return bytes;
   try {
     // A byte order mark is a part of the text, as for aws (awscli/paramfile.py opens it as plain UTF-8): a service then refuses it as AWS does.
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    // Python reads every kind of line end as `\n`.
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes).replace(/\r\n?/g, '\n');
   } catch {
     throw parameterError(
       flag,

@@ -1,11 +1,8 @@
-import { usageError } from '../errors.ts';
-import { type Arity, extract, type OptionValue } from './argparse.ts';
-import { invalidChoice } from './choices.ts';
+import { CommandLineError } from '../errors.ts';
+import { extract, type OptionSpec, type OptionValue } from './argparse.ts';
+import { pythonInt } from './python-numbers.ts';
 
-interface GlobalOption {
-  readonly name: string;
-  readonly arity: Arity;
-  readonly choices?: readonly string[];
+interface GlobalOption extends OptionSpec {
   readonly integer?: true;
 }
 
@@ -61,10 +58,10 @@ export interface Globals {
   readonly errorFormat?: string;
 }
 
+/** Refuses what is no number in Python's own words, as `aws` reads timeouts after its command line (awscli/customizations/globalargs.py, 2026). */
 function check(option: GlobalOption, value: OptionValue | undefined): void {
-  if (typeof value !== 'string') return;
-  if (option.choices !== undefined && !option.choices.includes(value)) throw invalidChoice(`--${option.name}`, value, option.choices);
-  if (option.integer && !/^[+-]?\d+$/.test(value)) throw usageError(`argument --${option.name}: invalid int value: '${value}'`);
+  if (typeof value !== 'string' || !option.integer || pythonInt(value) !== undefined) return;
+  throw new CommandLineError('general', `invalid literal for int() with base 10: '${value}'`);
 }
 
 /** Takes the global options out of a command line. */

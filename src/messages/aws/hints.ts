@@ -1,0 +1,41 @@
+/**
+ * One line after the commonest mistakes on the command line, in words of ours: what most likely happened, and what to type.
+ */
+
+/** An S3 URI, or what begins like one, where a bucket's name is wanted. */
+export const bucketNotUri = (flag: string, bucket: string): string => `${flag} takes the bucket's name by itself: ${bucket}`;
+
+/** The path of a file where its content is wanted. */
+export const fileContent = (flag: string, path: string): string => `${path} is a file here. To give its content: ${flag} file://${path}`;
+
+/** `file://` where a path is wanted. */
+export const pathAlone = (flag: string, path: string): string => `${flag} takes the path by itself: ${path}`;
+
+/** JSON from which PowerShell, or cmd.exe, took the double quotes. */
+export const quotesEaten =
+  'The double quotes are gone: a shell ate them. In PowerShell and cmd.exe write \\" for each, or put the JSON into a file and give file://NAME.';
+
+/** JSON written with single quotes inside. */
+export const singleQuotesInside = 'JSON has double quotes inside; single ones may only stand around the whole.';
+
+/** cmd.exe knows no single quotes and hands them on. */
+export const singleQuotesAround =
+  'The single quotes have become a part of the value: cmd.exe does not take them off. Use double quotes around, and \\" inside.';
+
+/** A blank after a comma parts shorthand in two words. */
+export const blankAfterComma = 'Shorthand is one word: no blank after a comma, or quotes around the whole.';
+
+/** `Key=a Value=b` where a comma should be. */
+export const commaMissing = (flag: string): string => `${flag} takes a word for each item: join what belongs together with commas, such as Key=a,Value=b.`;
+
+/** Letters where a number is wanted. */
+export const wholeNumber = (flag: string): string => `A whole number is wanted in ${flag}.`;
+
+/** Letters where a number is wanted that may have a fraction. */
+export const anyNumber = (flag: string): string => `A number is wanted in ${flag}.`;
+
+/** `--help` and `-h`, which `aws` does not have. */
+export const helpIsAWord = 'Help is a word, and no option: aws help, aws SERVICE help, aws SERVICE COMMAND help';
+
+/** What is wrong with a whole input that is no JSON; `aws` keeps that to itself. */
+export const invalidJson = (fault: string): string => `The JSON: ${fault}`;

@@ -1,0 +1,101 @@
+import { statSync } from 'node:fs';
+import * as words from '../../../messages/aws/hints.ts';
+import type { ParameterFault } from '../../../models/parameters.ts';
+import { CommandLineError, parameterError } from '../errors.ts';
+import type { Io } from '../io.ts';
+import type { OptionValue } from './argparse.ts';
+import { resolvePath } from './files.ts';
+import { InvalidJson } from './invalid-json.ts';
+import { jsonFault } from './json-fault.ts';
+
+/*
+ * A line of ours after the commonest mistakes. In a file of its own, as it is only loaded when something went wrong.
+ */
+
+/** An argument that could not be read. `flag` with its dashes. */
+export interface Given {
+  readonly flag: string;
+  readonly value: OptionValue;
+}
+
+type Place = Pick<Io, 'env' | 'cwd'>;
+
+const wordsOf = (value: OptionValue): readonly string[] => (value === true ? [] : typeof value === 'string' ? [value] : value);
+
+/** Whether a word is the path of a file, and not said to be one. A word of one letter or with line ends is no path that anybody meant. */
+function isFile(word: string, io: Place): boolean {
+  if (word.length < 2 || word.length > 255 || /^(?:fileb?|https?):\/\/|[\0\n]/.test(word)) return false;
+  try {
+    return statSync(resolvePath(word, io), { throwIfNoEntry: false })?.isFile() === true;
+  } catch {
+    return false;
+  }
+}
+
+/** What has most likely happened to a text that is no JSON. */
+function jsonHint(text: string): string | undefined {
+  const bare = text.trim();
+  if (!/^[[{]/.test(bare)) return undefined;
+  if (!/["']/.test(bare) && /[:,]/.test(bare)) return words.quotesEaten;
+  return /^[[{\s]*'/.test(bare) ? words.singleQuotesInside : undefined;
+}
+
+function hintOf(message: string, { flag, value }: Given, io: Place): string | undefined {
+  const [first = ''] = wordsOf(value);
+  if (message.includes('Blob values must be a path')) {
+    const scheme = /^fileb?:\/\//.exec(first)?.[0];
+    return scheme === undefined ? undefined : words.pathAlone(flag, first.slice(scheme.length));
+  }
+  if (/^(?:invalid literal for int|int\(\) argument)/.test(message)) return words.wholeNumber(flag);
+  if (/^(?:could not convert string to float|float\(\) argument)/.test(message)) return words.anyNumber(flag);
+  if (isFile(first, io)) return words.fileContent(flag, first);
+  if (/^'\s*[[{]/.test(first)) return words.singleQuotesAround;
+  if (first.endsWith(',') && wordsOf(value).length > 1) return words.blankAfterComma;
+  return undefined;
+}
+
+/** The error of an argument with a line of help where there is one, and a fault of JSON with its place, as `aws` prints it. */
+export function helped(error: unknown, given: Given, io: Place): unknown {
+  if (error instanceof InvalidJson) {
+    const { kind, message } = parameterError(error.flag, `Invalid JSON: ${jsonFault(error.text)}\nJSON received: ${error.text}`);
+    return new CommandLineError(kind, message, jsonHint(error.text));
+  }
+  if (!(error instanceof CommandLineError) || error.hint !== undefined) return error;
+  return new CommandLineError(error.kind, error.message, hintOf(error.message, given, io));
+}
+
+/** A line of help for an input that is not as the model has it. */
+export function faultHint(faults: readonly ParameterFault[], given: readonly Given[], memberOf: (flag: string) => string | undefined): string | undefined {
+  for (const fault of faults) {
+    const [, member] = /^\.(\w+)\[\d+\]$/.exec(fault.name) ?? [];
+    if (fault.type !== 'missing' || member === undefined) continue;
+    const found = given.find(({ flag }) => memberOf(flag) === member);
+    const items = found === undefined ? [] : wordsOf(found.value);
+    if (found !== undefined && items.length > 1 && items.every((item) => /^\w+=[^,]*$/.test(item))) return words.commaMissing(found.flag);
+  }
+  return undefined;
+}
+
+/** The service errors that a path in place of a document leads to. */
+const documentErrors: ReadonlySet<string> = new Set([
+  'MalformedPolicy',
+  'MalformedPolicyDocument',
+  'MalformedPolicyDocumentException',
+  'MalformedXML',
+  'InvalidArgument',
+  'ValidationError',
+  'ValidationException',
+]);
+
+/** A line of help for a refusal by the service: a path was given where a file's content was meant. */
+export function refusalHint(code: string, given: readonly Given[], io: Place): string | undefined {
+  if (!documentErrors.has(code)) return undefined;
+  const found = given.find(({ value }) => typeof value === 'string' && isFile(value, io));
+  return found === undefined ? undefined : words.fileContent(found.flag, String(found.value));
+}
+
+/** A line of help where an S3 URI stands for a bucket's name. */
+export function bucketHint(message: string): string | undefined {
+  const [, bucket] = /Invalid bucket name "s3:\/\/([^/"]+)/.exec(message) ?? [];
+  return bucket === undefined ? undefined : words.bucketNotUri('--bucket', bucket);
+}
