@@ -154,3 +154,54 @@ test.each(queries.cases)("$expression is a query or refused in the words of the 
   if (fault === null) expect(compile).not.toThrow();
   else expect(compile).toThrow(new CommandLineError('paramValidation', `Bad value for --query ${expression}: ${fault}`));
 });
+
+const dated = {
+  'iam.CreateUser': { User: { CreateDate: created } },
+  'ec2.DescribeVolumes': { Volumes: [{ CreateTime: created }] },
+  's3.HeadObject': { LastModified: created },
+  's3.ListBuckets': { Buckets: [{ CreationDate: created }] },
+  'cloudtrail.LookupEvents': { Events: [{ EventTime: created }] },
+};
+
+test.each([
+  ['iam create-user --user-name x --query User.CreateDate', '"2026-11-24T12:00:00+00:00"', '"2026-11-24T12:00:00Z"'],
+  ['ec2 describe-volumes --query Volumes[0].CreateTime', '"2026-11-24T12:00:00+00:00"', '"2026-11-24T12:00:00.000Z"'],
+  ['s3api head-object --bucket bbb --key k --query LastModified', '"2026-11-24T12:00:00+00:00"', '"Tue, 24 Nov 2026 12:00:00 GMT"'],
+  ['s3api list-buckets --query Buckets[0].CreationDate', '"2026-11-24T12:00:00+00:00"', '"2026-11-24T12:00:00.000Z"'],
+  ['cloudtrail lookup-events --query Events[0].EventTime', '"2026-11-24T12:00:00.123000+00:00"', '1795521600.123'],
+])('%s shows its timestamp as cli_timestamp_format says', async (line, iso, wire) => {
+  const shown = async (format: string): Promise<string> =>
+    (await aws(line, { answers: dated, config: `[default]\nregion = us-east-1\ncli_timestamp_format = ${format}\n` })).stdout;
+  expect([await shown('iso8601'), await shown('wire')]).toEqual([`${iso}\n`, `${wire}\n`]);
+});
+
+test('a timestamp format that does not exist is refused', async () => {
+  const ran = await aws('iam create-user --user-name x', { answers: dated, config: '[default]\ncli_timestamp_format = none\n' });
+  expect(ran).toMatchObject({ exitCode: 253, stdout: '' });
+  expect(ran.stderr).toContain('Unknown cli_timestamp_format value: none, valid values are "wire" or "iso8601"');
+});
+
+test.each([
+  [{ AWS_PAGER: 'more' }, '', 'more'],
+  [{ AWS_PAGER: '', PAGER: 'most' }, '', undefined],
+  [{ PAGER: 'most' }, '', 'most'],
+  [{ PAGER: 'most' }, 'cli_pager = view\n', 'view'],
+  [{ PAGER: 'most' }, 'cli_pager =\n', undefined],
+  [{}, '', 'less -R'],
+] as const)('with %o and the setting %j the pager is %s', async (env, setting, expected) => {
+  const used: string[] = [];
+  const page = async (text: string, pager: string): Promise<boolean> => used.push(`${pager}: ${text}`) > 0;
+  const options = { env, config: `[default]\nregion = us-east-1\n${setting}`, answers: dated, terminal: true, rows: 2, page };
+  const ran = await aws('iam create-user --user-name x --output yaml', options);
+  const text = "User:\n  CreateDate: '2026-11-24T12:00:00+00:00'\n";
+  expect([ran.stdout, used]).toEqual(expected === undefined ? [text, []] : ['', [`${expected}: ${text}`]]);
+  expect((await aws('iam create-user --user-name x --output yaml --no-cli-pager', options)).stdout).toBe(text);
+});
+
+test('a pager that cannot be started is an error where it was chosen', async () => {
+  const options = { answers: dated, terminal: true, rows: 2, page: async () => false };
+  expect((await aws('iam create-user --user-name x --output yaml', options)).stdout).not.toBe('');
+  const ran = await aws('iam create-user --user-name x --output yaml', { ...options, env: { AWS_PAGER: 'nope -x' } });
+  expect(ran).toMatchObject({ exitCode: 253, stdout: '' });
+  expect(ran.stderr).toContain("[Errno 2] No such file or directory: 'nope'");
+});

@@ -61,7 +61,7 @@ test('text shows a page at a time, and the token at the end', async () => {
 test('yaml-stream shows the answer of every call', async () => {
   const ran = await aws('iam list-users --output yaml-stream --page-size 3', { answers });
   expect(ran.stdout).toBe(
-    "- Users:\n  - UserName: a\n  - UserName: b\n  - UserName: c\n  IsTruncated: true\n  Marker: '3'\n- Users:\n  - UserName: d\n  - UserName: e\n  IsTruncated: false\n",
+    "- IsTruncated: true\n  Marker: '3'\n  Users:\n  - UserName: a\n  - UserName: b\n  - UserName: c\n- IsTruncated: false\n  Users:\n  - UserName: d\n  - UserName: e\n",
   );
 });
 

@@ -79,6 +79,9 @@ export interface RunOptions {
   /** What every write to the output throws. */
   readonly stdoutError?: Error;
   readonly ask?: Io['ask'];
+  readonly page?: Io['page'];
+  /** Lines of the terminal. */
+  readonly rows?: number;
 }
 
 /** What a command line printed, and what it called. */
@@ -119,6 +122,7 @@ export class Workplace {
       },
       isTTY: options.terminal === true,
       ...(options.columns !== undefined && { columns: options.columns }),
+      ...(options.rows !== undefined && { rows: options.rows }),
     });
     const io: Io = {
       stdout: output(out, options.stdoutError),
@@ -134,6 +138,7 @@ export class Workplace {
       sleep: async (milliseconds) => void slept.push(milliseconds),
       ...(options.signal !== undefined && { signal: options.signal }),
       ...(options.ask !== undefined && { ask: options.ask }),
+      ...(options.page !== undefined && { page: options.page }),
     };
     const simulated = options.simulated ?? (() => true);
     const environment: AwsEnvironment = {

@@ -1,19 +1,10 @@
 import { isPlainObject } from '../../../kernel/json.ts';
 import type { Member, OperationModel, ServiceModel, Shape } from '../../../models/model.ts';
 import { shapeOf } from '../../../models/shape-of.ts';
-import { cliTimestamp, parseTimestamp } from '../../../models/timestamps.ts';
+import { printableTimestamp, type TimestampFormat } from './timestamps.ts';
 import { byName, Float, type Printable, type PrintableObject } from './value.ts';
 
 type Protocol = ServiceModel['protocol'];
-
-/** Protocols whose timestamps travel without fractions of a second. */
-const wholeSeconds: ReadonlySet<Protocol> = new Set(['query', 'ec2', 'rest-xml']);
-
-function timestamp(value: unknown, protocol: Protocol): Printable {
-  const date = parseTimestamp(value);
-  if (date === undefined) return String(value);
-  return cliTimestamp(wholeSeconds.has(protocol) ? new Date(Math.floor(date.getTime() / 1000) * 1000) : date);
-}
 
 /** IAM's policy documents travel percent-encoded; botocore shows them as the JSON they are. */
 function policyDocument(value: string): Printable {
@@ -31,10 +22,10 @@ function untyped(value: unknown): Printable {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }
 
-function scalar(value: unknown, shape: Shape, name: string, protocol: Protocol): Printable {
+function scalar(value: unknown, shape: Shape, { shape: name, ...member }: Member, { protocol, timestamps }: Context): Printable {
   switch (shape.type) {
     case 'timestamp':
-      return timestamp(value, protocol);
+      return printableTimestamp(value, protocol, shape, { shape: name, ...member }, timestamps);
     case 'blob':
       return value instanceof Uint8Array ? Buffer.from(value).toString('base64') : String(value);
     case 'integer':
@@ -50,9 +41,11 @@ function scalar(value: unknown, shape: Shape, name: string, protocol: Protocol):
   }
 }
 
+/** What an answer is read by. */
 interface Context {
   readonly model: OperationModel;
   readonly protocol: Protocol;
+  readonly timestamps: TimestampFormat;
 }
 
 /** REST bindings: headers are read before the body, so their members come first. */
@@ -67,32 +60,38 @@ function structure(value: Readonly<Record<string, unknown>>, members: Iterable<r
   const result: Record<string, Printable> = {};
   for (const [name, member] of members) {
     const item = Object.hasOwn(value, name) ? value[name] : undefined;
-    if (item !== undefined) result[name] = printable(item, member.shape, context);
+    if (item !== undefined) result[name] = printable(item, member, context);
   }
   return result;
 }
 
-function printable(value: unknown, shapeName: string, context: Context): Printable {
+function printable(value: unknown, member: Member, context: Context): Printable {
   if (value === null) return null;
-  const shape = shapeOf(context.model, shapeName);
-  if (shape.type === 'list') return Array.isArray(value) ? value.map((item) => printable(item, shape.member.shape, context)) : [];
-  if (shape.type !== 'structure' && shape.type !== 'map') return scalar(value, shape, shapeName, context.protocol);
+  const shape = shapeOf(context.model, member.shape);
+  if (shape.type === 'list') return Array.isArray(value) ? value.map((item) => printable(item, shape.member, context)) : [];
+  if (shape.type !== 'structure' && shape.type !== 'map') return scalar(value, shape, member, context);
   if (!isPlainObject(value)) return untyped(value);
   if (shape.type === 'structure') return shape.document ? untyped(value) : structure(value, Object.entries(shape.members), context);
   const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-  return Object.fromEntries(entries.sort(([a], [b]) => byName(a, b)).map(([key, item]) => [key, printable(item, shape.value.shape, context)]));
+  return Object.fromEntries(entries.sort(([a], [b]) => byName(a, b)).map(([key, item]) => [key, printable(item, shape.value, context)]));
 }
 
 /**
- * An answer as it is printed: members in AWS's order, timestamps in ISO 8601, blobs in Base64, policies as JSON.
+ * An answer as it is printed: members in AWS's order, timestamps in ISO 8601 unless told otherwise, blobs in Base64, policies as JSON.
  * @param without a member that is not shown, such as a streamed body
  */
-export function printableAnswer(output: Readonly<Record<string, unknown>>, model: OperationModel, protocol: Protocol, without?: string): PrintableObject {
+export function printableAnswer(
+  output: Readonly<Record<string, unknown>>,
+  model: OperationModel,
+  protocol: Protocol,
+  without?: string,
+  timestamps: TimestampFormat = 'iso8601',
+): PrintableObject {
   if (model.output === undefined) return {};
   const shape = shapeOf(model, model.output);
   if (shape.type !== 'structure') return {};
   const shown = without === undefined ? shape.members : Object.fromEntries(Object.entries(shape.members).filter(([name]) => name !== without));
-  const answer = structure(output, ordered(shown, protocol), { model, protocol });
+  const answer = structure(output, ordered(shown, protocol), { model, protocol, timestamps });
   // us-east-1 is an empty element on the wire, which botocore reads as null.
   return model.name === 'GetBucketLocation' && answer.LocationConstraint === undefined ? { LocationConstraint: null } : answer;
 }

@@ -9,14 +9,36 @@ function usesColor(session: Session): boolean {
   return color === 'on' || (color === 'auto' && session.io.stdout.isTTY && session.variable('NO_COLOR') === undefined);
 }
 
-/** Writes a text, through the pager where it is longer than the terminal. */
+/** What texts are shown with where nothing else is chosen. */
+const defaultPager = 'less -R';
+
+/** The pager that would be used now; `undefined` for none: there is no terminal, or none is wanted. */
+export function pagerOf(session: Session): string | undefined {
+  const { stdout, page } = session.io;
+  const pager = session.chosenPager() ?? defaultPager;
+  return stdout.isTTY && page !== undefined && pager !== '' ? pager : undefined;
+}
+
+/**
+ * Writes a text, through the pager where it is longer than the terminal.
+ * @throws a CommandLineError where a pager was chosen that cannot be started
+ */
 export async function writeText(session: Session, text: string): Promise<void> {
   const { stdout, page } = session.io;
-  const pager = session.pager();
+  const pager = pagerOf(session);
   const lines = text.split('\n').length - 1;
-  if (stdout.isTTY && page !== undefined && pager !== '' && lines >= (stdout.rows ?? 24) && (await page(text, pager))) return;
+  if (pager !== undefined && page !== undefined && lines >= (stdout.rows ?? 24)) {
+    if (await page(text, pager)) return;
+    if (session.chosenPager() !== undefined) throw noPager(pager);
+  }
   if (text !== '') await stdout.write(text);
 }
+
+const noPager = (pager: string): CommandLineError =>
+  new CommandLineError(
+    'configuration',
+    `Unable to redirect output to pager. Received the following error when opening pager:\n[Errno 2] No such file or directory: '${pager.split(/\s+/)[0]}'\n\nLearn more about configuring the output pager by running "aws help config-vars".`,
+  );
 
 /** Prepares `--query`; the library is loaded only where there is one. */
 export async function queryOf(session: Session): Promise<Query | undefined> {
@@ -36,7 +58,8 @@ export async function printAnswer(session: Session, source: AnswerSource, title:
   if (render === undefined) return;
   const { stdout } = session.io;
   const options = { title, query, terminalWidth: stdout.columns ?? 80, color: usesColor(session) };
-  if (!stdout.isTTY) {
+  // Without a pager each page is shown as it comes.
+  if (pagerOf(session) === undefined) {
     for await (const text of render(source, options)) if (text !== '') await stdout.write(text);
     return;
   }

@@ -1,6 +1,7 @@
 import type { Credentials } from '../../../kernel/call.ts';
 import { CommandLineError } from '../errors.ts';
 import type { AwsEnvironment, Io } from '../io.ts';
+import type { TimestampFormat } from '../output/timestamps.ts';
 import type { Globals } from '../parsing/globals.ts';
 import { configPaths, profileOfSection, readConfig, type Section, type Sections } from './config-files.ts';
 
@@ -84,6 +85,12 @@ export class Session {
     return typeof other === 'string' && other !== '' ? { value: other, type: 'shared-credentials-file', location: paths.credentials } : undefined;
   }
 
+  /** A member of the chosen profile, which may be empty. */
+  private member(name: string): string | undefined {
+    const value = this.configOf(this.profile()?.value ?? 'default')?.[name];
+    return typeof value === 'string' ? value : undefined;
+  }
+
   /** The first of some environment variables, else the profile's member. */
   private lookUp(variables: readonly string[], name: string): Setting | undefined {
     for (const variable of variables) {
@@ -107,14 +114,21 @@ export class Session {
     return this.globals.binaryFormat ?? this.setting('cli_binary_format')?.value ?? 'base64';
   }
 
+  /** How timestamps are shown. @throws a CommandLineError for a format that does not exist */
+  timestampFormat(): TimestampFormat {
+    const value = this.setting('cli_timestamp_format')?.value ?? 'iso8601';
+    if (value === 'iso8601' || value === 'wire') return value;
+    throw new CommandLineError('configuration', `Unknown cli_timestamp_format value: ${value}, valid values are "wire" or "iso8601"`);
+  }
+
   errorFormat(): string {
     return this.globals.errorFormat ?? this.lookUp(['AWS_CLI_ERROR_FORMAT'], 'cli_error_format')?.value ?? 'enhanced';
   }
 
-  /** The pager's command; empty for none. */
-  pager(): string {
-    const value = this.io.env.AWS_PAGER ?? this.setting('cli_pager')?.value ?? this.io.env.PAGER;
-    return this.globals.pager ? (value ?? 'less -R') : '';
+  /** The pager that was chosen, which may be empty for none; `undefined` where none was. */
+  chosenPager(): string | undefined {
+    if (!this.globals.pager) return '';
+    return this.io.env.AWS_PAGER ?? this.member('cli_pager') ?? this.io.env.PAGER;
   }
 
   /** Keys from the environment; a profile named on the command line goes before them. */
