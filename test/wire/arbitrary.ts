@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Member, OperationModel, Shape, StructureShape } from '../../src/models/model.ts';
+import type { Member, OperationModel, Shape, StringShape, StructureShape } from '../../src/models/model.ts';
 import { shapeOf } from '../../src/models/shape-of.ts';
 
 /** Texts as a body may hold them. XML can't hold most control characters, and the SDK's reader drops texts of whitespace with a line's end. */
@@ -21,8 +21,9 @@ const wholeSeconds = fc.integer({ min: 0, max: 4_102_444_800 }).map((seconds) =>
 const milliseconds = fc.integer({ min: 0, max: 4_102_444_800_000 }).map((time) => new Date(time));
 const bytes = fc.uint8Array({ maxLength: 8 });
 
-const textAt = (member: Member): fc.Arbitrary<string> => {
-  if (member.hostLabel) return label;
+const textAt = (member: Member, shape: StringShape): fc.Arbitrary<string> => {
+  if (shape.enum !== undefined) return fc.constantFrom(...shape.enum);
+  if (member.hostLabel || member.locationName === 'x-amz-outpost-id') return label;
   switch (member.location) {
     case 'uri':
       // A key takes its slashes along; other labels are names, and S3's must be ones that a client takes for a bucket's.
@@ -48,11 +49,14 @@ const currentMembers = (shape: StructureShape) => Object.entries(shape.members).
 function structure(model: OperationModel, shape: StructureShape, depth: number): fc.Arbitrary<unknown> {
   if (shape.document) return fc.jsonValue({ maxDepth: 2, noUnicodeString: false }).map((value) => JSON.parse(JSON.stringify(value)));
   const members = currentMembers(shape).map(([name, member]) => [name, memberValue(model, member, depth + 1)] as const);
-  if (shape.union) {
+  if (shape.union || shape.eventstream) {
     const [first] = members;
     return first === undefined ? fc.constant({}) : fc.oneof(...members.map(([name, value]) => value.map((item) => ({ [name]: item }))));
   }
-  const bound = currentMembers(shape).flatMap(([name, member]) => (member.location === 'uri' || member.hostLabel ? [name] : []));
+  // What tells operations apart is always there, and so are tokens, which clients make up where they are missing.
+  const always = (name: string, member: Member): boolean =>
+    member.idempotencyToken === true || member.eventpayload === true || name === shape.payload || (depth === 0 && shape.required?.includes(name) === true);
+  const bound = currentMembers(shape).flatMap(([name, member]) => (always(name, member) ? [name] : []));
   // Of the many members that some inputs have, few at a time.
   const optional = members.filter(([name]) => !bound.includes(name));
   const some = fc.subarray(optional, { maxLength: Math.min(optional.length, depth === 0 ? 12 : 4) });
@@ -83,7 +87,7 @@ export function memberValue(model: OperationModel, member: Member, depth = 0): f
       return maxLength === 0 ? fc.constant({}) : fc.array(entry, { maxLength }).map((entries) => Object.fromEntries(entries));
     }
     case 'string':
-      return textAt(member);
+      return textAt(member, shape);
     case 'boolean':
       return fc.boolean();
     case 'timestamp':

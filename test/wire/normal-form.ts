@@ -71,6 +71,7 @@ function withPayload(service: ServiceModel, model: OperationModel, shapeName: st
   if (member === undefined) return value;
   const target = shapeOf(model, member.shape);
   const { [shape.payload]: body, ...others } = value;
+  if (target.type === 'structure' && target.eventstream) return { ...value, [shape.payload]: body ?? [] };
   if (target.type === 'blob' || isStreaming(model, shapeName)) return { ...value, [shape.payload]: body ?? new Uint8Array() };
   if (target.type === 'structure' && service.protocol === 'rest-json') return { ...value, [shape.payload]: body ?? {} };
   return target.type === 'string' && body === '' ? others : value;

@@ -62,10 +62,12 @@ export function routerOf(models: Models, service: ServiceModel): Router {
 const known = ({ operations }: ServiceModel, name: string | undefined): string | undefined =>
   name !== undefined && operations.includes(name) ? name : undefined;
 
-const targetOf = ({ targetPrefix }: ServiceModel, target: string | undefined): string | undefined => {
-  const [prefix, name] = target?.split('.') ?? [];
-  return prefix === targetPrefix ? name : undefined;
-};
+/** The operation of `X-Amz-Target`. CloudTrail's prefix comes in full from botocore, and from other SDKs without the package before it. */
+function targetOf({ targetPrefix = '' }: ServiceModel, target = ''): string | undefined {
+  const end = target.lastIndexOf('.');
+  const prefix = target.slice(0, end);
+  return prefix === targetPrefix || targetPrefix.endsWith(`.${prefix}`) ? target.slice(end + 1) : undefined;
+}
 
 /**
  * The operation whose path fits, and of these the one that is told apart by most: fixed texts of the path, the query's literals (`?acl`),

@@ -1,0 +1,34 @@
+import { createHmac } from 'node:crypto';
+import { sha256Hex } from './canonical.ts';
+
+/** The algorithm's name. */
+export const algorithm = 'AWS4-HMAC-SHA256';
+
+/** What a signature is good for: a moment's day, a Region, a service (its signing name). */
+export interface SigningScope {
+  /** `20261124T120000Z`. */
+  readonly timestamp: string;
+  readonly region: string;
+  readonly service: string;
+}
+
+/** A moment as signatures write it: `20261124T120000Z`. */
+export const signingTimestamp = (milliseconds: number): string => `${new Date(milliseconds).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
+
+/** `20261124/us-east-1/s3/aws4_request`. */
+export const credentialScope = ({ timestamp, region, service }: SigningScope): string => `${timestamp.slice(0, 8)}/${region}/${service}/aws4_request`;
+
+/** What is signed: the scope and the hash of the canonical request. */
+export const stringToSign = (scope: SigningScope, canonical: string): string =>
+  [algorithm, scope.timestamp, credentialScope(scope), sha256Hex(canonical)].join('\n');
+
+const hmac = (key: string | Uint8Array, text: string): Uint8Array => createHmac('sha256', key).update(text).digest();
+
+/** The key that a secret gives for a scope. */
+export function signingKey(secretAccessKey: string, { timestamp, region, service }: SigningScope): Uint8Array {
+  return [timestamp.slice(0, 8), region, service, 'aws4_request'].reduce<string | Uint8Array>(hmac, `AWS4${secretAccessKey}`) as Uint8Array;
+}
+
+/** The signature, in hexadecimal. */
+export const signatureOf = (secretAccessKey: string, scope: SigningScope, text: string): string =>
+  Buffer.from(hmac(signingKey(secretAccessKey, scope), text)).toString('hex');
