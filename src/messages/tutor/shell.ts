@@ -3,12 +3,12 @@ export const shellMessages = {
   summary: 'CloudShell in your terminal: aws commands at a prompt, with completion, history, pipes and variables.',
   ephemeral: 'a shell runs other programs beside this one, and those would not see an ephemeral cloud. Make one with: nimbi sandbox create NAME',
   welcome: (accountId: string, cloud: string): readonly string[] => [
-    `CloudShell, SIMULATED: account ${accountId} in cloud ${cloud}; no line reaches a real one.`,
+    `SIMULATED CloudShell: account ${accountId}, cloud ${cloud}. Nothing reaches AWS.`,
     'Type aws commands; TAB completes. help shows more; exit or Ctrl-D leaves.',
   ],
   help: [
     ['aws ...', 'a command of the AWS CLI; with --explain the reason follows'],
-    ['TAB', 'completes services, operations, flags, values, and names in your cloud'],
+    ['TAB', 'completes commands, flags, values, and names in your cloud'],
     ['Up, Ctrl-R', 'what you typed before; Ctrl-R searches in it'],
     ['region NAME', 'calls another Region from now on'],
     ['profile NAME', 'calls as another profile from now on'],
@@ -19,7 +19,7 @@ export const shellMessages = {
     ['nimbi ...', 'any other command of nimbi'],
     ['exit, Ctrl-D', 'leaves'],
   ] as readonly (readonly [string, string])[],
-  helpEnd: 'Everything else is for bash: pipes, > files, VARIABLES=..., loops, your own programs.',
+  helpEnd: 'Everything else is for bash: pipes, files, variables, loops, programs.',
   regionIs: (region: string): string => `The Region is ${region}. To change it: region NAME`,
   unknownRegion: (name: string, near: readonly string[]): string =>
     `There is no Region "${name}".${near.length === 0 ? ' aws ec2 describe-regions --all-regions lists them.' : ` Maybe you meant: ${near.join(', ')}`}`,

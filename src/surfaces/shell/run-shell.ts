@@ -4,7 +4,7 @@ import { Interrupted } from '../aws/errors.ts';
 import type { Input, Io } from '../aws/io.ts';
 import { completeLine } from './complete-line.ts';
 import type { ShellDeps } from './deps.ts';
-import { inPosixSpelling } from './language/lines.ts';
+import { asPasted } from './language/lines.ts';
 import { readCommand } from './read-command.ts';
 import { type Console, Shell } from './shell.ts';
 import { makePrivateFolder } from './system/private-folder.ts';
@@ -22,7 +22,7 @@ export async function runShell(deps: ShellDeps): Promise<number> {
     const { stdin, stdout } = deps.io;
     if (!stdin.isTTY || !stdout.isTTY) return await runLines(new Shell(deps, folder, { stdin: nobody }), deps);
     const history = new HistoryFile(deps.historyFile);
-    const terminal = deps.openTerminal({ history: history.read().map(inOneLine), pasted: inPosixSpelling });
+    const terminal = deps.openTerminal({ history: history.read().map(inOneLine), pasted: asPasted });
     try {
       return await converse(new Shell(deps, folder, consoleOf(terminal)), deps, terminal, history);
     } finally {

@@ -18,6 +18,9 @@ import { runWord } from './words/words.ts';
 /** The exit code of a shell for a command that is not there. */
 const notFound = 127;
 
+/** The exit code of a failure that has none of its own, as the AWS CLI has it. */
+const failed = 255;
+
 /** The ways to a person, where there is one. */
 export type Console = Pick<Io, 'stdin' | 'ask'>;
 
@@ -89,8 +92,14 @@ export class Shell {
     const text = inPosixSpelling(typed).trim();
     if (text === '') return;
     const io = this.#io(signal);
-    const asWord = await runWord(this, text, io);
-    this.#status = asWord ?? (await this.#runText(text, io));
+    try {
+      const asWord = await runWord(this, text, io);
+      this.#status = asWord ?? (await this.#runText(text, io));
+    } catch (error) {
+      // What one line stumbles over is no reason to leave.
+      await io.stderr.write(`nimbi: ${error instanceof Error ? error.message : String(error)}\n`);
+      this.#status = failed;
+    }
   }
 
   #variables = (name: string): string | undefined => this.#system.state.variables[name];

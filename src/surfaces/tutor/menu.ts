@@ -1,6 +1,6 @@
 import { messages } from '../../messages/tutor/en.ts';
-import type { TutorDeps } from './deps.ts';
 import { interrupted } from '../shell/terminal/terminal.ts';
+import type { TutorDeps } from './deps.ts';
 import { exitCodes, Run } from './verb.ts';
 
 const interruptedCode = 130;

@@ -15,6 +15,7 @@ const python: Notation = {
   },
   file: 'open("FILE", "rb")',
   json: (written) => `json.dumps(${written})`,
+  padding: '',
   entry: (name, value) => `${text(name)}: ${value}`,
 };
 

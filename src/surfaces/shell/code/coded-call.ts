@@ -23,6 +23,8 @@ export interface Notation {
   /** A JSON document in a text, written as the structure it is. */
   json(written: string): string;
   entry(name: string, value: string): string;
+  /** What stands inside the braces of a structure on one line. */
+  readonly padding: string;
 }
 
 /** A document that is worth writing as a structure. */
@@ -39,7 +41,8 @@ function document(text: string): unknown {
 export function write(value: unknown, shape: Shape | undefined, model: OperationModel, notation: Notation, indent: string): string {
   const inner = `${indent}    `;
   const block = (open: string, items: readonly string[], close: string): string => {
-    const line = `${open}${items.join(', ')}${close}`;
+    const padding = open === '{' && items.length > 0 ? notation.padding : '';
+    const line = `${open}${padding}${items.join(', ')}${padding}${close}`;
     if (items.length === 0 || (line.length + indent.length < 60 && !line.includes('\n'))) return line;
     return `${open}\n${items.map((item) => `${inner}${item},\n`).join('')}${indent}${close}`;
   };

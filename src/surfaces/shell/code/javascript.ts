@@ -11,6 +11,7 @@ const notation: Notation = {
   bytes: (value) => `Buffer.from(${text(Buffer.from(value).toString('base64'))}, "base64")`,
   file: 'createReadStream("FILE")',
   json: (written) => `JSON.stringify(${written})`,
+  padding: ' ',
   entry: (name, value) => `${/^[A-Za-z_]\w*$/.test(name) ? name : text(name)}: ${value}`,
 };
 

@@ -18,6 +18,9 @@ export function inPosixSpelling(text: string): string {
   return lines.map((line) => line.replace(programPrompt, '$1 ').replace(prompts, '').replace(otherContinuation, '$1\\')).join('\n');
 }
 
+/** A pasted text as it is to be looked at before it runs: what goes on over several lines only for the eye stands in one. */
+export const asPasted = (text: string): string => inPosixSpelling(text).replace(/[ \t]\\\n[ \t]*/g, ' ');
+
 /** Whether a text goes on in the next line: a quotation mark is open, or a backslash stands at its end. */
 export function goesOn(text: string): boolean {
   let quote = '';

@@ -81,6 +81,8 @@ export function lineTerminal(input: NodeJS.ReadStream, output: NodeJS.WriteStrea
     lines.on('line', (line) => give(line.replaceAll(lineEnd, '\n')));
     lines.on('SIGINT', () => {
       output.write('^C\n');
+      // The line editor draws its line anew when it is emptied: the next prompt comes by itself.
+      lines.setPrompt('');
       lines.write(null, { ctrl: true, name: 'e' });
       lines.write(null, { ctrl: true, name: 'u' });
       give(interrupted);

@@ -1,12 +1,12 @@
 import { ScenarioError } from '../../../learn/format/problem.ts';
 import { listMessages } from '../../../messages/learn/lesson/en.ts';
 import { nearest } from '../../aws/parsing/suggestions.ts';
+import { interrupted, type Terminal } from '../../shell/terminal/terminal.ts';
 import { type Lesson, lessons, nextLesson, trackOf, trackTitle } from './catalog.ts';
 import type { LessonDeps } from './deps.ts';
 import { narrate } from './narrate.ts';
 import { playLesson } from './play.ts';
 import { Screen } from './screen.ts';
-import { interrupted, type Terminal } from '../../shell/terminal/terminal.ts';
 
 /** Exit codes, as the AWS CLI has them. */
 const exitCodes = { success: 0, usage: 252, general: 255 } as const;

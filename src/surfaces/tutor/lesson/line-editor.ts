@@ -1,6 +1,6 @@
 import { messages } from '../../../messages/learn/lesson/en.ts';
-import type { Screen } from './screen.ts';
 import type { Terminal } from '../../shell/terminal/terminal.ts';
+import type { Screen } from './screen.ts';
 
 /** What is done to a file's lines. */
 interface Edit {

@@ -1,10 +1,10 @@
 import { messages } from '../../../messages/learn/lesson/en.ts';
+import { interrupted, type Terminal } from '../../shell/terminal/terminal.ts';
 import { type OpenAttempt, openAttempt } from './attempts.ts';
 import { type Lesson, lessons } from './catalog.ts';
 import type { LessonDeps } from './deps.ts';
 import { Screen } from './screen.ts';
 import { type Outcome, Session } from './session.ts';
-import { interrupted, type Terminal } from '../../shell/terminal/terminal.ts';
 import { runWord } from './words/words.ts';
 
 /** Plays a lesson at the prompt. Gives the lesson to go on with, when the learner finished and wants one. */

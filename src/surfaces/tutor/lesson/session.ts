@@ -5,14 +5,15 @@ import { splitCommandLine } from '../../../learn/command-line.ts';
 import { hasChanged, lastEventNumber } from '../../../learn/journal-end.ts';
 import { chosenOption } from '../../../learn/questions.ts';
 import { messages } from '../../../messages/learn/lesson/en.ts';
-import { completeCommand } from './complete.ts';
+import { readCommand } from '../../shell/read-command.ts';
+import { interrupted, type Terminal } from '../../shell/terminal/terminal.ts';
+import { completeInLesson } from './complete.ts';
 import type { LessonDeps } from './deps.ts';
 import { fold } from './fold.ts';
 import type { AttemptFolder } from './folder.ts';
 import { runCommand } from './run-command.ts';
 import type { Screen } from './screen.ts';
 import { Teller } from './teller.ts';
-import { interrupted, type ReadOptions, type Terminal } from '../../shell/terminal/terminal.ts';
 import { wrapLines } from './wrap.ts';
 
 /** What a word of the lesson leads to. */
@@ -75,14 +76,11 @@ export class Session extends Teller {
   /** Reads a line of any length: one that goes on, or in which a quotation mark is open, asks for the next. */
   async readCommand(): Promise<string | typeof interrupted | undefined> {
     this.screen.line();
-    const complete: ReadOptions['complete'] = (line) => completeCommand(line, this.deps.models, this.folder.files());
-    let text = await this.terminal.readLine(this.prompt, { complete });
-    while (typeof text === 'string' && /^\s*(SIM \S+ \S+> |\$ )?\s*(aws|nimbi)\s/.test(text) && 'incomplete' in splitCommandLine(text)) {
-      const next = await this.terminal.readLine('> ', { continues: true });
-      if (next === undefined || next === interrupted) return next;
-      text = `${text}\n${next}`;
-    }
-    return text;
+    return readCommand(this.terminal, {
+      prompt: this.prompt,
+      goesOn: (text) => /^\s*(SIM \S+ \S+> |\$ )?\s*(aws|nimbi)\s/.test(text) && 'incomplete' in splitCommandLine(text),
+      complete: (line) => completeInLesson(line, this.deps, this.cloud, this.folder),
+    });
   }
 
   async ask(question: Asked): Promise<string | undefined> {
