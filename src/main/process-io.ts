@@ -24,6 +24,7 @@ export function processIo(signal: AbortSignal): ProcessIo {
     cwd: process.cwd(),
     signal,
     sleep: (milliseconds) => sleep(milliseconds, signal),
+    now: () => Date.now(),
     page,
   };
 }

@@ -28,6 +28,8 @@ export interface Io {
   readonly cwd: string;
   /** Waits so many milliseconds; `wait` commands use it between two tries. */
   sleep(milliseconds: number): Promise<void>;
+  /** The machine's time, in milliseconds since 1970: for links that expire, and the speed of transfers. Absent: the cloud's time counts, and no progress is shown. */
+  now?(): number;
   /** Aborted by Ctrl-C. */
   readonly signal?: AbortSignal;
   /** Shows a long text with a pager, and says whether it could. Absent: there is none, text is written straight away. */

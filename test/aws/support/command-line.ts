@@ -79,6 +79,8 @@ export interface RunOptions {
   /** What every write to the output throws. */
   readonly stdoutError?: Error;
   readonly ask?: Io['ask'];
+  /** The machine's time; without it no progress is shown. */
+  readonly now?: () => number;
   readonly page?: Io['page'];
   /** Lines of the terminal. */
   readonly rows?: number;
@@ -138,6 +140,7 @@ export class Workplace {
       sleep: async (milliseconds) => void slept.push(milliseconds),
       ...(options.signal !== undefined && { signal: options.signal }),
       ...(options.ask !== undefined && { ask: options.ask }),
+      ...(options.now !== undefined && { now: options.now }),
       ...(options.page !== undefined && { page: options.page }),
     };
     const simulated = options.simulated ?? (() => true);

@@ -24,14 +24,20 @@ async function attempt(session: Session, verb: string, path: string, bucket: str
 async function makeBucket(session: Session, [path = '']: readonly string[], flags: S3Flags): Promise<number> {
   if (!isS3Uri(path)) throw wrongPaths(mb.usage);
   const { bucket } = parseS3Uri(path);
-  const [key, value] = flags.words('tags');
+  if (/--[a-z0-9-]+--x-s3$/.test(bucket)) throw new CommandLineError('paramValidation', 'Cannot use mb command with a directory bucket.');
+  const tags = flags.pairs('tags').map(([Key, Value]) => ({ Key, Value }));
   const caller = await Caller.open(session, s3Model(session));
   const configuration = {
     // us-east-1 is the default, and AWS refuses to be told so.
     ...(caller.region !== 'us-east-1' && { LocationConstraint: caller.region }),
-    ...(key !== undefined && { Tags: [{ Key: key, Value: value ?? '' }] }),
+    ...(tags.length > 0 && { Tags: tags }),
   };
-  const input = { Bucket: bucket, ...(Object.keys(configuration).length > 0 && { CreateBucketConfiguration: configuration }) };
+  const input = {
+    Bucket: bucket,
+    // Names that end so are only good in the namespace of their account.
+    ...(bucket.endsWith('-an') && { BucketNamespace: 'account-regional' }),
+    ...(Object.keys(configuration).length > 0 && { CreateBucketConfiguration: configuration }),
+  };
   return attempt(session, 'make_bucket', path, bucket, () => caller.call('CreateBucket', input));
 }
 
@@ -56,7 +62,14 @@ export const mb: S3Command = {
   description: 'Creates an S3 bucket.',
   usage: '<S3Uri>',
   paths: { least: 1, most: 1, name: 'path' },
-  flags: [{ name: 'tags', arity: 'many', text: 'A tag of the new bucket: its key and its value.' }],
+  flags: [
+    {
+      name: 'tags',
+      arity: 'many',
+      pair: true,
+      text: 'A tag of the new bucket: its key and its value. The flag can be given several times, once for each tag.',
+    },
+  ],
   run: makeBucket,
 };
 

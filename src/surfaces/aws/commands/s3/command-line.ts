@@ -11,6 +11,8 @@ export interface S3Flag {
   readonly arity: Arity;
   readonly choices?: readonly string[];
   readonly integer?: true;
+  /** It takes just two words: a key and a value. */
+  readonly pair?: true;
   readonly text: string;
 }
 
@@ -48,6 +50,16 @@ export class S3Flags {
     return value === undefined || value === true ? [] : typeof value === 'string' ? [value] : value;
   }
 
+  /** The value, or what the option means when it comes without one; `undefined` when it was not given. */
+  textOr(name: string, bare: string): string | undefined {
+    return this.text(name) ?? (this.has(name) ? bare : undefined);
+  }
+
+  /** The two words of an option that takes two, as often as it was given. */
+  pairs(name: string): readonly (readonly [string, string])[] {
+    return this.inOrder([name]).flatMap(([, value]) => (Array.isArray(value) ? [[String(value[0] ?? ''), String(value[1] ?? '')] as const] : []));
+  }
+
   number(name: string): number | undefined {
     const value = this.text(name);
     return value === undefined ? undefined : Number(value);
@@ -60,6 +72,8 @@ export class S3Flags {
 }
 
 function check(flag: S3Flag, value: OptionValue): void {
+  if (flag.pair && (!Array.isArray(value) || value.length !== 2)) throw usageError(`argument --${flag.name}: expected 2 arguments`);
+  if (flag.name === 'grants' && Array.isArray(value) && value.length === 0) throw usageError('argument --grants: expected at least one argument');
   if (typeof value !== 'string') return;
   if (flag.choices !== undefined && !flag.choices.includes(value)) throw invalidChoice(`--${flag.name}`, value, flag.choices);
   if (flag.integer && !/^[+-]?\d+$/.test(value)) throw usageError(`argument --${flag.name}: invalid int value: '${value}'`);

@@ -5,10 +5,10 @@ export const s3Commands: Readonly<Record<string, () => Promise<S3Command>>> = {
   ls: async () => (await import('./ls.ts')).ls,
   cp: async () => (await import('./transfers.ts')).cp,
   mv: async () => (await import('./transfers.ts')).mv,
+  sync: async () => (await import('./transfers.ts')).sync,
   rm: async () => (await import('./transfers.ts')).rm,
   mb: async () => (await import('./buckets.ts')).mb,
   rb: async () => (await import('./buckets.ts')).rb,
+  presign: async () => (await import('./presign.ts')).presign,
+  website: async () => (await import('./website.ts')).website,
 };
-
-/** Commands that `aws s3` has and that are not simulated. */
-export const s3CommandsNotHere = ['presign', 'sync', 'website'];

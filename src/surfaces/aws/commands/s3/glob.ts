@@ -36,10 +36,19 @@ function elementsOf(pattern: string): readonly (Element | undefined)[] {
   return elements;
 }
 
-/** Whether a text matches a shell pattern with `*`, `?` and `[…]`, as Python's fnmatch has it. Takes time in proportion to both lengths. */
-export function globMatches(text: string, pattern: string): boolean {
+/**
+ * Compiles a shell pattern with `*`, `?` and `[…]`, as Python's fnmatch has it.
+ * @returns whether a text matches, in time in proportion to both lengths
+ */
+export function compileGlob(pattern: string): (text: string) => boolean {
   const elements = elementsOf(pattern);
-  const characters = [...text];
+  return (text) => matches(elements, [...text]);
+}
+
+/** Whether a text matches a shell pattern. */
+export const globMatches = (text: string, pattern: string): boolean => compileGlob(pattern)(text);
+
+function matches(elements: readonly (Element | undefined)[], characters: readonly string[]): boolean {
   let element = 0;
   let star = -1;
   let resume = 0;

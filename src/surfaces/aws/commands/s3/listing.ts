@@ -8,6 +8,8 @@ export interface ListedObject {
   readonly key: string;
   readonly size: number;
   readonly modified: Date;
+  readonly etag?: string;
+  readonly storageClass?: string;
 }
 
 /** A page of a listing. */
@@ -21,24 +23,34 @@ type Row = Readonly<Record<string, unknown>>;
 const rows = (value: unknown): readonly Row[] => (Array.isArray(value) ? (value as readonly Row[]) : []);
 const moment = (value: unknown): Date => parseTimestamp(value) ?? new Date(0);
 
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+function objectOf(row: Row): ListedObject {
+  const etag = text(row.ETag);
+  const storageClass = text(row.StorageClass);
+  return {
+    key: String(row.Key),
+    size: Number(row.Size),
+    modified: moment(row.LastModified),
+    ...(etag !== undefined && { etag }),
+    ...(storageClass !== undefined && { storageClass }),
+  };
+}
+
 /** The objects under a prefix, page by page, in order of their keys. */
 export async function* listPages(caller: Caller, { bucket, key }: S3Location, flags: S3Flags, delimiter: string | undefined): AsyncGenerator<ListedPage> {
-  const payer = flags.text('request-payer') ?? (flags.has('request-payer') ? 'requester' : undefined);
   const pageSize = flags.number('page-size');
   const input = {
     Bucket: bucket,
     Prefix: key,
     ...(delimiter !== undefined && { Delimiter: delimiter }),
     ...(pageSize !== undefined && { MaxKeys: pageSize }),
-    ...(payer !== undefined && { RequestPayer: payer }),
+    ...(flags.has('request-payer') && { RequestPayer: 'requester' }),
   };
   let token: unknown;
   do {
     const page = await caller.call('ListObjectsV2', { ...input, ...(token !== undefined && { ContinuationToken: token }) });
-    yield {
-      objects: rows(page.Contents).map((row) => ({ key: String(row.Key), size: Number(row.Size), modified: moment(row.LastModified) })),
-      prefixes: rows(page.CommonPrefixes).map((row) => String(row.Prefix)),
-    };
+    yield { objects: rows(page.Contents).map(objectOf), prefixes: rows(page.CommonPrefixes).map((row) => String(row.Prefix)) };
     token = page.NextContinuationToken;
   } while (token !== undefined && token !== '');
 }

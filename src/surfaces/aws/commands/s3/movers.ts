@@ -1,114 +1,91 @@
-import { mkdirSync, unlinkSync, utimesSync } from 'node:fs';
-import { basename, dirname, relative, sep } from 'node:path';
-import { CommandLineError, Interrupted } from '../../errors.ts';
-import { openBody, systemMessage } from '../../parsing/files.ts';
-import type { Session } from '../../session/session.ts';
+import { unlinkSync } from 'node:fs';
+import { basename, dirname, posix, relative, sep } from 'node:path';
 import type { Caller } from '../call.ts';
-import { bodyChunks, writeWhole } from '../save-body.ts';
 import type { S3Flags } from './command-line.ts';
+import type { Advance, TransferContext } from './context.ts';
+import { copy } from './copy.ts';
+import { download, setTime } from './download.ts';
 import type { End, Item } from './item.ts';
-import { objectParameters } from './object-parameters.ts';
-import type { Ends } from './plan.ts';
+import { requestPayer } from './requests.ts';
+import { readableSize } from './sizes.ts';
+import { inWords, upload } from './upload.ts';
 import { parseS3Uri } from './uri.ts';
 
-/** How one kind of transfer is done and described. */
-export interface Mover {
-  /** `upload`, `download`, `copy`, `move` or `delete`. */
-  readonly verb: string;
-  describe(item: Item): string;
-  /** Why an item is left out; `undefined` when it is not. */
-  skip(item: Item): string | undefined;
-  /** Does it. `advance` is told of the bytes that went over. */
-  run(item: Item, advance: (bytes: number) => Promise<void>): Promise<void>;
-}
-
 /** A file's path as `aws s3` shows it: from the folder that the command runs in, `./tom.jpg`. */
-function shownPath(path: string, cwd: string): string {
+export function shownPath(path: string, cwd: string): string {
   const folder = relative(cwd, dirname(path));
   return `${folder === '' ? '.' : folder}${sep}${path.endsWith(sep) ? basename(path) + sep : basename(path)}`;
 }
 
 const shown = (end: End, cwd: string): string => (end.type === 's3' ? `s3://${end.path}` : shownPath(end.path, cwd));
 
-/** A key as CopySource wants it. */
-const encodedSource = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
+/** What a line says of an item: `./tom.jpg to s3://cats/tom.jpg`. */
+export const describeItem = ({ source, target }: Item, cwd: string): string =>
+  target === undefined ? shown(source, cwd) : `${shown(source, cwd)} to ${shown(target, cwd)}`;
 
-type Advance = (bytes: number) => Promise<void>;
+/** What an object can weigh: ten thousand parts of 5 GiB. */
+const largestUpload = 5 * 1024 ** 3 * 10_000;
 
-/** A body that tells how much of it was read; Ctrl-C ends it. */
-async function* watched(session: Session, body: AsyncIterable<Uint8Array>, advance: Advance): AsyncGenerator<Uint8Array> {
-  for await (const chunk of body) {
-    if (session.io.signal?.aborted) throw new Interrupted();
-    yield chunk;
-    await advance(chunk.byteLength);
+/** What is to be said of an item before it is transferred, and whether it is left out. */
+export interface Objection {
+  readonly leftOut: boolean;
+  readonly warning?: string;
+}
+
+const archived = new Set(['GLACIER', 'DEEP_ARCHIVE']);
+
+/** An archived object can only be read when it was restored, which is not simulated. The words are of S3's oldest archive for all of them, as in `aws`. */
+function archive(item: Item, flags: S3Flags): Objection | undefined {
+  if (item.source.type !== 's3' || item.kind === 'delete' || !archived.has(item.storageClass ?? '') || flags.has('force-glacier-transfer')) return undefined;
+  const { kind } = item;
+  const warning = `warning: Skipping file s3://${item.source.path}. Object is of storage class GLACIER. Unable to perform ${kind} operations on GLACIER objects. You must restore the object to be able to perform the operation. See aws s3 ${kind} help for additional parameter options to ignore or force these transfers.`;
+  return flags.has('ignore-glacier-warnings') ? { leftOut: true } : { leftOut: true, warning };
+}
+
+/** Why an item is left out, if it is; follows awscli/customizations/s3/s3handler.py, 2026. */
+export function objection(item: Item, flags: S3Flags, cwd: string, exists: (path: string) => boolean): Objection | undefined {
+  const { kind, source, target, compareKey, size = 0 } = item;
+  const cold = archive(item, flags);
+  if (cold !== undefined) return cold;
+  if (kind === 'upload' && size > largestUpload) {
+    const warning = `warning: File ${shownPath(source.path, cwd)} exceeds s3 upload limit of ${readableSize(largestUpload)}.`;
+    return { leftOut: false, warning };
   }
+  if (kind !== 'download' || target === undefined) return undefined;
+  // A key such as `../x` must not lead out of the folder that is downloaded to.
+  if (posix.normalize(`./${compareKey.replaceAll(sep, '/')}`).startsWith('../'))
+    return { leftOut: true, warning: `warning: Skipping file ${compareKey}. File references a parent directory.` };
+  return flags.has('no-overwrite') && exists(target.path) ? { leftOut: true } : undefined;
 }
 
-async function upload(session: Session, caller: Caller, item: Item, target: End, flags: S3Flags, advance: Advance): Promise<void> {
-  const { bucket, key } = parseS3Uri(target.path);
-  const file = openBody(item.source.path, session.io);
-  if (file === undefined) throw new CommandLineError('general', `[Errno 21] Is a directory: '${item.source.path}'`);
-  const body = file instanceof Uint8Array ? file : watched(session, file, advance);
-  await caller.call('PutObject', { Bucket: bucket, Key: key, Body: body, ...objectParameters(flags, session.io, 'PutObject', item.source.path) });
-}
-
-async function download(session: Session, caller: Caller, item: Item, target: End, advance: Advance): Promise<void> {
-  const { bucket, key } = parseS3Uri(item.source.path);
-  const output = await caller.call('GetObject', { Bucket: bucket, Key: key });
-  try {
-    mkdirSync(dirname(target.path), { recursive: true });
-    await writeWhole(target.path, bodyChunks(caller.cloud, output.Body), session.io.signal, advance);
-    if (item.modified !== undefined) utimesSync(target.path, item.modified, item.modified);
-  } catch (error) {
-    if (error instanceof Interrupted) throw error;
-    throw new CommandLineError('general', systemMessage(error, target.path));
-  }
-}
-
-async function copy(session: Session, caller: Caller, item: Item, target: End, flags: S3Flags): Promise<void> {
-  const { bucket, key } = parseS3Uri(target.path);
-  const input = {
-    Bucket: bucket,
-    Key: key,
-    CopySource: encodedSource(item.source.path),
-    ...objectParameters(flags, session.io, 'CopyObject', item.source.path),
-  };
-  await caller.call('CopyObject', input);
-}
-
-async function remove(caller: Caller, end: End): Promise<void> {
+async function remove(caller: Caller, end: End, flags: S3Flags): Promise<void> {
   if (end.type === 'local') {
-    unlinkSync(end.path);
+    try {
+      unlinkSync(end.path);
+    } catch (error) {
+      throw inWords(error, end.path);
+    }
     return;
   }
   const { bucket, key } = parseS3Uri(end.path);
-  await caller.call('DeleteObject', { Bucket: bucket, Key: key });
+  await caller.call('DeleteObject', { Bucket: bucket, Key: key, ...requestPayer(flags) });
 }
 
-/** A key such as `../x` must not lead out of the folder that is downloaded to. */
-function escapes(item: Item, ends: Ends): string | undefined {
-  if (item.target?.type !== 'local' || item.source.type !== 's3' || !ends.keepName) return undefined;
-  const { key } = parseS3Uri(item.source.path);
-  return key.split('/').includes('..') ? `warning: Skipping file s3://${item.source.path}. File references a parent directory.` : undefined;
-}
-
-/** The mover for the two ends of a command. `moving` deletes every source that was transferred. */
-export function mover(session: Session, caller: Caller, ends: Ends, moving: boolean, flags: S3Flags): Mover {
-  const { cwd } = session.io;
-  const kind = ends.target === undefined ? 'delete' : ends.source.type === 'local' ? 'upload' : ends.target.type === 'local' ? 'download' : 'copy';
-  const steps: Readonly<Record<typeof kind, (item: Item, target: End, advance: (bytes: number) => Promise<void>) => Promise<void>>> = {
-    upload: (item, target, advance) => upload(session, caller, item, target, flags, advance),
-    download: (item, target, advance) => download(session, caller, item, target, advance),
-    copy: (item, target) => copy(session, caller, item, target, flags),
-    delete: (item) => remove(caller, item.source),
-  };
-  return {
-    verb: moving ? 'move' : kind,
-    describe: ({ source, target }) => (target === undefined ? shown(source, cwd) : `${shown(source, cwd)} to ${shown(target, cwd)}`),
-    skip: (item) => escapes(item, ends),
-    run: async (item, advance) => {
-      await steps[kind](item, item.target ?? item.source, advance);
-      if (moving) await remove(caller, item.source);
-    },
-  };
+/**
+ * Does what an item is for.
+ * @param moving whether the source is deleted afterwards
+ * @returns what is to be said all the same
+ */
+export async function perform(context: TransferContext, item: Item, moving: boolean, advance: Advance): Promise<string | undefined> {
+  const { kind, source, target } = item;
+  if (target === undefined || kind === 'delete') {
+    await remove(context.caller, source, context.flags);
+    return undefined;
+  }
+  if (kind === 'upload') await upload(context, source.path, target, advance);
+  if (kind === 'download') await download(context, item, target, advance);
+  if (kind === 'copy') await copy(context, item, target, advance);
+  const warning = kind === 'download' ? setTime(target.path, item.modified) : undefined;
+  if (moving) await remove(context.sourceCaller, source, context.flags);
+  return warning;
 }

@@ -1,118 +1,157 @@
-import { CommandLineError, exitCodes, Interrupted } from '../../errors.ts';
-import type { Session } from '../../session/session.ts';
+import { existsSync } from 'node:fs';
+import { exitCodes, Interrupted, ServiceError } from '../../errors.ts';
+import { Session } from '../../session/session.ts';
 import { Caller } from '../call.ts';
-import type { S3Command, S3Flags } from './command-line.ts';
-import { dryRun, exclude, include, onlyShowErrors, pageSize, quiet, recursive, requestPayer, transferFlags } from './flags.ts';
+import type { S3Command, S3Flags, S3Syntax } from './command-line.ts';
+import type { TransferContext } from './context.ts';
+import { type Ends, readEnds } from './ends.ts';
+import { readFilter } from './filters.ts';
 import type { Item } from './item.ts';
 import { s3Model } from './model.ts';
-import { type Mover, mover } from './movers.ts';
-import { type Ends, plan, readEnds } from './plan.ts';
-import { Progress } from './progress.ts';
-import { streamObject } from './streams.ts';
-import { isS3Uri, wrongPaths } from './uri.ts';
+import { describeItem, objection, perform } from './movers.ts';
+import { checkPaths } from './path-checks.ts';
+import { plan } from './plan.ts';
+import { type Counted, Progress, readProgressOptions } from './progress.ts';
+import { readTransferConfig } from './transfer-config.ts';
+import { cpFlags, mvFlags, rmFlags, syncFlags } from './transfer-flags.ts';
+import { runQueue, Slots } from './transfer-queue.ts';
 
-type Verb = 'cp' | 'mv' | 'rm';
-
-function checkPaths(verb: Verb, usage: string, paths: readonly string[]): void {
-  const inS3 = paths.some(isS3Uri);
-  const allowed = verb === 'rm' ? paths.every(isS3Uri) : inS3;
-  if (!allowed) throw wrongPaths(`usage: aws s3 ${verb} ${usage}`);
-}
-
-/** Refuses to move an object onto itself, which would delete it. */
-function checkMove([source = '', target = '']: readonly string[]): void {
-  if (!isS3Uri(source) || !isS3Uri(target)) return;
-  const name = source.split('/').at(-1) ?? '';
-  if (source === target || (target.endsWith('/') && source === target + name)) {
-    throw new CommandLineError('paramValidation', `Cannot mv a file onto itself: ${source} - ${target}`);
-  }
-}
+type Verb = 'cp' | 'mv' | 'rm' | 'sync';
 
 const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** Transfers one item; what goes wrong with it is printed, and the next one's turn comes. */
-async function transfer(move: Mover, item: Item, flags: S3Flags, progress: Progress): Promise<void> {
-  const line = move.describe(item);
-  if (flags.has('dryrun')) {
-    await progress.succeed(`(dryrun) ${move.verb}: ${line}`);
-    return;
+/** What ends the whole command: Ctrl-C, and a reader that has gone. */
+const endsAll = (error: unknown): boolean =>
+  error instanceof Interrupted || (error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED'));
+
+/** One item with its place in the progress. */
+interface Job {
+  readonly item: Item;
+  readonly counted: Counted;
+}
+
+/** A command's transfers, from their plan to the exit code. */
+class Transfers {
+  readonly #progress: Progress;
+
+  constructor(
+    private readonly context: TransferContext,
+    private readonly ends: Ends,
+    private readonly paths: readonly string[],
+    private readonly verb: Verb,
+  ) {
+    const { session, flags } = context;
+    this.#progress = new Progress(session.io, readProgressOptions(flags, false, verb !== 'rm'));
   }
-  await progress.start(item.size);
-  try {
-    await move.run(item, (bytes) => progress.advance(bytes));
-    await progress.succeed(`${move.verb}: ${line}`);
-  } catch (error) {
-    if (error instanceof Interrupted) throw error;
-    await progress.fail(`${move.verb} failed: ${line} ${reason(error)}`);
+
+  /** The word that begins a line about an item. */
+  #verbOf(item: Item): string {
+    return this.verb === 'mv' ? 'move' : item.kind;
+  }
+
+  /** What is to be done. What is only shown, or left out, is not. */
+  async *#jobs(): AsyncGenerator<Job> {
+    const { session, flags, caller, sourceCaller } = this.context;
+    const { cwd } = session.io;
+    const included = readFilter(this.paths, this.ends.recursive, flags, session.io);
+    const warn = (line: string): Promise<void> => this.#progress.warn(line);
+    const request = { session, ends: this.ends, isSync: this.verb === 'sync', source: sourceCaller, target: caller, included, flags, warn };
+    for await (const item of plan(request)) {
+      const objected = this.verb === 'sync' && flags.has('no-overwrite') ? undefined : objection(item, flags, cwd, existsSync);
+      if (objected?.warning !== undefined) await warn(objected.warning);
+      if (objected?.leftOut) continue;
+      if (flags.has('dryrun')) await this.#progress.dryRun(`(dryrun) ${this.#verbOf(item)}: ${describeItem(item, cwd)}`);
+      else yield { item, counted: this.#progress.queue(item.kind === 'delete' ? undefined : item.size) };
+    }
+  }
+
+  /** Transfers one item; what goes wrong with it is printed, and the others go on. */
+  async #run({ item, counted }: Job): Promise<void> {
+    const { session, flags } = this.context;
+    const line = describeItem(item, session.io.cwd);
+    try {
+      const warning = await perform(this.context, item, this.verb === 'mv', (bytes) => this.#progress.advance(counted, bytes));
+      if (warning !== undefined) await this.#progress.warn(warning);
+      await this.#progress.succeed(`${this.#verbOf(item)}: ${line}`);
+    } catch (error) {
+      if (endsAll(error) || session.io.signal?.aborted) throw error;
+      const isThere = flags.has('no-overwrite') && error instanceof ServiceError && error.error.code === 'PreconditionFailed';
+      if (isThere) this.#progress.skip(counted);
+      else await this.#progress.fail(`${this.#verbOf(item)} failed: ${line} ${reason(error)}`, counted);
+    }
+  }
+
+  async run(): Promise<number> {
+    const { session, config } = this.context;
+    const progress = this.#progress;
+    try {
+      const work = { queued: () => undefined, allQueued: () => progress.allQueued(), run: (job: Job) => this.#run(job) };
+      await runQueue(this.#jobs(), config, work);
+    } catch (error) {
+      if (error instanceof Interrupted || session.io.signal?.aborted) {
+        await progress.fatal('cancelled: ctrl-c received');
+        throw new Interrupted();
+      }
+      if (endsAll(error)) throw error;
+      // Nothing more can be found to transfer.
+      await progress.fatal(`fatal error: ${reason(error)}`);
+    }
+    const { stderr } = session.io;
+    if (progress.failed > 0 && stderr.isTTY) await stderr.write(`${(await import('../../../../messages/aws/en.ts')).why}\n`);
+    if (progress.failed > 0) return exitCodes.transferFailed;
+    return progress.warned > 0 ? exitCodes.transferSkipped : exitCodes.success;
   }
 }
 
-async function transferAll(session: Session, caller: Caller, ends: Ends, moving: boolean, flags: S3Flags): Promise<number> {
-  const options = { quiet: flags.has('quiet'), onlyErrors: flags.has('only-show-errors'), noProgress: flags.has('no-progress') };
-  const progress = new Progress(session, options);
-  const move = mover(session, caller, ends, moving, flags);
-  let fatal = false;
-  try {
-    for await (const item of plan(caller, ends, flags, (message) => progress.warn(message))) {
-      const skipped = move.skip(item);
-      if (skipped !== undefined) await progress.warn(skipped);
-      else await transfer(move, item, flags, progress);
-    }
-  } catch (error) {
-    if (error instanceof Interrupted) throw error;
-    // Nothing more can be found to transfer.
-    await progress.fail(`fatal error: ${reason(error)}`);
-    fatal = true;
-  }
-  const { stderr } = session.io;
-  if ((fatal || progress.failed > 0) && stderr.isTTY) await stderr.write(`${(await import('../../../../messages/aws/en.ts')).why}\n`);
-  if (progress.failed > 0) return exitCodes.transferFailed;
-  return progress.warned > 0 ? exitCodes.transferSkipped : exitCodes.success;
+/** Calls where the source of a copy is: `--source-region` names its Region. */
+async function sourceCallerOf(session: Session, caller: Caller, kind: Ends['kind'], flags: S3Flags): Promise<Caller> {
+  const region = flags.text('source-region');
+  if (region === undefined || kind !== 'copy') return caller;
+  return Caller.open(new Session(session.io, session.environment, { ...session.globals, region }), s3Model(session));
 }
+
+/** So many parts go at once: each has a file open, and more of them make nothing faster. */
+const mostParts = 10;
 
 const runner =
   (verb: Verb, usage: string) =>
   async (session: Session, paths: readonly string[], flags: S3Flags): Promise<number> => {
-    checkPaths(verb, usage, paths);
-    const whole = flags.has('recursive');
+    checkPaths(verb, usage, paths, flags, session.io);
     const streams = paths.includes('-');
-    if (streams && (verb !== 'cp' || whole))
-      throw new CommandLineError('paramValidation', 'Streaming currently is only compatible with non-recursive cp commands');
-    if (verb === 'mv') checkMove(paths);
-    const ends = streams ? undefined : readEnds(paths, whole, session.io);
+    const ends = streams ? undefined : readEnds(paths, verb === 'sync' || flags.has('recursive'), session.io);
+    const config = readTransferConfig(session);
     const caller = await Caller.open(session, s3Model(session));
-    if (ends === undefined) return streamObject(session, caller, paths, flags);
-    return transferAll(session, caller, ends, verb === 'mv', flags);
+    const slots = new Slots(Math.min(config.maxConcurrent, mostParts));
+    const shared = { session, flags, config, slots, caller };
+    if (ends === undefined) return (await import('./streams.ts')).streamObject({ ...shared, sourceCaller: caller }, paths);
+    return new Transfers({ ...shared, sourceCaller: await sourceCallerOf(session, caller, ends.kind, flags) }, ends, paths, verb).run();
   };
 
 const twoPaths = '<LocalPath> <S3Uri> or <S3Uri> <LocalPath> or <S3Uri> <S3Uri>';
 
-/** `aws s3 cp`. */
-export const cp: S3Command = {
-  name: 'cp',
-  description: 'Copies a local file or S3 object to another location locally or in S3.',
-  usage: twoPaths,
-  paths: { least: 2, most: 2, name: 'paths' },
-  flags: transferFlags,
-  run: runner('cp', twoPaths),
+const command = (name: Verb, usage: string, flags: S3Syntax['flags'], description: string): S3Command => {
+  const count = name === 'rm' ? 1 : 2;
+  return { name, description, usage, paths: { least: count, most: count, name: 'paths' }, flags, run: runner(name, usage) };
 };
+
+/** `aws s3 cp`. */
+export const cp = command('cp', twoPaths, cpFlags, 'Copies a local file or S3 object to another location locally or in S3.');
 
 /** `aws s3 mv`. */
-export const mv: S3Command = {
-  name: 'mv',
-  description: 'Moves a local file or S3 object to another location locally or in S3: it is copied, and then the source is deleted.',
-  usage: twoPaths,
-  paths: { least: 2, most: 2, name: 'paths' },
-  flags: transferFlags,
-  run: runner('mv', twoPaths),
-};
+export const mv = command(
+  'mv',
+  twoPaths,
+  mvFlags,
+  'Moves a local file or S3 object to another location locally or in S3: it is copied, and then the source is deleted.',
+);
 
 /** `aws s3 rm`. */
-export const rm: S3Command = {
-  name: 'rm',
-  description: 'Deletes an S3 object.',
-  usage: '<S3Uri>',
-  paths: { least: 1, most: 1, name: 'paths' },
-  flags: [dryRun, quiet, recursive, requestPayer, include, exclude, onlyShowErrors, pageSize],
-  run: runner('rm', '<S3Uri>'),
-};
+export const rm = command('rm', '<S3Uri>', rmFlags, 'Deletes an S3 object.');
+
+/** `aws s3 sync`. */
+export const sync = command(
+  'sync',
+  twoPaths,
+  syncFlags,
+  'Syncs directories and S3 prefixes. Recursively copies new and updated files from the source directory to the destination. Only creates folders in the destination if they contain one or more files.',
+);

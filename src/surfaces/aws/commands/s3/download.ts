@@ -1,0 +1,116 @@
+import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { CommandLineError } from '../../errors.ts';
+import { systemMessage } from '../../parsing/files.ts';
+import { bodyChunks, writeWhole } from '../save-body.ts';
+import type { Advance, TransferContext } from './context.ts';
+import type { End, Item } from './item.ts';
+import { sendAll } from './parts.ts';
+import { readParameters } from './requests.ts';
+import { inWords } from './upload.ts';
+import { parseS3Uri } from './uri.ts';
+import { watched } from './watched.ts';
+
+/** Downloads an object: in one piece, or from the threshold on in parts. What is there stays until the new file is whole. */
+export async function download(context: TransferContext, item: Item, target: End, advance: Advance): Promise<void> {
+  makeFolder(dirname(target.path));
+  const isFile = statSync(target.path, { throwIfNoEntry: false })?.isFile() ?? true;
+  try {
+    if (isFile && item.size !== undefined && item.size >= context.config.threshold) await downloadInParts(context, item, item.size, target, advance);
+    else await downloadWhole(context, item, target, advance);
+  } catch (error) {
+    throw inWords(error, target.path);
+  }
+}
+
+/** @throws an Error as `aws` words it */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new CommandLineError('general', `Could not create directory ${folder}: ${systemMessage(error, folder)}`);
+  }
+}
+
+/** Gives a file the time of its object. @returns what is to be said where it could not */
+export function setTime(path: string, modified: Date | undefined): string | undefined {
+  if (modified === undefined || !statSync(path).isFile()) return undefined;
+  try {
+    const seconds = Math.trunc(modified.getTime() / 1000);
+    utimesSync(path, seconds, seconds);
+    return undefined;
+  } catch (error) {
+    return `warning: Skipping file ${path}. Successfully Downloaded ${path} but was unable to update the last modified time. ${systemMessage(error, path)}`;
+  }
+}
+
+/** New files up to this size are written at once. */
+const writeAtOnce = 256 * 1024;
+
+/** Writes a new file, which is there whole or not at all. */
+function writeSmall(path: string, bytes: Uint8Array): void {
+  const temporary = `${path}.${process.pid}.part`;
+  try {
+    writeFileSync(temporary, bytes, { flag: 'wx' });
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+async function downloadWhole(context: TransferContext, item: Item, target: End, advance: Advance): Promise<void> {
+  const { sourceCaller: caller, flags, session } = context;
+  const { bucket, key } = parseS3Uri(item.source.path);
+  const output = await caller.call('GetObject', { Bucket: bucket, Key: key, ...readParameters(flags) });
+  if (item.size !== undefined && item.size <= writeAtOnce && !existsSync(target.path)) {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of watched(context, bodyChunks(caller.cloud, output.Body), advance)) chunks.push(chunk);
+    writeSmall(target.path, Buffer.concat(chunks));
+    return;
+  }
+  await writeWhole(target.path, watched(context, bodyChunks(caller.cloud, output.Body), advance), session.io.signal);
+}
+
+async function downloadInParts(context: TransferContext, item: Item, size: number, target: End, advance: Advance): Promise<void> {
+  const { slots, config, session } = context;
+  const path = statSync(target.path, { throwIfNoEntry: false }) === undefined ? target.path : realpathSync(target.path);
+  const temporary = `${path}.${process.pid}.part`;
+  const file = await open(temporary, 'w');
+  try {
+    try {
+      const count = Math.ceil(size / config.chunkSize);
+      await sendAll(count, slots, session.io.signal, async (number) => {
+        const start = (number - 1) * config.chunkSize;
+        await fetchPart(context, item, file, { start, end: Math.min(start + config.chunkSize, size) - 1 }, advance);
+        return {};
+      });
+    } finally {
+      await file.close();
+    }
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+interface Part {
+  readonly start: number;
+  readonly end: number;
+}
+
+async function fetchPart(context: TransferContext, item: Item, file: FileHandle, { start, end }: Part, advance: Advance): Promise<void> {
+  const { sourceCaller: caller, flags } = context;
+  const { bucket, key } = parseS3Uri(item.source.path);
+  // An object that was replaced meanwhile must not be mixed with what is there already.
+  const same = item.etag === undefined ? {} : { IfMatch: item.etag };
+  const input = { Bucket: bucket, Key: key, Range: `bytes=${start}-${end}`, ...same, ...readParameters(flags) };
+  const output = await caller.call('GetObject', input);
+  let at = start;
+  for await (const chunk of watched(context, bodyChunks(caller.cloud, output.Body), advance)) {
+    await file.write(chunk, 0, chunk.length, at);
+    at += chunk.length;
+  }
+}
