@@ -93,11 +93,14 @@ const checkTogether = (place: Place, type: 'items' | 'keys' | 'values', items: r
 };
 
 const checkStructure = (place: Place, shape: StructureShape, value: Readonly<Record<string, unknown>>): void => {
-  for (const [name, member] of Object.entries(shape.members)) {
-    const path = place.path === '' ? fieldName(name) : `${place.path}.${fieldName(name)}`;
+  for (const name in shape.members) {
     const given = Object.hasOwn(value, name) ? value[name] : undefined;
-    if (given !== undefined && given !== null) check({ ...place, path }, member.shape, given);
-    else if (shape.required?.includes(name)) place.found.push({ path, value: null, constraint: { type: 'required' } });
+    const member = shape.members[name];
+    const isGiven = member !== undefined && given !== undefined && given !== null;
+    if (!isGiven && !shape.required?.includes(name)) continue;
+    const path = place.path === '' ? fieldName(name) : `${place.path}.${fieldName(name)}`;
+    if (isGiven) check({ model: place.model, found: place.found, path }, member.shape, given);
+    else place.found.push({ path, value: null, constraint: { type: 'required' } });
   }
 };
 
@@ -105,8 +108,10 @@ const check = (place: Place, shapeName: string, value: unknown): void => {
   const shape = shapeOf(place.model, shapeName);
   // Patterns are named before lengths: so CloudFormation and Cognito answer, in what people quote of them.
   const failed = constraintsOf(shape).filter((constraint) => !satisfies(value, shape, constraint));
-  for (const constraint of [...failed.filter(({ type }) => type === 'pattern'), ...failed.filter(({ type }) => type !== 'pattern')])
-    place.found.push({ path: place.path, value: shape.sensitive ? undefined : echo(value), constraint });
+  if (failed.length > 0) {
+    for (const constraint of [...failed.filter(({ type }) => type === 'pattern'), ...failed.filter(({ type }) => type !== 'pattern')])
+      place.found.push({ path: place.path, value: shape.sensitive ? undefined : echo(value), constraint });
+  }
   if (shape.type === 'structure' && !shape.document && typeof value === 'object' && value !== null && !Array.isArray(value))
     checkStructure(place, shape, value as Readonly<Record<string, unknown>>);
   if (shape.type === 'list' && Array.isArray(value)) {

@@ -66,14 +66,14 @@ const decodeBlob = (value: unknown, streaming: boolean): unknown => {
 const decodeStructure = (model: OperationModel, shape: StructureShape, value: unknown, depth: number): unknown => {
   if (shape.document) return value;
   if (!isRecord(value)) throw serializationFault(value, 'structure');
-  const members: [string, unknown][] = [];
-  for (const [name, member] of Object.entries(shape.members)) {
+  const decoded: Record<string, unknown> = {};
+  for (const name in shape.members) {
     const given = own(value, name);
+    const member = shape.members[name];
     // AWS takes a member that is null for one that is not there.
-    if (given === undefined || given === null) continue;
-    members.push([name, decodeMember(model, member, given, depth)]);
+    if (member !== undefined && given !== undefined && given !== null) decoded[name] = decodeMember(model, member, given, depth);
   }
-  return Object.fromEntries(members);
+  return decoded;
 };
 
 const decodeMember = (model: OperationModel, member: Member, value: unknown, depth: number): unknown => {

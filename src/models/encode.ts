@@ -26,12 +26,13 @@ const encodeBlob = (model: OperationModel, shapeName: string, value: unknown): J
 const encodeStructure = (model: OperationModel, shape: StructureShape, shapeName: string, value: unknown, options: EncodeOptions): Json => {
   if (shape.document) return value as Json;
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw mismatch(model, shapeName, value);
-  const members: [string, Json][] = [];
-  for (const [name, member] of Object.entries(shape.members)) {
+  const encoded: Record<string, Json> = {};
+  for (const name in shape.members) {
     const given = Object.hasOwn(value, name) ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
-    if (given !== undefined && given !== null) members.push([name, encodeJson(model, member.shape, given, options)]);
+    const member = shape.members[name];
+    if (member !== undefined && given !== undefined && given !== null) encoded[name] = encodeJson(model, member.shape, given, options);
   }
-  return Object.fromEntries(members);
+  return encoded;
 };
 
 /**

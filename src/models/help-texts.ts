@@ -7,13 +7,15 @@ export interface OperationTexts {
   readonly input: Readonly<Record<string, string>>;
   /** By the name of the output's member. */
   readonly output: Readonly<Record<string, string>>;
+  /** Of the members of structures within: by the structure's name in the model, then the member's. */
+  readonly members: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Command lines that work, where the operation is simulated: `before` makes what `command` needs. */
+  readonly example?: { readonly command: string; readonly before?: readonly string[] };
 }
 
-/** `docs/<service>/service.json`: what AWS says of a service, and of the members of structures within inputs and outputs. */
+/** `docs/<service>/service.json`: what AWS says of a service. */
 export interface ServiceTexts {
   readonly description?: string;
-  /** By the structure's name in the model, then the member's. */
-  readonly members: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 const read = <Texts>(data: DataSource, path: string): Texts | undefined => {
@@ -28,5 +30,5 @@ const read = <Texts>(data: DataSource, path: string): Texts | undefined => {
 export const operationTexts = (data: DataSource, service: string, operation: string): OperationTexts | undefined =>
   read(data, `docs/${service}/${operation}.json`);
 
-/** The help texts of a service; `undefined` where AWS publishes none. Larger than an operation's: for help only. */
+/** The help texts of a service; `undefined` where AWS publishes none. */
 export const serviceTexts = (data: DataSource, service: string): ServiceTexts | undefined => read(data, `docs/${service}/service.json`);

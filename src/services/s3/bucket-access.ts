@@ -31,7 +31,7 @@ export function findBucket(context: LocateContext, { Bucket: name = '', Expected
   if (row === undefined) throw errors.noSuchBucket({ bucket: name });
   if (expected !== undefined && !/^\d{12}$/.test(expected)) throw errors.invalidBucketOwner();
   if (expected !== undefined && expected !== row.ownerAccountId) throw errors.accessDenied();
-  return { ...row, name };
+  return Object.assign({}, row, { name });
 }
 
 /** Replaces a bucket's row. */

@@ -4,5 +4,8 @@ export type Present<Value> = { readonly [Name in keyof Value as undefined extend
 };
 
 /** The object without its undefined members, as the state and answers want it. */
-export const present = <Value extends object>(value: Value): Present<Value> =>
-  Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as Present<Value>;
+export function present<Value extends object>(value: Value): Present<Value> {
+  const kept: Record<string, unknown> = {};
+  for (const [name, item] of Object.entries(value)) if (item !== undefined) kept[name] = item;
+  return kept as Present<Value>;
+}
