@@ -13,16 +13,17 @@ const adminName = 'admin';
 /** Gives a new cloud the user that its owner works as: `admin`, with AdministratorAccess and an access key, made by the root user. */
 export async function createAdmin(cloud: Cloud): Promise<Credentials> {
   const root = rootUser(cloud.facts.accountId);
-  const asRoot = async (operation: string, input: Call['input']): Promise<Record<string, unknown>> => {
+  const asRoot = async (operation: string, input: Call['input']): Promise<void> => {
     const source = { surface: setUp, ip: '127.0.0.1', userAgent: 'nimbi' };
     const result = await cloud.callAs(root, 'signIn', { service: 'iam', operation, region: 'us-east-1', input, source });
     if (!result.ok) throw result.error;
-    return result.output;
   };
   await asRoot('CreateUser', { UserName: adminName });
   await asRoot('AttachUserPolicy', { UserName: adminName, PolicyArn: 'arn:aws:iam::aws:policy/AdministratorAccess' });
-  const { AccessKey } = (await asRoot('CreateAccessKey', { UserName: adminName })) as { AccessKey: { AccessKeyId: string; SecretAccessKey: string } };
-  return { accessKeyId: AccessKey.AccessKeyId, secretAccessKey: AccessKey.SecretAccessKey };
+  await asRoot('CreateAccessKey', { UserName: adminName });
+  const key = cloud.adminKey();
+  if (key === undefined) throw new Error('A new cloud is without its admin.');
+  return key;
 }
 
 /**

@@ -6,9 +6,8 @@ import { anonymous, type Principal } from '../kernel/principal.ts';
 import type { Blobs } from '../ports/blobs.ts';
 import { isEnabled, regionStatus } from '../services/shared/regions.ts';
 import { askedChecksums, type BodySource, knownBody, type TakenBody, takeBody } from './bodies.ts';
-import type { CloudClock, Rehearsal } from './cloud.ts';
-import { cloudTime } from './cloud-clock.ts';
-import { cloudTables, only } from './cloud-tables.ts';
+import type { Rehearsal } from './cloud.ts';
+import { clockOf, cloudTime } from './cloud-clock.ts';
 import type { Frame, Invocation } from './frame.ts';
 import type { Loaded, Loader } from './loader.ts';
 import { type Rows, readState } from './overlay.ts';
@@ -39,15 +38,14 @@ export async function makeCall(plant: Plant, call: Call): Promise<CallResult> {
   if (!loaded) return notSimulated(call);
   const proved = plant.store.read((rows) => {
     const state = readState(rows);
-    const clock = rows.get(cloudTables.clock.name, only) as unknown as CloudClock;
-    const now = cloudTime(clock, plant.machineNow());
+    const now = cloudTime(clockOf(rows), plant.machineNow());
     const who = authenticate(state, plant.sealing, call.credentials, loaded.door, now);
     if ('failure' in who || loaded.door.global) return who;
     return isEnabled(regionStatus(state, who.principal.accountId, call.region, now)) ? who : unproved(who.authentication, 'regionDisabled');
   });
   if ('failure' in proved) {
     const { Body: _unread, ...input } = call.input;
-    const invocation = invocationOf(loaded, { ...call, input }, { principal: anonymous, authentication: proved.authentication });
+    const invocation = invocationOf(loaded, call, { principal: anonymous, authentication: proved.authentication }, input);
     const error = loaded.door.unauthenticated(proved.failure);
     return refuse(plant, error, refusalOf(invocation, error));
   }
@@ -94,7 +92,7 @@ async function makeKnownCall(plant: Plant, loaded: Loaded, call: Omit<Call, 'cre
     const { result, events } = await transact(
       plant,
       (frame, rows) => {
-        const { number, result: answer, overlay } = runCall(frame, rows, invocationOf(loaded, { ...call, input }, known));
+        const { number, result: answer, overlay } = runCall(frame, rows, invocationOf(loaded, call, known, input));
         const mayUndo = loaded.operation.mutating && !loaded.operation.irrevocable && call.source.surface !== setUp;
         return { result: answer, overlay, ...(mayUndo && { undoable: number }), ...(body && answer.ok && { body }) };
       },
@@ -118,12 +116,13 @@ function takeInBody(plant: Plant, { model }: Loaded, input: Call['input']): Prom
   return takeBody(source as BodySource, askedChecksums(input), plant.blobs);
 }
 
-const invocationOf = (loaded: Loaded, call: Omit<Call, 'credentials'>, known: Known): Invocation => ({
+const invocationOf = (loaded: Loaded, call: Omit<Call, 'credentials'>, { principal, authentication }: Known, input = call.input): Invocation => ({
   loaded,
   region: loaded.door.global ? globalRegion : call.region,
   source: call.source,
-  input: call.input,
-  ...known,
+  input,
+  principal,
+  authentication,
 });
 
 type WriteDown = (frame: Frame, rows: Rows) => void;

@@ -1,4 +1,13 @@
 import type { CloudClock } from './cloud.ts';
+import { cloudTables, only } from './cloud-tables.ts';
+import { type Rows, readState } from './overlay.ts';
+
+/** Where a cloud's clock stands. */
+export function clockOf(rows: Rows): CloudClock {
+  const clock = readState(rows).get(cloudTables.clock, only);
+  if (clock === undefined) throw new Error('This store holds no cloud.');
+  return clock;
+}
 
 /** A cloud's time when the machine's is `machineNow`, both in milliseconds since 1970. */
 export const cloudTime = (clock: CloudClock, machineNow: number): number =>

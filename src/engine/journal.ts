@@ -1,8 +1,9 @@
 import type { AccountEvent, CallEvent, ClockEvent, JournalEvent, JournalReader, UndoEvent } from '../kernel/journal.ts';
 import { sha256 } from '../kernel/sha256.ts';
+import type { State } from '../kernel/state.ts';
 import type { StoreTransaction } from '../ports/store.ts';
 import { cloudTables, eventKey, type Head, only } from './cloud-tables.ts';
-import type { Rows } from './overlay.ts';
+import { type Rows, readState, writableState } from './overlay.ts';
 
 type Unchained<Event> = Omit<Event, 'previousHash' | 'hash'>;
 
@@ -16,13 +17,13 @@ const noHead: Head = { number: 0, hash: '0'.repeat(64), time: 0 };
 const rememberedReads = 1000;
 
 /** Where the journal ends now. */
-export const headOf = (rows: Rows): Head => (rows.get(cloudTables.head.name, only) as Head | undefined) ?? noHead;
+export const headOf = (rows: Rows): Head => readState(rows).get(cloudTables.head, only) ?? noHead;
 
 /** The journal over a cloud's rows. */
 export function journalReader(rows: Rows): JournalReader {
-  const get = (number: number) => rows.get(cloudTables.journal.name, eventKey(number)) as JournalEvent | undefined;
+  const state = readState(rows);
   return {
-    get,
+    get: (number) => state.get(cloudTables.journal, eventKey(number)),
     *events({ order = 'newest', after, before, limit } = {}) {
       const range = {
         reverse: order === 'newest',
@@ -30,7 +31,7 @@ export function journalReader(rows: Rows): JournalReader {
         ...(before !== undefined && { before: eventKey(before) }),
         ...(limit !== undefined && { limit }),
       };
-      for (const { value } of rows.list(cloudTables.journal.name, range)) yield value as unknown as JournalEvent;
+      for (const { value } of state.list(cloudTables.journal, range)) yield value;
     },
   };
 }
@@ -45,30 +46,30 @@ export function eventHash(event: Omit<JournalEvent, 'hash'>): string {
  * @param forgettable numbers of events that a bounded journal may forget: answered reads that wrote nothing
  */
 export function appendEvents(transaction: StoreTransaction, drafts: readonly EventDraft[], forgettable: ReadonlySet<number>): readonly JournalEvent[] {
+  const state = writableState(transaction);
   let head = headOf(transaction);
   const events: JournalEvent[] = [];
   for (const draft of [...drafts].sort((a, b) => a.number - b.number)) {
     const unhashed = Object.assign({}, draft, { previousHash: head.hash });
     const event: JournalEvent = Object.assign(unhashed, { hash: eventHash(unhashed) });
-    transaction.put(cloudTables.journal.name, eventKey(event.number), event as never);
-    transaction.put(cloudTables.eventNumbers.name, [event.id], event.number);
-    if (forgettable.has(event.number)) rememberRead(transaction, event);
+    state.put(cloudTables.journal, eventKey(event.number), event);
+    state.put(cloudTables.eventNumbers, [event.id], event.number);
+    if (forgettable.has(event.number)) rememberRead(state, event);
     head = { number: event.number, hash: event.hash, time: event.time };
     events.push(event);
   }
-  transaction.put(cloudTables.head.name, only, { ...head });
+  state.put(cloudTables.head, only, head);
   return events;
 }
 
-function rememberRead(transaction: StoreTransaction, event: JournalEvent): void {
-  const { name } = cloudTables.reads;
-  transaction.put(name, eventKey(event.number), event.id);
-  const count = Number(transaction.get(cloudTables.readCount.name, only) ?? 0) + 1;
-  transaction.put(cloudTables.readCount.name, only, Math.min(count, rememberedReads));
+function rememberRead(state: State, event: JournalEvent): void {
+  state.put(cloudTables.reads, eventKey(event.number), event.id);
+  const count = (state.get(cloudTables.readCount, only) ?? 0) + 1;
+  state.put(cloudTables.readCount, only, Math.min(count, rememberedReads));
   if (count <= rememberedReads) return;
-  for (const oldest of transaction.list(name, { limit: 1 })) {
-    transaction.remove(name, oldest.key);
-    transaction.remove(cloudTables.journal.name, oldest.key);
-    transaction.remove(cloudTables.eventNumbers.name, [String(oldest.value)]);
+  for (const oldest of state.list(cloudTables.reads, { limit: 1 })) {
+    state.remove(cloudTables.reads, oldest.key);
+    state.remove(cloudTables.journal, oldest.key);
+    state.remove(cloudTables.eventNumbers, [oldest.value]);
   }
 }

@@ -12,12 +12,12 @@ import { adminKey } from './admin.ts';
 import { bodyBytes } from './bodies.ts';
 import { makeCall, makeCallAs, type Plant, rehearseCall } from './calls.ts';
 import type { Cloud, CloudClock, CloudFacts } from './cloud.ts';
-import { cloudTime } from './cloud-clock.ts';
+import { clockOf, cloudTime } from './cloud-clock.ts';
 import { cloudFormat, cloudTables, only } from './cloud-tables.ts';
 import { instanceCredentials } from './instance-credentials.ts';
 import { headOf, journalReader } from './journal.ts';
 import { createLoader } from './loader.ts';
-import { readState } from './overlay.ts';
+import { readState, writableState } from './overlay.ts';
 import { compiledPolicies } from './policies.ts';
 import { decideProbe } from './probe.ts';
 import { sealing } from './sealing.ts';
@@ -49,7 +49,7 @@ export class CloudFormatError extends Error {
  * @throws CloudFormatError where the store holds none, or one of a newer format
  */
 export function openCloud(parts: CloudParts): Cloud {
-  const facts = parts.store.read((rows) => rows.get(cloudTables.facts.name, only)) as Plant['facts'] | undefined;
+  const facts = parts.store.read((rows) => readState(rows).get(cloudTables.facts, only));
   if (!facts) throw new CloudFormatError('This store holds no cloud.');
   if (facts.format > cloudFormat) {
     throw new CloudFormatError(`This cloud has format ${facts.format}; this nimbi reads formats up to ${cloudFormat}. Use a newer nimbi.`);
@@ -64,8 +64,9 @@ export function openCloud(parts: CloudParts): Cloud {
 export async function createCloud(parts: CloudParts, { clock, ...facts }: Omit<CloudFacts, 'format' | 'id'>): Promise<Cloud> {
   const lasting = { ...facts, format: cloudFormat, id: seededIds(facts.seed, 0, 'cloud').uuid() };
   await parts.store.transact((transaction) => {
-    transaction.put(cloudTables.facts.name, only, lasting);
-    transaction.put(cloudTables.clock.name, only, { ...clock });
+    const state = writableState(transaction);
+    state.put(cloudTables.facts, only, lasting);
+    state.put(cloudTables.clock, only, clock);
   });
   const plant = plantOf(parts, lasting);
   await createAccount(plant, await plant.loader.doors(), facts.accountId);
@@ -89,7 +90,7 @@ export function plantOf(parts: CloudParts, facts: Plant['facts']): Plant {
 
 function cloudOver(plant: Plant, close = () => plant.store.close()): Cloud {
   const { store } = plant;
-  const clockNow = (): CloudClock => store.read((rows) => rows.get(cloudTables.clock.name, only)) as unknown as CloudClock;
+  const clockNow = (): CloudClock => store.read(clockOf);
   const now = (): number => Math.max(cloudTime(clockNow(), plant.machineNow()), store.read(headOf).time);
   const event = (number: number): JournalEvent | undefined => store.read((rows) => journalReader(rows).get(number));
   return {
@@ -105,8 +106,8 @@ function cloudOver(plant: Plant, close = () => plant.store.close()): Cloud {
     policyDocument: (hash) => store.read((rows) => readState(rows).get(policyDocuments, [hash])),
     event,
     findEvent: (idOrNumber) => {
-      const number = /^\d+$/.test(idOrNumber) ? Number(idOrNumber) : store.read((rows) => rows.get(cloudTables.eventNumbers.name, [idOrNumber]));
-      return typeof number === 'number' ? event(number) : undefined;
+      const number = /^\d+$/.test(idOrNumber) ? Number(idOrNumber) : store.read((rows) => readState(rows).get(cloudTables.eventNumbers, [idOrNumber]));
+      return number === undefined ? undefined : event(number);
     },
     events: (range) => store.read((rows) => [...journalReader(rows).events(range)]),
     now,
@@ -125,8 +126,8 @@ export async function advanceClock(plant: Plant, advancedBy: number, recorded?: 
   await transact(
     plant,
     (frame, transaction) => {
-      const clock = transaction.get(cloudTables.clock.name, only) as unknown as CloudClock;
-      transaction.put(cloudTables.clock.name, only, { ...clock, advanced: clock.advanced + advancedBy });
+      const clock = clockOf(transaction);
+      writableState(transaction).put(cloudTables.clock, only, { ...clock, advanced: clock.advanced + advancedBy });
       const number = frame.takeNumber();
       frame.drafts.push({ kind: 'clock', number, id: seededIds(frame.seed, number, 'event').uuid(), time: frame.now + advancedBy, advancedBy });
       return { result: undefined };

@@ -20,7 +20,7 @@ export function operationContext(passage: Passage, call: (nested: NestedCall) =>
     return decision;
   };
   const { accessKeyId } = invocation.authentication;
-  return {
+  const context: Omit<OperationContext, 'accessKeyId'> = {
     state: writableState(overlay),
     now: frame.now,
     accountId: accountOf(frame, invocation),
@@ -31,7 +31,6 @@ export function operationContext(passage: Passage, call: (nested: NestedCall) =>
     data: frame.data,
     ids: seededIds(frame.seed, number, 'operation'),
     requestId,
-    ...(accessKeyId !== undefined && { accessKeyId }),
     instantStateChanges: frame.instantStateChanges,
     journal: journalReader(overlay),
     seal: frame.sealing.seal,
@@ -43,6 +42,7 @@ export function operationContext(passage: Passage, call: (nested: NestedCall) =>
     },
     call,
   };
+  return accessKeyId === undefined ? context : Object.assign(context, { accessKeyId });
 }
 
 /** Decides one need of the call under way. */

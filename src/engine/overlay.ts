@@ -16,11 +16,17 @@ export interface Rows {
   count(table: string, range?: Range): number;
 }
 
+/** Rows that can be written too: an overlay, or a store's transaction. */
+export interface WritableRows extends Rows {
+  put(table: string, key: Key, value: Json): void;
+  remove(table: string, key: Key): void;
+}
+
 /**
  * Writes laid over rows that stay as they are. What is written is seen by later reads through the overlay,
  * and reaches the rows below only when somebody applies `writes()`: so a refused call leaves nothing.
  */
-export class Overlay implements Rows {
+export class Overlay implements WritableRows {
   readonly #below: Rows;
   readonly #tables = new Map<string, Map<string, Write>>();
 
@@ -124,7 +130,7 @@ class TypedRows<Source extends Rows> implements ReadState {
   }
 }
 
-class TypedOverlay extends TypedRows<Overlay> implements State {
+class WritableTypedRows extends TypedRows<WritableRows> implements State {
   put<Row>(table: Table<Row>, key: Key, value: Row): void {
     this.rows.put(table.name, key, value as Json);
   }
@@ -138,4 +144,4 @@ class TypedOverlay extends TypedRows<Overlay> implements State {
 export const readState = (rows: Rows): ReadState => new TypedRows(rows);
 
 /** The same, writable. */
-export const writableState = (overlay: Overlay): State => new TypedOverlay(overlay);
+export const writableState = (rows: WritableRows): State => new WritableTypedRows(rows);

@@ -3,12 +3,12 @@ import type { JournalEvent } from '../kernel/journal.ts';
 import type { Store, StoreTransaction } from '../ports/store.ts';
 import { policyDocuments } from '../services/shared/policy-documents.ts';
 import type { TakenBody } from './bodies.ts';
-import type { CloudClock, CloudFacts } from './cloud.ts';
-import { cloudTime } from './cloud-clock.ts';
-import { type BeforeImages, cloudTables, eventKey, only } from './cloud-tables.ts';
+import type { CloudFacts } from './cloud.ts';
+import { clockOf, cloudTime } from './cloud-clock.ts';
+import { type BeforeImages, cloudTables, eventKey } from './cloud-tables.ts';
 import type { Frame } from './frame.ts';
 import { appendEvents, type EventDraft, headOf } from './journal.ts';
-import type { Overlay, Rows } from './overlay.ts';
+import { type Overlay, type Rows, writableState } from './overlay.ts';
 import type { CompiledPolicies } from './policies.ts';
 import type { Sealing } from './sealing.ts';
 
@@ -63,7 +63,6 @@ export function transact<Result>(
 /** A frame over the rows as they are: for a transaction, or for a rehearsal that nothing comes of. */
 export function openFrame(workshop: Workshop, transaction: Rows, recorded?: Recorded): Frame {
   const head = headOf(transaction);
-  const clock = transaction.get(cloudTables.clock.name, only) as CloudClock | undefined;
   let number = recorded ? recorded.number - 1 : head.number;
   return {
     seed: workshop.facts.seed,
@@ -72,7 +71,7 @@ export function openFrame(workshop: Workshop, transaction: Rows, recorded?: Reco
     data: workshop.data,
     policies: workshop.policies,
     // Two processes may read the machine's clock in another order than they get their turns.
-    now: recorded ? recorded.time : Math.max(head.time, clock ? cloudTime(clock, workshop.machineNow()) : 0),
+    now: recorded ? recorded.time : Math.max(head.time, cloudTime(clockOf(transaction), workshop.machineNow())),
     instantStateChanges: recorded ? recorded.instantStateChanges : workshop.instantStateChanges,
     takeNumber: () => {
       number += 1;
@@ -84,19 +83,20 @@ export function openFrame(workshop: Workshop, transaction: Rows, recorded?: Reco
 }
 
 function apply<Result>(workshop: Workshop, frame: Frame, transaction: StoreTransaction, { overlay, undoable, body }: Work<Result>): readonly JournalEvent[] {
+  const state = writableState(transaction);
   const writes = overlay ? [...overlay.writes()] : [];
   if (undoable !== undefined && writes.length > 0) {
     // What is kept by content stays when a call is taken back: others may have come to rest on the same text, and old decisions do.
     const images: BeforeImages = writes
       .filter(({ table }) => table !== policyDocuments.name)
       .map(({ table, key }) => ({ table, key, value: transaction.get(table, key) ?? null }));
-    transaction.put(cloudTables.beforeImages.name, eventKey(undoable), images as never);
+    state.put(cloudTables.beforeImages, eventKey(undoable), images);
   }
   for (const { table, key, value } of writes) {
     if (value === undefined) transaction.remove(table, key);
     else transaction.put(table, key, value);
   }
-  if (body?.inline !== undefined) transaction.put(cloudTables.bodies.name, [body.ref.sha256], body.inline);
+  if (body?.inline !== undefined) state.put(cloudTables.bodies, [body.ref.sha256], body.inline);
   // What wrote rows must be replayed, so it may not be forgotten, even where AWS calls it a read (AssumeRole).
   const mayForget = workshop.facts.journal === 'bounded' && writes.length === 0;
   return appendEvents(transaction, frame.drafts, mayForget ? frame.forgettable : new Set());

@@ -1,6 +1,6 @@
 import type { JournalEvent } from '../kernel/journal.ts';
-import { type BeforeImages, cloudTables, eventKey } from './cloud-tables.ts';
-import { Overlay, type Rows } from './overlay.ts';
+import { cloudTables, eventKey } from './cloud-tables.ts';
+import { Overlay, type Rows, readState } from './overlay.ts';
 import { seededIds } from './seeded-ids.ts';
 import { type Recorded, transact, type Workshop } from './transaction.ts';
 
@@ -18,8 +18,7 @@ export async function undoLatest(workshop: Workshop, recorded?: Recorded): Promi
       const undone = nextUndo(rows);
       if (undone === undefined) return { result: undefined };
       const overlay = new Overlay(rows);
-      const images = rows.get(cloudTables.beforeImages.name, eventKey(undone)) as unknown as BeforeImages;
-      for (const { table, key, value } of images) {
+      for (const { table, key, value } of readState(rows).get(cloudTables.beforeImages, eventKey(undone)) ?? []) {
         if (value === null) overlay.remove(table, key);
         else overlay.put(table, key, value);
       }
