@@ -11,6 +11,7 @@ export const quotas = {
   InstanceProfilesPerAccount: 1000,
   GroupsPerUser: 10,
   AccessKeysPerUser: 2,
+  MfaDevicesPerUser: 8,
   PoliciesPerUser: 10,
   PoliciesPerGroup: 10,
   PoliciesPerRole: 10,

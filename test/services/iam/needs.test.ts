@@ -32,16 +32,21 @@ const values: Readonly<Record<string, unknown>> = {
   ExternalId: 'cats-4711',
   SourceIdentity: 'carla',
   TransitiveTagKeys: ['team'],
+  VirtualMFADeviceName: 'untagged',
+  SerialNumber: 'arn:aws:iam::123456789012:mfa/tagged',
+  AuthenticationCode1: '123456',
+  AuthenticationCode2: '654321',
 };
 
-/** Keys of federation, templates and other services, which no call here can have. */
-const notSimulated = /^(?:iam:roletemplatearn|iam:associatedresourcearn|(?:accounts\.google|www\.amazon|graph\.facebook)\.com:|cognito-identity|saml:)/;
+/** Keys of federation, templates, security keys and other services, which no call here can have. */
+const notSimulated =
+  /^(?:iam:roletemplatearn|iam:fido-|iam:registersecuritykey|iam:associatedresourcearn|(?:accounts\.google|www\.amazon|graph\.facebook)\.com:|cognito-identity|saml:)/;
 
 /** `aws:ResourceTag/team` → `aws:resourcetag/`, as far as the service authorization reference's name of a key goes before its variable. */
 const general = (key: string): string => key.replace(/\/.*$/, '/').toLowerCase();
 
 /** What is only being made has no tags yet. */
-const isNew = /^Create(?:User|Role|InstanceProfile|Policy)$/;
+const isNew = /^Create(?:User|Role|InstanceProfile|Policy|VirtualMFADevice)$/;
 
 const ofAction = /^(?:iam:|sts:|aws:(?:request|resource)tag|aws:tagkeys)/i;
 
@@ -62,12 +67,15 @@ describe.each(['iam', 'sts'])('a call of %s that brings all it can brings every 
     await cloud.ok('iam', 'CreateRole', { RoleName: 'tagged', AssumeRolePolicyDocument: trust, PermissionsBoundary, Tags: tags });
     await cloud.ok('iam', 'CreateInstanceProfile', { InstanceProfileName: 'tagged', Tags: tags });
     await cloud.ok('iam', 'CreatePolicy', { PolicyName: 'tagged', PolicyDocument: document, Tags: tags });
+    await cloud.ok('iam', 'CreateVirtualMFADevice', { VirtualMFADeviceName: 'tagged', Tags: tags });
   });
 
   const decisionsOf = async (operation: string): Promise<readonly DecisionRecord[]> => {
     const model = models.operation(service, operation);
     const input = model?.input === undefined ? undefined : model.shapes[model.input];
-    const members = input?.type === 'structure' ? Object.keys(input.members).filter((member) => member in given) : [];
+    // STS takes a serial number only where a code comes with it.
+    const withoutMfa = service === 'sts' ? ['SerialNumber'] : [];
+    const members = input?.type === 'structure' ? Object.keys(input.members).filter((member) => member in given && !withoutMfa.includes(member)) : [];
     const result = await cloud.call(service, operation, Object.fromEntries(members.map((member) => [member, given[member]])));
     return result.event?.kind === 'call' ? result.event.decisions.filter(({ secondary }) => !secondary) : [];
   };

@@ -1,5 +1,6 @@
 import type { GetAccountSummaryCommandInput, GetAccountSummaryCommandOutput } from '@aws-sdk/client-iam';
 import { operation } from '../../../kernel/operation.ts';
+import { mfaDevices, ownedMfaDevices } from '../../shared/identity/mfa-devices.ts';
 import { groups, instanceProfiles, managedPolicies, ownedAccessKeys, roles, users } from '../../shared/identity/tables.ts';
 import { arnNeeds } from '../needs.ts';
 import { countRows, inlinePolicySize, quotas } from '../quotas.ts';
@@ -44,10 +45,10 @@ export default operation<GetAccountSummaryCommandInput, GetAccountSummaryCommand
         PolicyVersionsInUse: own.reduce((sum, { versions }) => sum + versions.length, 0),
         InstanceProfiles: countRows(context, instanceProfiles, [accountId]),
         AccountAccessKeysPresent: countRows(context, ownedAccessKeys, [accountId, accountId], 1),
-        // What this simulation has none of, so that none is there: MFA devices, certificates, identity providers.
+        MFADevices: countRows(context, mfaDevices, [accountId]),
+        MFADevicesInUse: countRows(context, ownedMfaDevices, [accountId]),
+        // What this simulation has none of, so that none is there: MFA of the root user, certificates, identity providers.
         AccountMFAEnabled: 0,
-        MFADevices: 0,
-        MFADevicesInUse: 0,
         AccountSigningCertificatesPresent: 0,
         ServerCertificates: 0,
         Providers: 0,

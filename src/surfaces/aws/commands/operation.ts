@@ -91,6 +91,10 @@ export async function readCommand(session: Session, service: ServiceModel, model
     if (paginator?.inputTokens.some((token) => Object.hasOwn(parameters, token))) pagesInInput = false;
   }
   for (const customization of customizations) customization.parameters?.(parameters);
+  for (const customization of pagesInInput ? customizations : []) {
+    const size = customization.pageSize?.(parameters);
+    if (size !== undefined) paging.pageSize ??= size;
+  }
   const decoded = model.input === undefined ? parameters : (decodeBlobs(parameters, model.input, model, session.binaryFormat()) as Parameters);
   const skeleton = values.get(skeletonFlag.name);
   return {

@@ -14,6 +14,8 @@ export interface Customization {
   check?(given: (name: string) => boolean, model: OperationModel): void;
   /** Changes the whole input just before it is sent. */
   parameters?(parameters: Parameters): void;
+  /** How many items `aws` asks for at a time where nothing was said about it, so that a long list does not take minutes. */
+  pageSize?(parameters: Readonly<Parameters>): number | undefined;
   /** Takes from an answer what goes into a file, or reads what only a key on this computer opens. Gives the answer to print. */
   answer?(output: Record<string, unknown>, values: GivenValues, io: Io): Promise<Record<string, unknown>>;
 }

@@ -3,12 +3,16 @@ import { kebabName } from '../../../models/names.ts';
 import type { Argument, ArgumentTable } from '../parsing/argument.ts';
 import type { Customization } from './customization.ts';
 import { ec2Customizations } from './ec2.ts';
+import { virtualMfaDevice } from './iam-virtual-mfa.ts';
 import { hiddenAliases, renames } from './renames.ts';
 
 /** Operations that the AWS CLI leaves out. Source: awscli/customizations/removals.py, 2026. */
 export const removedOperations: Readonly<Record<string, readonly string[]>> = { ec2: ['ImportInstance', 'ImportVolume'] };
 
-const byService: Readonly<Record<string, Readonly<Record<string, readonly Customization[]>>>> = { ec2: ec2Customizations };
+const byService: Readonly<Record<string, Readonly<Record<string, readonly Customization[]>>>> = {
+  ec2: ec2Customizations,
+  iam: { CreateVirtualMFADevice: [virtualMfaDevice] },
+};
 
 /** The customizations of an operation, those for every operation of its service (`*`) last. */
 export function customizationsOf(service: string, operation: string): readonly Customization[] {

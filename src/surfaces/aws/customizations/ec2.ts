@@ -13,6 +13,11 @@ const protocolByName: Customization = {
   },
 };
 
+/** Asks for 1000 items at a time unless something narrows the list. Source: awscli/customizations/ec2/paginate.py, 2026. */
+const thousandAtATime = (...narrowing: readonly string[]): Customization => ({
+  pageSize: (parameters) => (Object.keys(parameters).every((name) => ['DryRun', ...narrowing].includes(name)) ? 1000 : undefined),
+});
+
 /** What the AWS CLI does otherwise than the model of EC2, by operation. Bundling of images and decryption of passwords are not among it yet. */
 export const ec2Customizations: Readonly<Record<string, readonly Customization[]>> = {
   RunInstances: [runInstances],
@@ -22,5 +27,7 @@ export const ec2Customizations: Readonly<Record<string, readonly Customization[]
   RevokeSecurityGroupEgress: [securityGroupRules],
   CreateNetworkAclEntry: [protocolByName],
   ReplaceNetworkAclEntry: [protocolByName],
+  DescribeVolumes: [thousandAtATime()],
+  DescribeSnapshots: [thousandAtATime('OwnerIds', 'RestorableByUserIds')],
   '*': [pulledUpBooleans],
 };

@@ -57,8 +57,8 @@ export function streamingOutput(model: OperationModel): string | undefined {
   const payload = shape.members[shape.payload];
   if (payload === undefined) return undefined;
   const target = shapeOf(model, payload.shape);
-  const streams = payload.streaming || (target.type === 'blob' && target.streaming) || (target.type === 'structure' && target.eventstream);
-  return streams ? shape.payload : undefined;
+  // Any blob that is the whole body goes into a file, streaming or not (botocore, `has_streaming_output`, 1.43.11).
+  return target.type === 'blob' || (target.type === 'structure' && target.eventstream) ? shape.payload : undefined;
 }
 
 const outputFile: Argument = {

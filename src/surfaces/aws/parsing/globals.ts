@@ -56,6 +56,12 @@ export interface Globals {
   readonly pager: boolean;
   readonly autoPrompt: boolean;
   readonly errorFormat?: string;
+  /** Of calls over the network; absent where nothing was said. */
+  readonly verifySsl?: boolean;
+  readonly caBundle?: string;
+  /** Seconds, as they were written. */
+  readonly readTimeout?: string;
+  readonly connectTimeout?: string;
 }
 
 /** Refuses what is no number in Python's own words, as `aws` reads timeouts after its command line (awscli/customizations/globalargs.py, 2026). */
@@ -87,6 +93,10 @@ export function parseGlobals(words: readonly string[]): { readonly globals: Glob
     ...text('color', 'color'),
     ...text('binaryFormat', 'cli-binary-format'),
     ...text('errorFormat', 'cli-error-format'),
+    ...(values.has('no-verify-ssl') && { verifySsl: false }),
+    ...text('caBundle', 'ca-bundle'),
+    ...text('readTimeout', 'cli-read-timeout'),
+    ...text('connectTimeout', 'cli-connect-timeout'),
   };
   return { globals, rest };
 }

@@ -1,0 +1,149 @@
+import { createHmac } from 'node:crypto';
+import { inflateSync } from 'node:zlib';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type TestCloud, testCloud } from '../../support/cloud.ts';
+
+const serial = 'arn:aws:iam::123456789012:mfa/BobsMFADevice';
+const start = Date.parse('2026-11-24T12:00:00Z');
+
+/** RFC 6238 written again, over bits, for the test's own sake. */
+function code(seed: string, moment: number): string {
+  const bits = [...seed].map((character) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(character).toString(2).padStart(5, '0')).join('');
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const counter = Buffer.from(
+    Math.floor(moment / 30_000)
+      .toString(16)
+      .padStart(16, '0'),
+    'hex',
+  );
+  const digest = createHmac('sha1', key).update(counter).digest('hex');
+  const offset = Number.parseInt(digest.slice(-1), 16) * 2;
+  return String((Number.parseInt(digest.slice(offset, offset + 8), 16) % 2 ** 31) % 1_000_000).padStart(6, '0');
+}
+
+/** Two codes in a row; the second is the one of that moment. */
+const codes = (seed: string, moment: number) => ({ AuthenticationCode1: code(seed, moment - 30_000), AuthenticationCode2: code(seed, moment) });
+
+let cloud: TestCloud;
+let device: { SerialNumber: string; Base32StringSeed: Uint8Array; QRCodePNG: Uint8Array };
+let seed: string;
+
+beforeEach(async () => {
+  cloud = await testCloud();
+  await cloud.ok('iam', 'CreateUser', { UserName: 'Bob' });
+  const { VirtualMFADevice } = await cloud.ok('iam', 'CreateVirtualMFADevice', { VirtualMFADeviceName: 'BobsMFADevice' });
+  device = VirtualMFADevice as typeof device;
+  seed = Buffer.from(device.Base32StringSeed).toString();
+});
+
+const enable = (moment = start) => cloud.ok('iam', 'EnableMFADevice', { UserName: 'Bob', SerialNumber: serial, ...codes(seed, moment) });
+const refused = async (operation: string, input: Record<string, unknown>) => {
+  const { code: errorCode, status, message } = await cloud.refused('iam', operation, input);
+  return [errorCode, status, message];
+};
+
+describe('a virtual MFA device', () => {
+  it('is made with a seed that the journal does not keep', () => {
+    expect(device.SerialNumber).toBe(serial);
+    expect(seed).toMatch(/^[A-Z2-7]{64}$/);
+    expect(JSON.stringify(cloud.cloud.events())).not.toContain(seed);
+  });
+
+  it('shows its seed as a picture, too: a QR code as PNG', () => {
+    const png = Buffer.from(device.QRCodePNG);
+    expect(png.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
+    const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
+    expect(width).toBe(height);
+    const pixels = inflateSync(png.subarray(41, 41 + png.readUInt32BE(33)));
+    const dark = (x: number, y: number) => (pixels.readUInt8(y * (1 + Math.ceil(width / 8)) + 1 + (x >> 3)) & (0x80 >> (x & 7))) === 0;
+    // Four white modules of four pixels around; then a finder: seven dark modules, a white ring, three dark ones.
+    const row = Array.from({ length: 7 }, (_, module) => dark(18 + 4 * module, 18 + 8));
+    expect(row).toEqual([true, false, true, true, true, false, true]);
+    expect([dark(0, 0), dark(15, 15), dark(16, 16), dark(width - 17, 16), dark(16, height - 17), dark(width - 1, height - 1)]).toEqual([
+      false,
+      false,
+      true,
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it('is enabled by two codes in a row, listed, and can then not be deleted, nor its user', async () => {
+    await enable();
+    expect(await cloud.ok('iam', 'ListMFADevices', { UserName: 'Bob' })).toEqual({
+      MFADevices: [{ UserName: 'Bob', SerialNumber: serial, EnableDate: new Date(start) }],
+      IsTruncated: false,
+    });
+    const { VirtualMFADevices } = await cloud.ok('iam', 'ListVirtualMFADevices', { AssignmentStatus: 'Assigned' });
+    expect(VirtualMFADevices).toEqual([{ SerialNumber: serial, EnableDate: new Date(start), User: expect.objectContaining({ UserName: 'Bob' }) }]);
+    expect(await cloud.ok('iam', 'ListVirtualMFADevices', { AssignmentStatus: 'Unassigned' })).toEqual({ VirtualMFADevices: [], IsTruncated: false });
+    expect((await cloud.ok('iam', 'GetAccountSummary')).SummaryMap).toMatchObject({ MFADevices: 1, MFADevicesInUse: 1 });
+    expect(await refused('DeleteVirtualMFADevice', { SerialNumber: serial })).toEqual([
+      'DeleteConflict',
+      409,
+      'MFA VirtualDevice in use. Must deactivate first.',
+    ]);
+    expect(await refused('DeleteUser', { UserName: 'Bob' })).toEqual(['DeleteConflict', 409, 'Cannot delete entity, must delete MFA device first.']);
+    await cloud.ok('iam', 'DeactivateMFADevice', { UserName: 'Bob', SerialNumber: serial });
+    await cloud.ok('iam', 'DeleteVirtualMFADevice', { SerialNumber: serial });
+    await cloud.ok('iam', 'DeleteUser', { UserName: 'Bob' });
+    expect(await cloud.ok('iam', 'ListVirtualMFADevices')).toEqual({ VirtualMFADevices: [], IsTruncated: false });
+  });
+
+  it('takes no wrong codes, none that are not in a row, none of long ago, and each once', async () => {
+    const wrong = ['InvalidAuthenticationCode', 403, 'Authentication code for device is not valid.'];
+    const input = { UserName: 'Bob', SerialNumber: serial };
+    const { AuthenticationCode1, AuthenticationCode2 } = codes(seed, start);
+    expect(await refused('EnableMFADevice', { ...input, AuthenticationCode1: AuthenticationCode2, AuthenticationCode2: AuthenticationCode1 })).toEqual(wrong);
+    expect(await refused('EnableMFADevice', { ...input, AuthenticationCode1, AuthenticationCode2: AuthenticationCode1 })).toEqual(wrong);
+    expect(await refused('EnableMFADevice', { ...input, ...codes(seed, start - 3_600_000) })).toEqual(wrong);
+    await enable();
+    expect(await refused('ResyncMFADevice', { ...input, ...codes(seed, start) })).toEqual(wrong);
+    await cloud.ok('iam', 'ResyncMFADevice', { ...input, ...codes(seed, start + 120_000) });
+  });
+
+  it('belongs to one user', async () => {
+    await cloud.ok('iam', 'CreateUser', { UserName: 'Alice' });
+    await enable();
+    const other = { UserName: 'Alice', SerialNumber: serial };
+    expect(await refused('DeactivateMFADevice', other)).toEqual(['NoSuchEntity', 404, 'MFA Device invalid for user.']);
+    expect(await refused('ResyncMFADevice', { ...other, ...codes(seed, start) })).toEqual(['NoSuchEntity', 404, 'MFA Device invalid for user.']);
+    expect((await refused('EnableMFADevice', { ...other, ...codes(seed, start) }))[0]).toBe('EntityAlreadyExists');
+  });
+
+  it('has a name of its own', async () => {
+    expect(await refused('CreateVirtualMFADevice', { VirtualMFADeviceName: 'BobsMFADevice' })).toEqual([
+      'EntityAlreadyExists',
+      409,
+      'MFADevice entity at the same path and name already exists.',
+    ]);
+    await cloud.ok('iam', 'CreateVirtualMFADevice', { VirtualMFADeviceName: 'BobsMFADevice', Path: '/other/' });
+    const nobody = 'arn:aws:iam::123456789012:mfa/nobody';
+    expect(await refused('DeleteVirtualMFADevice', { SerialNumber: nobody })).toEqual([
+      'NoSuchEntity',
+      404,
+      `VirtualMFADevice with serial number ${nobody} doesn't exist.`,
+    ]);
+  });
+
+  it('is managed by its own user where a policy says so', async () => {
+    const own = {
+      Version: '2012-10-17',
+      Statement: [
+        { Effect: 'Allow', Action: 'iam:CreateVirtualMFADevice', Resource: 'arn:aws:iam::*:mfa/carla' },
+        { Effect: 'Allow', Action: ['iam:EnableMFADevice', 'iam:ListMFADevices'], Resource: 'arn:aws:iam::*:user/${aws:username}' },
+      ],
+    };
+    const carla = await cloud.user('carla', { policies: [own] });
+    const made = await cloud.ok('iam', 'CreateVirtualMFADevice', { VirtualMFADeviceName: 'carla' }, { as: carla });
+    const { SerialNumber, Base32StringSeed } = made.VirtualMFADevice as typeof device;
+    const key = Buffer.from(Base32StringSeed).toString();
+    await cloud.ok('iam', 'EnableMFADevice', { UserName: 'carla', SerialNumber, ...codes(key, start) }, { as: carla });
+    expect((await cloud.ok('iam', 'ListMFADevices', {}, { as: carla })).MFADevices).toHaveLength(1);
+    const { message } = await cloud.refused('iam', 'DeleteVirtualMFADevice', { SerialNumber }, { as: carla });
+    expect(message).toBe(
+      `User: arn:aws:iam::123456789012:user/carla is not authorized to perform: iam:DeleteVirtualMFADevice on resource: ${SerialNumber} because no identity-based policy allows the iam:DeleteVirtualMFADevice action`,
+    );
+  });
+});
