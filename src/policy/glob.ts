@@ -46,7 +46,17 @@ export function compileGlob(pieces: readonly GlobPiece[]): Glob {
 
 /** Splits text at its wildcards. */
 export function globPieces(text: string): readonly GlobPiece[] {
-  return text.split(/([*?])/).flatMap((part): GlobPiece[] => (part === '' ? [] : part === '*' || part === '?' ? [part] : [{ literal: part }]));
+  const pieces: GlobPiece[] = [];
+  let start = 0;
+  for (let index = 0; index <= text.length; index++) {
+    const character = text[index];
+    const isWildcard = character === '*' || character === '?';
+    if (!isWildcard && character !== undefined) continue;
+    if (index > start) pieces.push({ literal: text.slice(start, index) });
+    if (isWildcard) pieces.push(character);
+    start = index + 1;
+  }
+  return pieces;
 }
 
 /**

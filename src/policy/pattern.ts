@@ -91,15 +91,17 @@ function variableValue(variable: Variable, context: RequestContext): string | un
   return typeof value === 'string' ? value : variable.fallback;
 }
 
-/** `${key}`, `${key, 'default'}`, and the escapes `${*}`, `${?}`, `${$}`. */
-const VARIABLE = /\$\{([^{}]*)\}/g;
-
+/** Splits a value at `${key}`, `${key, 'default'}`, and the escapes `${*}`, `${?}`, `${$}`: what is in the braces holds no brace. */
 function splitVariables(source: string, wildcards: boolean): readonly Piece[] {
   const pieces: Piece[] = [];
   let end = 0;
-  for (const found of source.matchAll(VARIABLE)) {
-    pieces.push(...literals(source.slice(end, found.index), wildcards), variable(found[1] ?? ''));
-    end = found.index + found[0].length;
+  for (let start = source.indexOf('${'); start >= 0; start = source.indexOf('${', start + 1)) {
+    const closing = source.indexOf('}', start);
+    if (closing < 0) break;
+    const inside = source.slice(start + 2, closing);
+    if (inside.includes('{')) continue;
+    pieces.push(...literals(source.slice(end, start), wildcards), variable(inside));
+    end = closing + 1;
   }
   pieces.push(...literals(source.slice(end), wildcards));
   return pieces;

@@ -21,14 +21,17 @@ export interface CompiledCondition {
   isMet(context: RequestContext): boolean;
 }
 
-const WRITTEN = /^(?:(ForAllValues|ForAnyValue):)?([A-Za-z]+?)(IfExists)?$/;
+const SET_OPERATORS = ['ForAllValues', 'ForAnyValue'] as const;
+
+const IF_EXISTS = 'IfExists';
 
 /** Takes apart an operator's name; `undefined` when AWS has no such operator. */
 export function readOperator(written: string): OperatorName | undefined {
-  const [, set, name = '', ifExists] = WRITTEN.exec(written) ?? [];
-  const operator = conditionOperators.get(name);
-  if (operator === undefined || (operator.comparesAbsence && ifExists !== undefined)) return undefined;
-  return { operator, ifExists: ifExists !== undefined, ...(set === 'ForAllValues' || set === 'ForAnyValue' ? { set } : {}) };
+  const set = SET_OPERATORS.find((name) => written.startsWith(`${name}:`));
+  const ifExists = written.endsWith(IF_EXISTS);
+  const operator = conditionOperators.get(written.slice(set === undefined ? 0 : set.length + 1, ifExists ? -IF_EXISTS.length : undefined));
+  if (operator === undefined || (operator.comparesAbsence && ifExists)) return undefined;
+  return { operator, ifExists, ...(set !== undefined && { set }) };
 }
 
 /** Prepares one key of a condition block. An operator that AWS does not have is never met. */
