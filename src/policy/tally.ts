@@ -26,8 +26,9 @@ export class Tally {
   /** Allows of the resource's policy, `resource` or `trust`. */
   readonly grants: FoundGrant[] = [];
 
-  /** By the kinds' evaluation rank: whether there is a policy of the kind, and its first allow. Arrays, as a tally is made for every decision. */
-  readonly #present: (boolean | undefined)[] = [];
+  /** Of which kinds there is a policy: a bit a kind, by its evaluation rank, as a tally is made for every decision. */
+  #present = 0;
+  /** The first allow of each kind, by its evaluation rank. */
   readonly #allows: (Found | undefined)[] = [];
   /** For `scp` and `rcp`, by kind and level: whether a policy attached there allows. Made when there is one. */
   #levels: Map<string, boolean> | undefined;
@@ -37,7 +38,7 @@ export class Tally {
 
   /** Whether there is a policy of the kind. */
   has(kind: PolicyKind): boolean {
-    return this.#present[evaluationRank[kind]] === true;
+    return (this.#present & (1 << evaluationRank[kind])) !== 0;
   }
 
   /** The first statement of the kind that allows. */
@@ -54,7 +55,7 @@ export class Tally {
   open({ kind, level = 0 }: PolicyReference, index: number): void {
     this.#kind = kind;
     this.#policy = index;
-    this.#present[evaluationRank[kind]] = true;
+    this.#present |= 1 << evaluationRank[kind];
     if (kind !== 'scp' && kind !== 'rcp') return;
     this.#level = `${kind} ${level}`;
     this.#levels ??= new Map();
