@@ -25,6 +25,7 @@ export interface Call {
 
 /** What came of a call. */
 export type CallResult =
-  | { readonly ok: true; readonly output: Record<string, unknown>; readonly event: CallEvent }
+  /** `event` is absent where somebody else's program answered, over the network. */
+  | { readonly ok: true; readonly output: Record<string, unknown>; readonly event?: CallEvent }
   /** `event` is absent only where no cloud was reached, for an operation that is not simulated. */
   | { readonly ok: false; readonly error: AwsError; readonly event?: CallEvent };

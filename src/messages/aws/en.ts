@@ -33,9 +33,6 @@ export const regionDisabled = (region: string): string =>
 /** After a refusal, at a terminal. */
 export const why = 'Why? nimbi explain';
 
-/** `--endpoint-url` sends calls over the network, which is not built. */
-export const endpointUrlNotSimulated = '--endpoint-url is not simulated yet: every call is answered inside this program.';
-
 /** `--cli-auto-prompt` is not built. */
 export const autoPromptNotSimulated = '--cli-auto-prompt is not simulated yet.';
 

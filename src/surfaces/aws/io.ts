@@ -1,4 +1,4 @@
-import type { Cloud } from '../../engine/cloud.ts';
+import type { Cloud, CloudFacts } from '../../engine/cloud.ts';
 import type { Call, CallResult } from '../../kernel/call.ts';
 import type { DataSource } from '../../kernel/data-source.ts';
 import type { Models } from '../../models/models.ts';
@@ -38,13 +38,18 @@ export interface Io {
   ask?(question: string, kind: 'plain' | 'secret'): Promise<string>;
 }
 
+/** Who answers calls: a cloud, or an endpoint that `--endpoint-url` names. */
+export interface AnsweringCloud extends Pick<Cloud, 'call' | 'body' | 'now'> {
+  readonly facts: Pick<CloudFacts, 'id' | 'clock'>;
+}
+
 /** What the `aws` command line works on. */
 export interface AwsEnvironment {
   readonly models: Models;
   /** Help texts (`docs/<service>/<Operation>.json`). */
   readonly data: DataSource;
   /** Opens the cloud; asked for when a call is made, and not before. */
-  openCloud(): Promise<Cloud>;
+  openCloud(): Promise<AnsweringCloud>;
   /** The home's folder of `config` and `credentials`. */
   readonly configFolder: string;
   /** `service` by the models' name, `operation` by AWS's. */

@@ -1,4 +1,5 @@
 import { runOperation } from './commands/operation.ts';
+import { behindEndpoint } from './endpoint/behind-endpoint.ts';
 import { CommandLineError, exitCodes, usageError } from './errors.ts';
 import type { AwsEnvironment, Io } from './io.ts';
 import { type Globals, parseGlobals } from './parsing/globals.ts';
@@ -6,11 +7,10 @@ import { reportError } from './report-error.ts';
 import { resolveCommand } from './resolve-command.ts';
 import { Session } from './session/session.ts';
 
-/** Refuses the global options that are not simulated, before anything is done. */
-async function refuseUnsimulated(globals: Globals): Promise<void> {
-  if (globals.endpointUrl === undefined && !globals.autoPrompt) return;
-  const messages = await import('../../messages/aws/en.ts');
-  throw new CommandLineError('paramValidation', globals.autoPrompt ? messages.autoPromptNotSimulated : messages.endpointUrlNotSimulated);
+/** Refuses global options that can't be heeded, before anything is done. */
+async function refuseGlobals({ autoPrompt, endpointUrl }: Globals): Promise<void> {
+  if (autoPrompt) throw new CommandLineError('paramValidation', (await import('../../messages/aws/en.ts')).autoPromptNotSimulated);
+  if (endpointUrl !== undefined) (await import('./endpoint/url.ts')).parseEndpoint(endpointUrl);
 }
 
 async function dispatch(session: Session, words: readonly string[]): Promise<number> {
@@ -20,7 +20,7 @@ async function dispatch(session: Session, words: readonly string[]): Promise<num
     await session.io.stdout.write(`${versionLine(session.environment.version, `${process.platform}/${process.arch} node/${process.versions.node}`)}\n`);
     return exitCodes.success;
   }
-  await refuseUnsimulated(session.globals);
+  await refuseGlobals(session.globals);
   if (command === undefined) throw usageError('the following arguments are required: command');
   switch (command) {
     case 'help':
@@ -57,8 +57,13 @@ export async function runAws(args: readonly string[], io: Io, environment: AwsEn
   let session: Session | undefined;
   try {
     const { globals, rest } = parseGlobals(words);
-    session = new Session(io, environment, globals);
-    return await dispatch(session, rest);
+    const opened: Session = new Session(
+      io,
+      behindEndpoint(environment, () => opened, rest[0]),
+      globals,
+    );
+    session = opened;
+    return await dispatch(opened, rest);
   } catch (error) {
     return reportError(error, io, { format: errorFormat(session), color: session?.globals.color === 'on', debug: session?.globals.debug === true });
   }

@@ -1,9 +1,9 @@
-import type { Cloud } from '../../../engine/cloud.ts';
 import { AwsError } from '../../../kernel/aws-error.ts';
 import type { Call, CallResult, Credentials } from '../../../kernel/call.ts';
 import type { ServiceModel } from '../../../models/model.ts';
 import { kebabName } from '../../../models/names.ts';
 import { Interrupted, ServiceError } from '../errors.ts';
+import type { AnsweringCloud } from '../io.ts';
 import { resolveCredentials } from '../session/credentials.ts';
 import { resolveRegion } from '../session/region.ts';
 import type { Session } from '../session/session.ts';
@@ -17,7 +17,7 @@ export class Caller {
   private constructor(
     private readonly session: Session,
     private readonly service: ServiceModel,
-    readonly cloud: Cloud,
+    readonly cloud: AnsweringCloud,
     readonly region: string,
     private readonly credentials: Credentials | undefined,
   ) {}

@@ -1,20 +1,21 @@
 import { once } from 'node:events';
 import { createWriteStream, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { finished } from 'node:stream/promises';
-import type { Cloud } from '../../../engine/cloud.ts';
 import { isBlobRef } from '../../../kernel/journal.ts';
 import { CommandLineError, Interrupted } from '../errors.ts';
-import type { Io } from '../io.ts';
+import type { AnsweringCloud, Io } from '../io.ts';
 import { resolvePath, systemMessage } from '../parsing/files.ts';
 
 /** The bytes of an answer's body. */
-export async function* bodyChunks(cloud: Cloud, body: unknown): AsyncGenerator<Uint8Array> {
+export async function* bodyChunks(cloud: AnsweringCloud, body: unknown): AsyncGenerator<Uint8Array> {
   if (body instanceof Uint8Array) yield body;
   else if (isBlobRef(body)) yield* cloud.body(body, body.range);
+  // Off the network, as it comes.
+  else if (typeof body === 'object' && body !== null && Symbol.asyncIterator in body) yield* body as AsyncIterable<Uint8Array>;
 }
 
 /** Writes a body into a file that the command line names. @throws a CommandLineError when the file cannot be written, Interrupted after Ctrl-C */
-export async function saveBody(io: Io, cloud: Cloud, body: unknown, path: string): Promise<void> {
+export async function saveBody(io: Io, cloud: AnsweringCloud, body: unknown, path: string): Promise<void> {
   try {
     await writeWhole(resolvePath(path, io), bodyChunks(cloud, body), io.signal);
   } catch (error) {

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Cloud } from '../../../engine/cloud.ts';
 import type { Credentials } from '../../../kernel/call.ts';
 import { canonicalJson } from '../../../kernel/json.ts';
 import { prompt } from '../commands/prompt.ts';
 import { CommandLineError, ServiceError } from '../errors.ts';
+import type { AnsweringCloud } from '../io.ts';
 import type { Section } from './config-files.ts';
+import { readJsonFile, writeJsonFile } from './private-files.ts';
 import type { Session } from './session.ts';
 
 const text = (section: Section, name: string): string | undefined => {
@@ -43,32 +43,22 @@ async function sourceCredentials(session: Session, profile: string, section: Sec
       `Infinite loop in credential configuration detected. Attempting to load from profile ${source} which has already been visited. Visited profiles: [${names}]`,
     );
   }
-  return assumeProfileRole(session, source, [...visited, source]);
+  return (await assumeProfileRole(session, source, [...visited, source])).credentials;
 }
 
-interface Cached {
+/** Temporary credentials, and when they end, in milliseconds since 1970. */
+export interface Cached {
   readonly credentials: Credentials;
   readonly expiration: number;
 }
 
-function readCache(path: string, now: number): Credentials | undefined {
-  try {
-    const cached = JSON.parse(readFileSync(path, 'utf8')) as Cached;
-    // Refreshed a quarter of an hour before they end, as botocore does.
-    return cached.expiration - 15 * 60_000 > now ? cached.credentials : undefined;
-  } catch {
-    return undefined;
-  }
+function readCache(path: string, now: number): Cached | undefined {
+  const cached = readJsonFile(path) as Cached | undefined;
+  // Refreshed a quarter of an hour before they end, as botocore does.
+  return cached !== undefined && cached.expiration - 15 * 60_000 > now ? cached : undefined;
 }
 
-function writeCache(folder: string, path: string, cached: Cached): void {
-  mkdirSync(folder, { recursive: true });
-  const temporary = `${path}.${process.pid}.tmp`;
-  writeFileSync(temporary, JSON.stringify(cached), { mode: 0o600 });
-  renameSync(temporary, path);
-}
-
-async function assume(session: Session, cloud: Cloud, section: Section, roleArn: string, source: Credentials): Promise<Cached> {
+async function assume(session: Session, cloud: AnsweringCloud, section: Section, roleArn: string, source: Credentials): Promise<Cached> {
   const now = cloud.now();
   const duration = text(section, 'duration_seconds');
   const serial = text(section, 'mfa_serial');
@@ -99,7 +89,7 @@ async function assume(session: Session, cloud: Cloud, section: Section, roleArn:
 }
 
 /** Temporary credentials of the role that a profile names; kept in the home until shortly before they end. */
-export async function assumeProfileRole(session: Session, profile: string, visited: readonly string[] = [profile]): Promise<Credentials> {
+export async function assumeProfileRole(session: Session, profile: string, visited: readonly string[] = [profile]): Promise<Cached> {
   const section = sectionOf(session, profile);
   const roleArn = text(section, 'role_arn');
   if (roleArn === undefined) throw invalid(`Partial credentials found in assume-role, missing: role_arn`);
@@ -113,6 +103,6 @@ export async function assumeProfileRole(session: Session, profile: string, visit
   const cached = readCache(path, cloud.now());
   if (cached !== undefined) return cached;
   const fresh = await assume(session, cloud, section, roleArn, source);
-  writeCache(folder, path, fresh);
-  return fresh.credentials;
+  writeJsonFile(path, fresh);
+  return fresh;
 }
