@@ -32,8 +32,8 @@ function build() {
 }
 
 /**
- * A file of the program: a script whose value is an object of modules. Its text is ASCII, so that reading it as Latin-1 is right and V8
- * keeps one byte a character. The code cache belongs to one version of V8 and one text, whose hash stands in its first line; V8 itself
+ * A file of the program: a script whose value is a function that gives an object of functions that run the file's modules. Its text is
+ * ASCII, so that reading it as Latin-1 is right and V8 keeps one byte a character. The code cache belongs to one version of V8 and one text, whose hash stands in its first line; V8 itself
  * refuses one that was made under other flags.
  */
 function compileSegment(name, family) {
@@ -48,7 +48,7 @@ function compileSegment(name, family) {
     // None yet.
   }
   const script = new Script(source, { filename: file, cachedData });
-  return { modules: script.runInThisContext(), file, script, cacheFile, cached: cachedData !== undefined && script.cachedDataRejected === false };
+  return { link: script.runInThisContext(), file, script, cacheFile, cached: cachedData !== undefined && script.cachedDataRejected === false };
 }
 
 /** Modules of Node's that most commands need nothing of, and that take long to load: each is loaded when something of it is first reached. */
@@ -78,22 +78,17 @@ function load(command) {
   const family = families.has(command) ? `-${command}` : '';
   if (!fs.existsSync(core)) build();
   const segments = new Map();
-  const loaded = new Map();
   const fromOutside = createRequire(core);
   const requireModule = (id) => {
     if (id.charCodeAt(0) !== 35) return heavy.has(id) ? whenReached(id) : fromOutside(id);
-    let module = loaded.get(id);
-    if (module !== undefined) return module.exports;
     const [segmentName, name] = id.slice(1).split('/');
     let segment = segments.get(segmentName);
     if (segment === undefined) {
       segment = compileSegment(segmentName, family);
       segments.set(segmentName, segment);
+      segment.link(requireModule, segment, segment.file, folder);
     }
-    module = { exports: {} };
-    loaded.set(id, module);
-    segment.modules[name](module.exports, requireModule, module, segment.file, folder);
-    return module.exports;
+    return segment.exports[name]();
   };
   return { main: requireModule('#core/main').main, segments };
 }

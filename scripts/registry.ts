@@ -44,9 +44,11 @@ function readOperations(folder: string, problems: string[]): OperationFile[] {
 const propertyName = (name: string): string => (/^[a-z]\w*$/.test(name) ? name : `'${name}'`);
 
 function entryText(service: string, operations: readonly OperationFile[]): string {
-  const rows = operations.map(({ name, file }) => `      ${name}: () => import('./${service}/operations/${file}').then((file) => file.default),\n`);
-  const table = rows.length === 0 ? '{}' : `{\n${rows.join('')}    }`;
-  return `  ${propertyName(service)}: {\n    door: () => import('./${service}/service.ts').then((file) => file.default),\n    operations: ${table},\n  },\n`;
+  const rows = operations.map(({ name, file }) => `        ${name}: () => import('./${service}/operations/${file}').then((file) => file.default),\n`);
+  const table = rows.length === 0 ? '{}' : `{\n${rows.join('')}      }`;
+  // A getter, as a start must not make a function for each operation of each service.
+  const door = `    door: () => import('./${service}/service.ts').then((file) => file.default),\n`;
+  return `  ${propertyName(service)}: {\n${door}    get operations() {\n      return ${table};\n    },\n  },\n`;
 }
 
 /**

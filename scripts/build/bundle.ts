@@ -1,6 +1,6 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BuildOptions, build } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { repository } from '../support/repository.ts';
 import { filesUnder, writeAtomically } from './files.ts';
 import { licenses } from './licenses.ts';
@@ -31,6 +31,17 @@ const options: BuildOptions = {
   define: { 'import.meta.url': '__filename' },
 };
 
+/** JSON as a text that is parsed when it is imported: V8 does that faster than it makes the same out of code, and keeps less of it. */
+const jsonAsText: Plugin = {
+  name: 'json-as-text',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.json$/ }, ({ path }) => {
+      const text = JSON.stringify(JSON.parse(readFileSync(path, 'utf8')));
+      return { contents: `export default JSON.parse(${JSON.stringify(text)});`, loader: 'js' };
+    });
+  },
+};
+
 /**
  * Bundles src/main.ts into `<dist>/program`, a file a segment, with the packages it may load later and the licences of all that is
  * in them beside it. Modules behind a dynamic import are loaded when it is reached.
@@ -45,7 +56,7 @@ export async function bundleProgram(dist: string): Promise<void> {
     splitting: true,
     write: false,
     metafile: true,
-    plugins: [packagesApart(inside, packages)],
+    plugins: [packagesApart(inside, packages), jsonAsText],
   });
   const segments = await joinChunks(outputFiles, metafile, options);
   const apart = await bundlePackages(packages, dist, { ...options, format: 'cjs' });

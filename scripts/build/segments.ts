@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { type BuildOptions, type Metafile, transform } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 
 /** A piece of what esbuild made: a module of the program, with others that are always loaded with it. */
 export interface Chunk {
@@ -27,6 +27,7 @@ const tutor = 'tutor';
 const usual = new Set([
   'src/main.ts',
   'src/main/aws.ts',
+  'src/surfaces/aws/commands/operation.ts',
   'src/adapters/lmdb-store.ts',
   'src/surfaces/aws/commands/s3/s3.ts',
   'src/surfaces/aws/commands/s3/ls.ts',
@@ -61,37 +62,90 @@ function segmentOf(inputs: readonly string[]): string {
 
 const nameOf = (path: string): string => basename(path, '.js');
 
+/** A text as esbuild resolves it in a chunk: another chunk. */
+const isChunk = /^\.\/([^/]+)\.js$/;
+
+/** Which segment each chunk is in, and how chunks reach each other. */
+interface Links {
+  readonly segmentOf: ReadonlyMap<string, string>;
+  /** By chunk, those it imports at once. */
+  readonly imports: ReadonlyMap<string, readonly string[]>;
+  /** Chunks that others import when they are reached, and `main`. */
+  readonly reached: ReadonlySet<string>;
+}
+
+function linksOf(chunks: readonly Chunk[], { outputs }: Metafile): Links {
+  const cores = coreOutputs(outputs);
+  const segmentFor = (name: string, inputs: readonly string[]): string => (cores.has(name) ? core : segmentOf(inputs));
+  const found = new Map(Object.entries(outputs).map(([path, output]) => [nameOf(path), output]));
+  const importsOf = (name: string, kind: string): string[] =>
+    (found.get(name)?.imports ?? []).filter((made) => made.kind === kind).map(({ path }) => nameOf(path));
+  const names = chunks.map(({ path }) => nameOf(path));
+  return {
+    segmentOf: new Map(names.map((name) => [name, segmentFor(name, Object.keys(found.get(name)?.inputs ?? {}))])),
+    imports: new Map(names.map((name) => [name, importsOf(name, 'import-statement')])),
+    reached: new Set(['main', ...names.flatMap((name) => importsOf(name, 'dynamic-import'))]),
+  };
+}
+
+/** The chunks that run as soon as `main` does. */
+function atOnce({ imports }: Links): ReadonlySet<string> {
+  const found = new Set(['main']);
+  for (const name of found) for (const imported of imports.get(name) ?? []) found.add(imported);
+  return found;
+}
+
 /**
- * Joins chunks into segments. A segment is an expression: an object of functions of `(exports, require, module, __filename, __dirname)`, by
- * the chunks' names; other chunks are required as `#segment/chunk`. Its first line holds the hash of the rest.
+ * The code that names a segment's chunks for the launcher and for other segments: each by a function that runs it, if it has not run, and
+ * gives its exports. What runs with `main` in any case is linked without that detour.
+ */
+function entryOf(segment: string, links: Links): string {
+  const eager = atOnce(links);
+  const mine = [...links.segmentOf].filter(([, ofSegment]) => ofSegment === segment).map(([name]) => name);
+  const fromOutside = new Set([...links.imports].flatMap(([name, imported]) => (links.segmentOf.get(name) === segment ? [] : imported)));
+  const named = mine.filter((name) => fromOutside.has(name) || links.reached.has(name));
+  const head = named.filter((name) => eager.has(name)).map((name, index) => `import * as m${index} from './${name}.js';`);
+  let index = 0;
+  const rows = named.map((name) => `${JSON.stringify(name)}: () => ${eager.has(name) ? `m${index++}` : `require('./${name}.js')`},`);
+  return `${head.join('\n')}\nmodule.exports = {\n${rows.join('\n')}\n};\n`;
+}
+
+/** Gives esbuild the chunks of one segment; those of others are required as `#segment/chunk`. */
+const fromChunks = (segment: string, links: Links, texts: ReadonlyMap<string, string>): Plugin => ({
+  name: 'chunks',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: isChunk }, ({ path }) => {
+      const name = isChunk.exec(path)?.[1] ?? '';
+      const of = links.segmentOf.get(name);
+      return of === segment ? { path: name, namespace: 'chunk' } : { path: `#${of}/${name}`, external: true };
+    });
+    onResolve({ filter: /^[^.]/ }, ({ path, kind }) => (kind === 'entry-point' ? undefined : { path, external: true }));
+    onLoad({ filter: /.*/, namespace: 'chunk' }, ({ path }) => ({ contents: texts.get(path) ?? '', loader: 'js' }));
+  },
+});
+
+/**
+ * Joins chunks into segments. A segment is a function of `(require, module, __filename, __dirname)` that gives `module` an object of
+ * functions, by the chunks' names. Chunks of one segment share one scope, so that what they export costs a start nothing.
+ * The first line holds the hash of the rest.
  * @param options those of esbuild that the chunks were made with
  */
 export async function joinChunks(chunks: readonly Chunk[], metafile: Metafile, options: BuildOptions): Promise<readonly Segment[]> {
-  const inputsOf = new Map(Object.entries(metafile.outputs).map(([path, { inputs }]) => [nameOf(path), Object.keys(inputs)]));
-  const cores = coreOutputs(metafile.outputs);
-  const segmentFor = (name: string): string => {
-    const apart = segmentOf(inputsOf.get(name) ?? []);
-    return cores.has(name) && (apart === later || apart === tutor) ? core : apart;
-  };
-  const ids = new Map(chunks.map(({ path }) => [nameOf(path), `#${segmentFor(nameOf(path))}/${nameOf(path)}`]));
-  const { minifySyntax, minifyWhitespace, minifyIdentifiers, charset, target } = options;
-  const segments = new Map<string, string[]>();
-  for (const { path, text } of chunks) {
-    const { code } = await transform(text, {
+  const links = linksOf(chunks, metafile);
+  const texts = new Map(chunks.map(({ path, text }) => [nameOf(path), text]));
+  const join = async (segment: string): Promise<Segment> => {
+    const { outputFiles } = await build({
+      ...options,
+      stdin: { contents: entryOf(segment, links), resolveDir: '.', loader: 'js' },
+      write: false,
       format: 'cjs',
-      platform: 'node',
       supported: { 'dynamic-import': false },
-      ...(minifySyntax !== undefined && { minifySyntax }),
-      ...(minifyWhitespace !== undefined && { minifyWhitespace }),
-      ...(minifyIdentifiers !== undefined && { minifyIdentifiers }),
-      ...(charset !== undefined && { charset }),
-      ...(target !== undefined && { target }),
+      plugins: [fromChunks(segment, links, texts)],
     });
-    const linked = code.replace(/require\("\.\/([^"/]+)\.js"\)/g, (_whole, name: string) => `require("${ids.get(name)}")`);
-    const [segment = core] = ids.get(nameOf(path))?.slice(1).split('/') ?? [];
-    segments.set(segment, [...(segments.get(segment) ?? []), `${JSON.stringify(nameOf(path))}(exports,require,module,__filename,__dirname){${linked}}`]);
-  }
-  return [...segments].map(([name, functions]) => ({ name, text: withHash(`({${functions.join(',\n')}})`) }));
+    const code = outputFiles[0]?.text ?? '';
+    return { name: segment, text: withHash(`(function(require,module,__filename,__dirname){${code}})`) };
+  };
+  return Promise.all([...new Set(links.segmentOf.values())].map(join));
 }
 
 const withHash = (text: string): string => `// ${createHash('sha256').update(text).digest('hex').slice(0, 16)}\n${text}`;

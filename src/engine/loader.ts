@@ -37,7 +37,8 @@ export function createLoader(registry: Registry, models: Models): Loader {
   };
   const loadOne = async (service: string, name: string): Promise<Loaded | undefined> => {
     const entry = Object.hasOwn(registry, service) ? registry[service] : undefined;
-    const loadOperation = entry && Object.hasOwn(entry.operations, name) ? entry.operations[name] : undefined;
+    const operations = entry?.operations ?? {};
+    const loadOperation = Object.hasOwn(operations, name) ? operations[name] : undefined;
     const model = models.operation(service, name);
     if (!entry || !loadOperation || !model) return undefined;
     const [door, operation] = await Promise.all([entry.door(), loadOperation()]);

@@ -9,7 +9,7 @@ export type AnyOperation = Operation<object, object>;
 /** A service as the pipeline finds it. Nothing of it is loaded until it is asked for. */
 export interface ServiceEntry {
   readonly door: () => Promise<ServiceDefinition>;
-  /** By AWS's name, such as `CreateUser`. */
+  /** By AWS's name, such as `CreateUser`; made anew at each look. */
   readonly operations: Readonly<Record<string, () => Promise<AnyOperation>>>;
 }
 

@@ -9,7 +9,7 @@ let folder: string;
 
 /** A segment of a program, as the build writes it: `main` and whatever else is in it. */
 const program = (text: string, { hash = '0123456789abcdef', more = '' } = {}): string =>
-  `// ${hash}\n({"main"(exports, require, module, __filename, __dirname) {exports.main = async (argv, dataRoot) => { ${text} };}${more}})`;
+  `// ${hash}\n(function(require, module) {module.exports = {"main": () => ({ main: async (argv, dataRoot) => { ${text} } })${more}};})`;
 
 const echo = program('console.log(JSON.stringify({ argv, dataRoot })); return 7;');
 
@@ -45,10 +45,11 @@ describe('the launcher', () => {
   });
 
   it('loads another segment when one of its modules is required, once, and keeps its code apart', () => {
-    const counting = '({"count"(exports, require) { globalThis.count = (globalThis.count ?? 0) + 1; exports.back = require("#core/more").three; }})';
+    const counting =
+      '(function(require, module) { globalThis.count = (globalThis.count ?? 0) + 1; module.exports = {"count": () => ({ back: require("#core/more").three })}; })';
     write('dist/program/other.cjs', `// 1111111111111111\n${counting}`);
     const text = 'return require("#other/count").back + require("#other/count").back + globalThis.count;';
-    write('dist/program/core.cjs', program(text, { more: ', "more"(exports) { exports.three = 3; }' }));
+    write('dist/program/core.cjs', program(text, { more: ', "more": () => ({ three: 3 })' }));
     expect(launch()).toMatchObject({ code: 7, stderr: '' });
     const prefix = `${process.versions.v8}-${process.arch}`;
     expect(caches().sort()).toEqual([`${prefix}-core-0123456789abcdef.bin`, `${prefix}-other-1111111111111111.bin`]);
