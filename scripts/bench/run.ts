@@ -21,6 +21,7 @@ const benchmarks: Readonly<Record<string, Listed>> = {
   policy: { about: 'decisions and hostile patterns, in processor time', load: () => import('./policy.ts') },
   instances: { about: 'DescribeInstances among ten thousand, in processor time', load: () => import('./instances.ts') },
   replay: { about: 'a journal replayed on an empty cloud', load: () => import('./replay.ts') },
+  's3-sync': { about: 's3 sync of ten thousand files, in wall time', load: () => import('./s3-sync.ts') },
   bodies: { about: 'memory while a body of 1 GiB is put and got', load: () => import('./bodies.ts') },
   'installed-size': { about: 'what npm install -g brings', load: () => import('./installed-size.ts') },
 };

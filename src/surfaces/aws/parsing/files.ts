@@ -20,7 +20,9 @@ export const resolvePath = (path: string, io: Pick<Io, 'env' | 'cwd'>): string =
 const systemMessages: Readonly<Record<string, string>> = {
   ENOENT: '[Errno 2] No such file or directory',
   EACCES: '[Errno 13] Permission denied',
+  ENOTDIR: '[Errno 20] Not a directory',
   EISDIR: '[Errno 21] Is a directory',
+  ENOSPC: '[Errno 28] No space left on device',
 };
 
 /** What the system said of a file, as Python words it for `aws`. */

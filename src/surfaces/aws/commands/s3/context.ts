@@ -15,5 +15,5 @@ export interface TransferContext {
   readonly sourceCaller: Caller;
 }
 
-/** Told of bytes that went over. */
-export type Advance = (bytes: number) => Promise<void>;
+/** Told of bytes that went over; what it gives is to be waited for. */
+export type Advance = (bytes: number) => Promise<void> | undefined;

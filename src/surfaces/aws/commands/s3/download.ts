@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { CommandLineError } from '../../errors.ts';
@@ -6,6 +6,7 @@ import { systemMessage } from '../../parsing/files.ts';
 import { bodyChunks, writeWhole } from '../save-body.ts';
 import type { Advance, TransferContext } from './context.ts';
 import type { End, Item } from './item.ts';
+import { facts } from './local-files.ts';
 import { sendAll } from './parts.ts';
 import { readParameters } from './requests.ts';
 import { inWords } from './upload.ts';
@@ -15,7 +16,7 @@ import { watched } from './watched.ts';
 /** Downloads an object: in one piece, or from the threshold on in parts. What is there stays until the new file is whole. */
 export async function download(context: TransferContext, item: Item, target: End, advance: Advance): Promise<void> {
   makeFolder(dirname(target.path));
-  const isFile = statSync(target.path, { throwIfNoEntry: false })?.isFile() ?? true;
+  const isFile = facts(target.path)?.isFile() ?? true;
   try {
     if (isFile && item.size !== undefined && item.size >= context.config.threshold) await downloadInParts(context, item, item.size, target, advance);
     else await downloadWhole(context, item, target, advance);
@@ -26,6 +27,8 @@ export async function download(context: TransferContext, item: Item, target: End
 
 /** @throws an Error as `aws` words it */
 function makeFolder(folder: string): void {
+  // A file in the folder's place is found when the object's own is made.
+  if (existsSync(folder)) return;
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
@@ -35,7 +38,7 @@ function makeFolder(folder: string): void {
 
 /** Gives a file the time of its object. @returns what is to be said where it could not */
 export function setTime(path: string, modified: Date | undefined): string | undefined {
-  if (modified === undefined || !statSync(path).isFile()) return undefined;
+  if (modified === undefined || !facts(path)?.isFile()) return undefined;
   try {
     const seconds = Math.trunc(modified.getTime() / 1000);
     utimesSync(path, seconds, seconds);
@@ -75,7 +78,7 @@ async function downloadWhole(context: TransferContext, item: Item, target: End, 
 
 async function downloadInParts(context: TransferContext, item: Item, size: number, target: End, advance: Advance): Promise<void> {
   const { slots, config, session } = context;
-  const path = statSync(target.path, { throwIfNoEntry: false }) === undefined ? target.path : realpathSync(target.path);
+  const path = facts(target.path) === undefined ? target.path : realpathSync(target.path);
   const temporary = `${path}.${process.pid}.part`;
   const file = await open(temporary, 'w');
   try {

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { sep } from 'node:path';
 import { CommandLineError } from '../../errors.ts';
 import type { Io } from '../../io.ts';
 import { resolvePath, systemMessage } from '../../parsing/files.ts';
 import type { End, Kind } from './item.ts';
+import { facts } from './local-files.ts';
 import { isS3Uri, parseS3Uri } from './uri.ts';
 
 /** The two ends that a command line names. */
@@ -31,7 +32,7 @@ function format(path: string, recursive: boolean, io: Io): { readonly end: End; 
     return { end: { type: 's3', path: whole }, keepName: recursive || whole.endsWith('/') };
   }
   const absolute = resolvePath(path, io);
-  const folder = recursive || (statSync(absolute, { throwIfNoEntry: false })?.isDirectory() ?? false) || path.endsWith('/') || path.endsWith(sep);
+  const folder = recursive || (facts(absolute)?.isDirectory() ?? false) || path.endsWith('/') || path.endsWith(sep);
   return { end: { type: 'local', path: folder && !absolute.endsWith(sep) ? absolute + sep : absolute }, keepName: folder };
 }
 

@@ -20,7 +20,7 @@ const readable = (path: string): boolean => {
 };
 
 /** What the machine says of a path; nothing where it is not there, or a part of it is a file. */
-function facts(path: string): Stats | undefined {
+export function facts(path: string): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false });
   } catch {

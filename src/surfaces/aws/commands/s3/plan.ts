@@ -18,7 +18,7 @@ export interface PlanRequest {
   readonly included: Filter;
   readonly flags: S3Flags;
   /** Told of files that are left out. */
-  warn(line: string): Promise<void>;
+  warn(line: string): Promise<void> | undefined;
 }
 
 const searchOf = (end: End, { recursive, kind }: Ends): Search => ({

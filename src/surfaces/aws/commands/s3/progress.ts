@@ -23,6 +23,9 @@ export const readProgressOptions = (flags: S3Flags, isStream: boolean, canShow: 
   multiline: flags.has('progress-multiline'),
 });
 
+/** Nothing where it is written, else what to wait for: a reader that is slower holds the writer back. */
+export type Written = Promise<void> | undefined;
+
 /** One transfer as the progress counts it. */
 export interface Counted {
   /** Bytes that are expected of it; absent where nobody knows. */
@@ -65,31 +68,31 @@ export class Progress {
   }
 
   /** No more items will come. */
-  async allQueued(): Promise<void> {
+  allQueued(): Written {
     this.#allKnown = true;
-    if (this.#shownLength > 0 && !this.#isLeft()) await this.#write('stdout', '');
+    return this.#shownLength > 0 && !this.#isLeft() ? this.#write('stdout', '') : undefined;
   }
 
   /** Bytes went over. */
-  async advance(counted: Counted, bytes: number): Promise<void> {
+  advance(counted: Counted, bytes: number): Written {
     counted.done += bytes;
     this.#bytes += bytes;
     if (counted.size === undefined) this.#expectedBytes += bytes;
     const now = this.#io.now?.();
     if (now !== undefined && this.#startedAt !== undefined && now > this.#startedAt) this.#speed = (this.#bytes / (now - this.#startedAt)) * 1000;
-    await this.#show();
+    return this.#show();
   }
 
-  async succeed(line: string): Promise<void> {
+  succeed(line: string): Written {
     this.#done += 1;
-    if (!this.#options.onlyErrors) await this.#line('stdout', line);
+    return this.#options.onlyErrors ? undefined : this.#line('stdout', line);
   }
 
-  async fail(line: string, counted?: Counted): Promise<void> {
+  fail(line: string, counted?: Counted): Written {
     if (counted?.size !== undefined) this.#failedBytes += counted.size - counted.done;
     this.failed += 1;
     this.#done += 1;
-    await this.#line('stderr', line);
+    return this.#line('stderr', line);
   }
 
   /** An item was left out after all: another was there first. */
@@ -98,47 +101,49 @@ export class Progress {
     this.#done += 1;
   }
 
-  async warn(line: string): Promise<void> {
+  warn(line: string): Written {
     this.warned += 1;
-    await this.#line('stderr', line);
+    return this.#line('stderr', line);
   }
 
   /** What ends everything. */
-  async fatal(line: string): Promise<void> {
+  fatal(line: string): Written {
     this.failed += 1;
-    if (!this.#options.quiet) await this.#write('stderr', line);
+    return this.#options.quiet ? undefined : this.#write('stderr', line);
   }
 
   /** What would have been done. */
-  async dryRun(line: string): Promise<void> {
-    if (!this.#options.quiet) await this.#write('stdout', line);
+  dryRun(line: string): Written {
+    return this.#options.quiet ? undefined : this.#write('stdout', line);
   }
 
-  async #line(stream: 'stdout' | 'stderr', line: string): Promise<void> {
-    if (this.#options.quiet) return;
-    await this.#write(stream, line);
+  #line(stream: 'stdout' | 'stderr', line: string): Written {
+    if (this.#options.quiet) return undefined;
+    const written = this.#write(stream, line);
     this.#shownLength = 0;
-    if (this.#isLeft()) await this.#show();
+    const shown = this.#isLeft() ? this.#show() : undefined;
+    return written === undefined || shown === undefined ? (written ?? shown) : Promise.all([written, shown]).then(() => undefined);
   }
 
   /** A line that covers what is left of the progress before it. */
-  async #write(stream: 'stdout' | 'stderr', line: string): Promise<void> {
-    await this.#io[stream].write(`${line.padEnd(this.#shownLength)}\n`);
+  #write(stream: 'stdout' | 'stderr', line: string): Written {
+    return this.#io[stream].write(`${line.padEnd(this.#shownLength)}\n`) ?? undefined;
   }
 
   #isLeft(): boolean {
     return !this.#allKnown || this.#done !== this.#expected;
   }
 
-  async #show(): Promise<void> {
+  #show(): Written {
     const { quiet, onlyErrors, shown, frequency, multiline } = this.#options;
     const now = this.#io.now?.();
-    if (quiet || onlyErrors || !shown || now === undefined) return;
-    if (this.#shownAt !== undefined && now - this.#shownAt < frequency * 1000) return;
+    if (quiet || onlyErrors || !shown || now === undefined) return undefined;
+    if (this.#shownAt !== undefined && now - this.#shownAt < frequency * 1000) return undefined;
     this.#shownAt = now;
     const text = this.#statement();
-    await this.#io.stdout.write(multiline ? `${text}\n` : `${text.padEnd(this.#shownLength)}\r`);
-    this.#shownLength = multiline ? 0 : Math.max(text.length, this.#shownLength);
+    const line = multiline ? `${text}\n` : `${text.padEnd(this.#shownLength)}\r`;
+    this.#shownLength = multiline ? 0 : line.length - 1;
+    return this.#io.stdout.write(line) ?? undefined;
   }
 
   #statement(): string {

@@ -35,8 +35,8 @@ function grantParameters(flags: S3Flags): Parameters {
   return parameters;
 }
 
-/** `--metadata`: a map, as shorthand or JSON. */
-function metadata(flags: S3Flags, io: Io): Parameters {
+/** `--metadata`: a map, as shorthand or JSON. @throws a CommandLineError for a text that is none */
+export function metadata(flags: S3Flags, io: Io): Parameters {
   const value = flags.text('metadata');
   if (value === undefined) return {};
   const file = readParameterFile(value, '--metadata', io);

@@ -15,7 +15,7 @@ async function send(context: TransferContext, up: boolean, path: string): Promis
   }
   const { bucket, key } = parseS3Uri(path);
   const output = await caller.call('GetObject', { Bucket: bucket, Key: key, ...readParameters(flags) });
-  for await (const chunk of watched(context, bodyChunks(caller.cloud, output.Body), async () => undefined)) await session.io.stdout.write(chunk);
+  for await (const chunk of watched(context, bodyChunks(caller.cloud, output.Body), () => undefined)) await session.io.stdout.write(chunk);
 }
 
 const isPrecondition = (error: unknown): boolean => error instanceof Error && error.message.startsWith('An error occurred (PreconditionFailed)');

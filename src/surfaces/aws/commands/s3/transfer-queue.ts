@@ -7,9 +7,9 @@ export interface QueueLimits {
 /** What the queue is told to do with what was found. */
 export interface QueueWork<Job> {
   /** A job takes its place. */
-  queued(job: Job): void | Promise<void>;
+  queued(job: Job): Promise<void> | undefined;
   /** All jobs are found. */
-  allQueued(): void | Promise<void>;
+  allQueued(): Promise<void> | undefined;
   /** Does one; throwing ends everything. */
   run(job: Job): Promise<void>;
 }

@@ -12,6 +12,7 @@ import { describeItem, objection, perform } from './movers.ts';
 import { checkPaths } from './path-checks.ts';
 import { plan } from './plan.ts';
 import { type Counted, Progress, readProgressOptions } from './progress.ts';
+import { metadata, writeParameters } from './requests.ts';
 import { readTransferConfig } from './transfer-config.ts';
 import { cpFlags, mvFlags, rmFlags, syncFlags } from './transfer-flags.ts';
 import { runQueue, Slots } from './transfer-queue.ts';
@@ -54,12 +55,14 @@ class Transfers {
     const { session, flags, caller, sourceCaller } = this.context;
     const { cwd } = session.io;
     const included = readFilter(this.paths, this.ends.recursive, flags, session.io);
-    const warn = (line: string): Promise<void> => this.#progress.warn(line);
+    const warn = (line: string) => this.#progress.warn(line);
     const request = { session, ends: this.ends, isSync: this.verb === 'sync', source: sourceCaller, target: caller, included, flags, warn };
     for await (const item of plan(request)) {
       const objected = this.verb === 'sync' && flags.has('no-overwrite') ? undefined : objection(item, flags, cwd, existsSync);
       if (objected?.warning !== undefined) await warn(objected.warning);
       if (objected?.leftOut) continue;
+      // What the flags ask for may make no sense, which is known before anything is sent.
+      if (item.kind === 'upload' || item.kind === 'copy') writeParameters(flags, session.io);
       if (flags.has('dryrun')) await this.#progress.dryRun(`(dryrun) ${this.#verbOf(item)}: ${describeItem(item, cwd)}`);
       else yield { item, counted: this.#progress.queue(item.kind === 'delete' ? undefined : item.size) };
     }
@@ -117,6 +120,7 @@ const runner =
   (verb: Verb, usage: string) =>
   async (session: Session, paths: readonly string[], flags: S3Flags): Promise<number> => {
     checkPaths(verb, usage, paths, flags, session.io);
+    metadata(flags, session.io);
     const streams = paths.includes('-');
     const ends = streams ? undefined : readEnds(paths, verb === 'sync' || flags.has('recursive'), session.io);
     const config = readTransferConfig(session);

@@ -32,8 +32,10 @@ export async function upload(context: TransferContext, path: string, target: End
       return;
     }
     const body = readFileSync(path);
-    if (body.length > 0) await advance(body.length);
-    await throttle(session, config.maxBandwidth, body.length);
+    // Nothing is waited for without need: files then come to S3 in the order of their names.
+    const written = body.length > 0 ? advance(body.length) : undefined;
+    if (written !== undefined) await written;
+    if (config.maxBandwidth !== undefined) await throttle(session, config.maxBandwidth, body.length);
     await caller.call('PutObject', { ...input, Body: body });
   } catch (error) {
     throw inWords(error, path);
@@ -68,7 +70,7 @@ export async function uploadStream(context: TransferContext, body: AsyncIterable
   const expected = flags.number('expected-size');
   const length = partSize(config, expected);
   const pieces = piecesOf(
-    watched(context, body, async () => undefined),
+    watched(context, body, () => undefined),
     Math.max(length, config.threshold),
     length,
   );

@@ -12,11 +12,9 @@ export async function* watched(
     if (session.io.signal?.aborted) throw new Interrupted();
     yield chunk;
     await advance(chunk.byteLength);
-    await throttle(session, config.maxBandwidth, chunk.byteLength);
+    if (config.maxBandwidth !== undefined) await throttle(session, config.maxBandwidth, chunk.byteLength);
   }
 }
 
 /** Waits as long as bytes may take at most. */
-export async function throttle({ io }: Session, bytesPerSecond: number | undefined, bytes: number): Promise<void> {
-  if (bytesPerSecond !== undefined) await io.sleep((bytes / bytesPerSecond) * 1000);
-}
+export const throttle = ({ io }: Session, bytesPerSecond: number, bytes: number): Promise<void> => io.sleep((bytes / bytesPerSecond) * 1000);
