@@ -211,6 +211,7 @@ export const messages = {
         clock: 'Clock',
         store: 'Kept in',
         root: 'Root user',
+        rootPassword: 'Root password',
         admin: 'Admin',
         resources: 'Resources',
         journal: 'Journal',

@@ -17,12 +17,16 @@ export async function s3Syntax(name: string | undefined): Promise<CommandSyntax>
     values: () => plain(choices ?? []),
   }));
   // A new bucket has a name of its own.
-  return { flags, positional: name === 'mb' ? async () => [{ value: scheme, open: true }] : s3Uris };
+  if (name === 'mb') return { flags, positional: async () => [{ value: scheme, open: true }] };
+  return { flags, positional: command.usage.includes('LocalPath') ? s3UrisAndFiles : s3Uris };
 }
 
-/** `s3://BUCKET/KEY`, a part of it at a time, as one walks through folders. Where the URI has not begun, local files are meant as well. */
+const s3UrisAndFiles = async (place: Place): Promise<readonly Candidate[]> =>
+  place.current.startsWith(scheme) ? s3Uris(place) : [{ value: scheme, open: true }, ...localFiles(place.world.files(place.current))];
+
+/** `s3://BUCKET/KEY`, a part of it at a time, as one walks through folders. */
 async function s3Uris({ current, world, region }: Place): Promise<readonly Candidate[]> {
-  if (!current.startsWith(scheme)) return [{ value: scheme, open: true }, ...localFiles(world.files(current))];
+  if (!current.startsWith(scheme)) return [{ value: scheme, open: true }];
   const cloud = await world.cloud();
   if (cloud === undefined) return [];
   const path = current.slice(scheme.length);

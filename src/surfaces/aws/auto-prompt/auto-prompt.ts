@@ -1,0 +1,132 @@
+import { autoPromptMessages as messages } from '../../../messages/tutor/auto-prompt.ts';
+import { complete } from '../../completion/complete.ts';
+import { homeWorld } from '../../completion/home-world.ts';
+import type { CompletionWorld } from '../../completion/world.ts';
+import { CommandLineError, Interrupted } from '../errors.ts';
+import type { Session } from '../session/session.ts';
+import { type HelpFor, helpFor } from './help.ts';
+
+/** One thing that can be picked. */
+export interface Choice {
+  readonly value: string;
+  readonly name: string;
+  readonly description?: string;
+}
+
+/** Asks a person to pick one of what `source` finds for what is typed. Rejects when they do not want to. */
+export type Pick = (message: string, source: (typed: string) => Promise<readonly Choice[]>) => Promise<string>;
+
+const run = '\0run';
+
+/**
+ * `--cli-auto-prompt`: builds a command line by asking for the command, the operation, then flags and their values, each found by a few of
+ * its letters; shows it, and gives it back to be run.
+ * @throws a CommandLineError without a terminal, {@link Interrupted} when it is given up
+ */
+export async function promptForCommand(session: Session, given: readonly string[], pick?: Pick): Promise<readonly string[]> {
+  const { stdin, stdout } = session.io;
+  if (!stdin.isTTY || !stdout.isTTY) throw new CommandLineError('paramValidation', messages.noTerminal);
+  const ask = pick ?? (await import('./pick.ts')).pick;
+  const prompt = new CommandPrompt(session, [...given], ask);
+  try {
+    await prompt.build();
+  } catch (error) {
+    throw error instanceof Error && /^(ExitPrompt|AbortPrompt)Error$/.test(error.name) ? new Interrupted() : error;
+  }
+  await stdout.write(`${messages.built(prompt.shown)}\n`);
+  return prompt.words;
+}
+
+type LookedInto = NonNullable<Awaited<ReturnType<CompletionWorld['cloud']>>>;
+
+/** A cloud that can be looked into for names; one behind an endpoint can't. */
+const lookedInto = (cloud: object): LookedInto | undefined => (canBeLookedInto(cloud) ? cloud : undefined);
+const canBeLookedInto = (cloud: object): cloud is LookedInto => 'rehearse' in cloud;
+
+const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
+
+class CommandPrompt {
+  readonly #world: CompletionWorld;
+
+  constructor(
+    private readonly session: Session,
+    readonly words: string[],
+    private readonly ask: Pick,
+  ) {
+    const { environment, io } = session;
+    const { models, data, configFolder } = environment;
+    this.#world = homeWorld({
+      models,
+      data,
+      configFolder,
+      env: io.env,
+      cwd: io.cwd,
+      clouds: () => [],
+      cloud: async () => lookedInto(await environment.openCloud()),
+    });
+  }
+
+  /** The command line so far. */
+  get shown(): string {
+    return ['aws', ...this.words.map(quoted)].join(' ');
+  }
+
+  async build(): Promise<void> {
+    while (this.words.filter((word) => !word.startsWith('-')).length < 2) this.words.push(await this.#pickWord());
+    const help = helpFor(this.session.environment, this.words);
+    for (;;) {
+      const picked = await this.#pickFlag(help);
+      if (picked === run) return;
+      this.words.push(picked);
+      if (picked.startsWith('--') && !help.isSwitch(picked)) this.words.push(...(await this.#pickValue(picked, help)));
+    }
+  }
+
+  #candidates(current: string): ReturnType<typeof complete> {
+    return complete({ program: 'aws', words: this.words, current }, this.#world);
+  }
+
+  async #pickWord(): Promise<string> {
+    const { fuzzy } = await import('./fuzzy.ts');
+    const choices = (await this.#candidates('')).map(({ value, about }) => ({ value, name: value, ...(about !== undefined && { description: about }) }));
+    return this.ask(this.shown, async (typed) => fuzzy(typed, choices, ({ name }) => name));
+  }
+
+  /** A flag, what may stand without one, or the end. */
+  async #pickFlag(help: HelpFor): Promise<string> {
+    const { fuzzy } = await import('./fuzzy.ts');
+    const flags = await this.#candidates('--');
+    const missing = flags.filter(({ about }) => about?.endsWith('required')).map(({ value }) => value);
+    const others = (await this.#candidates('')).filter(({ value }) => !value.startsWith('--'));
+    const choices: Choice[] = [
+      ...others.map(({ value }) => ({ value, name: value })),
+      ...flags.map(({ value, about }) => ({ value, name: about === undefined ? value : `${value} (${about})`, description: help.text(value) })),
+    ];
+    const end: Choice = missing.length === 0 ? { value: run, name: messages.run } : { value: run, name: messages.runAnyway(missing) };
+    return this.ask(this.shown, async (typed) => {
+      const found = fuzzy(typed, choices, ({ name }) => name);
+      const own = typed !== '' && !typed.startsWith('-') && help.takesWords ? [{ value: typed, name: typed }] : [];
+      const ended = typed === '' ? [end] : [];
+      return missing.length === 0 ? [...ended, ...own, ...found] : [...own, ...found, ...ended];
+    });
+  }
+
+  /** What a flag is to be; several words, where it takes several, stand apart by blanks. */
+  async #pickValue(flag: string, help: HelpFor): Promise<readonly string[]> {
+    const { fuzzy } = await import('./fuzzy.ts');
+    const description = help.text(flag);
+    const value = await this.ask(this.shown, async (typed) => {
+      const candidates = await this.#candidates(/^[A-Za-z]\w*=|:\/\//.test(typed) ? typed : '');
+      const found = fuzzy(
+        typed,
+        candidates
+          .filter(({ value: candidate }) => !candidate.startsWith('--'))
+          .map((candidate) => ({ value: candidate.value, name: candidate.value, description })),
+        ({ name }) => name,
+      );
+      const own = typed === '' || found.some((choice) => choice.value === typed) ? [] : [{ value: typed, name: typed, description }];
+      return typed === '' && found.length === 0 ? [{ value: '', name: messages.typeValue, description }] : [...found, ...own];
+    });
+    return help.takesSeveral(flag) ? value.split(/\s+/).filter(Boolean) : [value];
+  }
+}
