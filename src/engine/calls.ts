@@ -2,6 +2,7 @@ import { AwsError } from '../kernel/aws-error.ts';
 import type { Call, CallResult } from '../kernel/call.ts';
 import type { Authentication, CallEvent } from '../kernel/journal.ts';
 import { isBlobRef } from '../kernel/journal.ts';
+import { inputSealLabel } from '../kernel/operation.ts';
 import { anonymous, type Principal } from '../kernel/principal.ts';
 import type { Blobs } from '../ports/blobs.ts';
 import { isEnabled, regionStatus } from '../services/shared/regions.ts';
@@ -33,9 +34,10 @@ interface Known {
 }
 
 /** Sends a call down the whole pipeline: resolve, authenticate, take in the body; then, in the transaction, the rest. */
-export async function makeCall(plant: Plant, call: Call): Promise<CallResult> {
-  const loaded = await plant.loader.load(call.service, call.operation);
-  if (!loaded) return notSimulated(call);
+export async function makeCall(plant: Plant, asked: Call): Promise<CallResult> {
+  const loaded = await plant.loader.load(asked.service, asked.operation);
+  if (!loaded) return notSimulated(asked);
+  const call = withSealedSecrets(plant, loaded, asked);
   const proved = plant.store.read((rows) => {
     const state = readState(rows);
     const now = cloudTime(clockOf(rows), plant.machineNow());
@@ -55,7 +57,7 @@ export async function makeCall(plant: Plant, call: Call): Promise<CallResult> {
 /** The same for a caller who needs no access key here: AWS itself, or a person who signed in. */
 export async function makeCallAs(plant: Plant, known: Known, call: Omit<Call, 'credentials'>): Promise<CallResult> {
   const loaded = await plant.loader.load(call.service, call.operation);
-  return loaded ? makeKnownCall(plant, loaded, call, known) : notSimulated(call);
+  return loaded ? makeKnownCall(plant, loaded, withSealedSecrets(plant, loaded, call), known) : notSimulated(call);
 }
 
 /** Runs a call over the state as it is and drops all it wrote: nothing is applied or recorded. */
@@ -64,7 +66,7 @@ export async function rehearseCall(plant: Plant, principal: Principal, call: Omi
   if (!loaded) return { ok: false, error: notSimulatedError(call), decisions: [] };
   return plant.store.read((rows) => {
     const frame = openFrame(plant, rows);
-    const { number, result } = runCall(frame, rows, invocationOf(loaded, call, { principal, authentication: { method: 'service' } }));
+    const { number, result } = runCall(frame, rows, invocationOf(loaded, withSealedSecrets(plant, loaded, call), { principal, authentication: { method: 'service' } }));
     const draft = frame.drafts.find((event) => event.number === number);
     const decisions = draft?.kind === 'call' ? draft.decisions : [];
     return result.ok ? { ok: true, output: { ...result.output }, decisions } : { ok: false, error: result.error, decisions };
@@ -124,6 +126,16 @@ const invocationOf = (loaded: Loaded, call: Omit<Call, 'credentials'>, { princip
   principal,
   authentication,
 });
+
+/** A call whose secret members only the operation can read. That of a recorded call has them sealed already. */
+function withSealedSecrets<Asked extends Pick<Call, 'service' | 'operation' | 'input'>>({ sealing }: Plant, { operation }: Loaded, call: Asked): Asked {
+  if (operation.secretInputs === undefined) return call;
+  const sealed = operation.secretInputs.flatMap((member) => {
+    const secret = call.input[member];
+    return typeof secret === 'string' ? [[member, sealing.seal(secret, inputSealLabel(call.service, call.operation, member))]] : [];
+  });
+  return { ...call, input: { ...call.input, ...Object.fromEntries(sealed) } };
+}
 
 type WriteDown = (frame: Frame, rows: Rows) => void;
 

@@ -64,7 +64,7 @@ function passStages(passage: Passage, input: Record<string, unknown>): object {
   const context = operationContext(passage, (nested) => callNested(passage, nested));
   if (door.constraints !== 'none') {
     passage.stage = 'validate';
-    const violation = constraintViolation(model, input);
+    const violation = constraintViolation(model, withoutSealed(input, operation.secretInputs));
     if (violation !== undefined) throw new AwsError(door.constraints, violation);
   }
   for (const stage of door.order) {
@@ -74,6 +74,14 @@ function passStages(passage: Passage, input: Record<string, unknown>): object {
   }
   passage.stage = 'execute';
   return operation.execute(input, context);
+}
+
+/** What stands for a sealed member, whose constraints the operation sees to. */
+const sealedText = 'sealed';
+
+function withoutSealed(input: Record<string, unknown>, members: readonly string[] = []): Record<string, unknown> {
+  const present = members.filter((member) => input[member] !== undefined);
+  return present.length === 0 ? input : { ...input, ...Object.fromEntries(present.map((member) => [member, sealedText])) };
 }
 
 function authorize(passage: Passage, input: object, context: OperationContext): void {

@@ -31,6 +31,8 @@ export interface Operation<Input = Record<string, unknown>, Output = object> {
   readonly calls?: readonly string[];
   /** Members of the answer that the journal must not keep, as paths: `AccessKey.SecretAccessKey`. */
   readonly secretOutputs?: readonly string[];
+  /** Members of the input that the journal must not keep: the operation gets them sealed under {@link inputSealLabel}, and so are they recorded. */
+  readonly secretInputs?: readonly string[];
   /**
    * A command line that works as it stands in a fresh cloud or after `before`, for help and the tests. Lines of `before` may keep an answer
    * (`id = ec2 run-instances … --query Instances[0].InstanceId --output text`) that later ones use as `${id}`, as lab scripts do.
@@ -44,6 +46,9 @@ export interface Operation<Input = Record<string, unknown>, Output = object> {
 export function operation<Input, Output>(definition: Operation<Taken<Input>, Answer<Output>>): Operation<Taken<Input>, Answer<Output>> {
   return definition;
 }
+
+/** The label under which a secret member of an operation's input is sealed. */
+export const inputSealLabel = (service: string, operation: string, member: string): string => `input/${service}/${operation}/${member}`;
 
 /** What a service is told when the policy engine says no. */
 export interface Denial {

@@ -1,7 +1,8 @@
 import type { DeleteUserCommandInput, DeleteUserCommandOutput } from '@aws-sdk/client-iam';
 import { operation } from '../../../kernel/operation.ts';
 import { userArn } from '../../shared/identity/arns.ts';
-import { entities, memberships, nameKey, ownedAccessKeys, users } from '../../shared/identity/tables.ts';
+import { ownedMfaDevices } from '../../shared/identity/mfa-devices.ts';
+import { entities, loginProfiles, memberships, nameKey, ownedAccessKeys, users } from '../../shared/identity/tables.ts';
 import { required } from '../../shared/required.ts';
 import { moveBoundary } from '../boundaries.ts';
 import { refusePolicies } from '../carriers.ts';
@@ -20,7 +21,9 @@ export default operation<DeleteUserCommandInput, DeleteUserCommandOutput>({
     const { userId, userName, permissionsBoundary, path } = existingUser(context, required(UserName));
     refusePolicies(context, userId);
     if (countRows(context, ownedAccessKeys, [accountId, userId], 1) > 0) throw errors.mustDeleteAccessKeys();
+    if (state.get(loginProfiles, [accountId, userId]) !== undefined) throw errors.mustDeleteLoginProfile();
     if (countRows(context, memberships, [accountId, userId], 1) > 0) throw errors.mustRemoveUsersFromGroup();
+    if (countRows(context, ownedMfaDevices, [accountId, userId], 1) > 0) throw errors.mustDeleteMfaDevice();
     moveBoundary(context, userId, permissionsBoundary, undefined);
     state.remove(users, [accountId, nameKey(userName)]);
     state.remove(entities, [accountId, userId]);

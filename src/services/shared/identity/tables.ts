@@ -98,6 +98,17 @@ export interface AccessKeyRow {
   readonly createdAt: number;
 }
 
+/** The password with which a user signs in. */
+export interface LoginProfileRow {
+  /** Sealed under {@link passwordSealLabel}. */
+  readonly sealedPassword: string;
+  readonly createdAt: number;
+  /** Whether the user has to choose another one first. */
+  readonly resetRequired: boolean;
+}
+
+/** Keys: `[accountId, userId]`. */
+export const loginProfiles = defineTable<LoginProfileRow>('iam.login-profiles');
 /** Keys: `[accountId, nameKey]`. */
 export const users = defineTable<UserRow>('iam.users');
 /** Keys: `[accountId, nameKey]`. */
@@ -140,3 +151,6 @@ export const nameKey = (name: string): string => name.toLowerCase();
 
 /** The label under which an access key's secret is sealed. */
 export const accessKeySealLabel = (accessKeyId: string): string => `access-key/${accessKeyId}`;
+
+/** The label under which a user's password is sealed. */
+export const passwordSealLabel = (accountId: string, userId: string): string => `password/${accountId}/${userId}`;
