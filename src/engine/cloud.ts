@@ -52,6 +52,9 @@ export type InstanceCredentials =
       readonly event?: CallEvent;
     };
 
+/** What a person shows to sign in: a password (without a name, the root user's), or the refresh token of an earlier sign-in. */
+export type SignIn = { readonly userName?: string; readonly password: string } | { readonly refreshToken: string };
+
 /** A cloud in use: the one door to it for every surface. */
 export interface Cloud {
   readonly facts: CloudFacts;
@@ -62,6 +65,13 @@ export interface Cloud {
    * signed in. It is authorized and recorded like any other.
    */
   callAs(principal: Principal, method: 'service' | 'signIn', call: Omit<Call, 'credentials'>): Promise<CallResult>;
+  /**
+   * Signs a person of the first account in, as `aws login` does: gives the answer of AWS Sign-In's CreateOAuth2Token. Refused without an
+   * event where the password is wrong or the refresh token has expired.
+   */
+  signIn(attempt: SignIn, around: Pick<Call, 'region' | 'source'>): Promise<CallResult>;
+  /** The password of the first account's root user. */
+  rootPassword(): string;
   /**
    * Runs a call as a principal (the first account's root user unless told) over the state as it is, and drops what it wrote:
    * nothing is applied, nothing is recorded. For checks and "what would happen". A streaming body can't be given.

@@ -21,6 +21,7 @@ import { readState, writableState } from './overlay.ts';
 import { compiledPolicies } from './policies.ts';
 import { decideProbe } from './probe.ts';
 import { sealing } from './sealing.ts';
+import { rootPassword } from './root-password.ts';
 import { seededIds } from './seeded-ids.ts';
 import { transact } from './transaction.ts';
 import { undoLatest } from './undo.ts';
@@ -99,6 +100,8 @@ function cloudOver(plant: Plant, close = () => plant.store.close()): Cloud {
     },
     call: (call) => makeCall(plant, call),
     callAs: (principal, method, call) => makeCallAs(plant, { principal, authentication: { method } }, call),
+    signIn: async (attempt, around) => (await import('./sign-in.ts')).signIn(plant, now(), attempt, around),
+    rootPassword: () => rootPassword(plant.facts.seed),
     rehearse: (call, as = rootUser(plant.facts.accountId)) => rehearseCall(plant, as, call),
     instanceCredentials: (region, instanceId) => instanceCredentials(plant, region, instanceId),
     body: (ref, range) => bodyBytes((sha256) => store.read((rows) => readState(rows).get(cloudTables.bodies, [sha256])), plant.blobs, ref, range),

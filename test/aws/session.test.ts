@@ -59,7 +59,7 @@ test.each([
     '',
     '[default]\nregion = us-east-1\n',
     253,
-    'An error occurred (NoCredentials): Unable to locate credentials. You can configure credentials by running "aws configure".',
+    'An error occurred (NoCredentials): Unable to locate credentials. You can configure credentials by running "aws login".',
   ],
   [
     'ec2 describe-vpcs',
@@ -230,4 +230,36 @@ test.runIf(existsSync('/dev/full'))('a configuration file that the disk has no r
   expect(readdirSync(folder)).toEqual(['config']);
   expect(readFileSync(file, 'utf8')).toBe('[default]\nregion = eu-west-1\n');
   rmSync(folder, { recursive: true });
+});
+
+test('configure import makes profiles of the file of keys that the console gives', async () => {
+  const csv = '\uFEFFUser Name,Password,Access Key ID,Secret Access key,Console login link\ntom,pw,AKIATOM,stom,https://x\nkitty,,,,\n';
+  const place = workplace({ credentials: '', files: { 'keys.csv': csv } });
+  const strict = await place.run(['configure', 'import', '--csv', 'file://keys.csv']);
+  expect(strict).toMatchObject({ exitCode: 255, stderr: '\naws: [ERROR]: Failed to parse entry #2: Row missing value for header "Access Key ID"\n' });
+  const ran = await place.run(['configure', 'import', '--csv', 'file://keys.csv', '--skip-invalid', '--profile-prefix', 'class-']);
+  expect(ran).toMatchObject({ exitCode: 0, stdout: 'Successfully imported 1 profile(s)\n' });
+  expect(readFileSync(join(place.root, 'credentials'), 'utf8')).toBe('[class-tom]\naws_access_key_id = AKIATOM\naws_secret_access_key = stom\n');
+  expect((await place.run(['configure', 'import', '--csv', 'a,b'])).stderr).toContain('Expected header "User Name" not found');
+  expect((await place.run(['configure', 'import'])).exitCode).toBe(252);
+});
+
+test.each([
+  ['process', '{\n  "Version": 1,\n  "AccessKeyId": "AKIAINTERN",\n  "SecretAccessKey": "i",\n  "SessionToken": "t"\n}\n'],
+  ['env', 'export AWS_ACCESS_KEY_ID=AKIAINTERN\nexport AWS_SECRET_ACCESS_KEY=i\nexport AWS_SESSION_TOKEN=t\n'],
+  ['env-no-export', 'AWS_ACCESS_KEY_ID=AKIAINTERN\nAWS_SECRET_ACCESS_KEY=i\nAWS_SESSION_TOKEN=t\n'],
+  ['fish', 'set -gx AWS_ACCESS_KEY_ID AKIAINTERN\nset -gx AWS_SECRET_ACCESS_KEY i\nset -gx AWS_SESSION_TOKEN t\n'],
+  ['powershell', '$Env:AWS_ACCESS_KEY_ID="AKIAINTERN"\n$Env:AWS_SECRET_ACCESS_KEY="i"\n$Env:AWS_SESSION_TOKEN="t"\n'],
+  ['windows-cmd', 'set AWS_ACCESS_KEY_ID=AKIAINTERN\nset AWS_SECRET_ACCESS_KEY=i\nset AWS_SESSION_TOKEN=t\n'],
+])('configure export-credentials as %s', async (format, expected) => {
+  const ran = await aws(`configure export-credentials --profile intern --format ${format}`, { config, credentials });
+  expect(ran).toMatchObject({ exitCode: 0, stdout: expected });
+});
+
+test('exported credentials of a role say when they end, and none are none', async () => {
+  const ran = await aws('configure export-credentials --profile cat --region us-east-1', { config, credentials, answers: { 'sts.AssumeRole': session } });
+  expect(JSON.parse(ran.stdout)).toMatchObject({ AccessKeyId: 'ASIA1', Expiration: '2026-11-24T13:00:00+00:00' });
+  const none = await aws('configure export-credentials', { config, credentials: '' });
+  expect(none).toMatchObject({ exitCode: 253, stdout: '' });
+  expect(none.stderr).toContain('Unable to retrieve credentials: no credentials found');
 });

@@ -41,6 +41,8 @@ export interface Io {
 /** Who answers calls: a cloud, or an endpoint that `--endpoint-url` names. */
 export interface AnsweringCloud extends Pick<Cloud, 'call' | 'body' | 'now'> {
   readonly facts: Pick<CloudFacts, 'id' | 'clock'>;
+  /** Absent behind an endpoint, which has no sign-in. */
+  readonly signIn?: Cloud['signIn'];
 }
 
 /** What the `aws` command line works on. */

@@ -9,7 +9,7 @@ import { assumedRoles } from '../../shared/identity/sessions.ts';
 import { required } from '../../shared/required.ts';
 import { instanceArnOf, type NamedRole, namedRole, trustNeed } from '../assumed-role.ts';
 import { errors } from '../errors.ts';
-import { giveOutCredentials, type SessionPrincipal, secretCredentials } from '../session-credentials.ts';
+import { giveOutCredentials, type SessionPrincipal, secretCredentials } from '../../shared/identity/session-credentials.ts';
 import { checkSessionPolicy, keepSessionPolicies, packedPolicySize } from '../session-policies.ts';
 import { checkSessionTags, sessionTagContext, sessionTags } from '../session-tags.ts';
 

@@ -1,7 +1,7 @@
 import type { GetSessionTokenCommandInput, GetSessionTokenCommandOutput } from '@aws-sdk/client-sts';
 import { operation } from '../../../kernel/operation.ts';
 import { errors } from '../errors.ts';
-import { giveOutCredentials, secretCredentials } from '../session-credentials.ts';
+import { giveOutCredentials, secretCredentials } from '../../shared/identity/session-credentials.ts';
 
 /** Seconds: 12 hours for users, and never more than one hour for the root user, whatever it asks. */
 const defaultDuration = 43_200;

@@ -107,7 +107,7 @@ class Grammar {
         this.projected('flatten');
         return false;
       case 'not':
-        this.read(power['not'] ?? 0);
+        this.read(power.not ?? 0);
         return false;
       case 'expref':
         this.read(0);

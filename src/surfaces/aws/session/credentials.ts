@@ -2,25 +2,46 @@ import type { Credentials } from '../../../kernel/call.ts';
 import { CommandLineError } from '../errors.ts';
 import type { Session } from './session.ts';
 
+/** Credentials, where they come from as `configure list` names it, and when they end, in milliseconds since 1970. */
+export interface ResolvedCredentials {
+  readonly credentials: Credentials;
+  readonly method: 'env' | 'assume-role' | 'shared-credentials-file' | 'login' | 'config-file';
+  readonly expiresAt?: number;
+}
+
+/** Finds credentials: the environment's, else those of the role that the profile names, of the profile's keys, or of its sign-in. */
+export async function findCredentials(session: Session): Promise<ResolvedCredentials | undefined> {
+  const fromEnvironment = session.environmentCredentials();
+  if (fromEnvironment !== undefined) return { credentials: fromEnvironment, method: 'env' };
+  session.requireProfile();
+  const profile = session.profile()?.value ?? 'default';
+  const config = session.configOf(profile);
+  const keys = session.credentialsFile.get(profile);
+  if (config?.role_arn !== undefined || keys?.role_arn !== undefined) {
+    const { assumeProfileRole } = await import('./assume-role.ts');
+    const { credentials, expiration } = await assumeProfileRole(session, profile);
+    return { credentials, method: 'assume-role', expiresAt: expiration };
+  }
+  const shared = session.staticCredentials(keys, 'shared-credentials-file');
+  if (shared !== undefined) return { credentials: shared, method: 'shared-credentials-file' };
+  if (typeof config?.login_session === 'string' && config.login_session !== '') {
+    return (await import('./login-session.ts')).loginCredentials(session, config.login_session);
+  }
+  const own = session.staticCredentials(config, 'config-file');
+  return own && { credentials: own, method: 'config-file' };
+}
+
 /**
- * Who signs: keys of the environment, else of the profile, else of the role that it names. `undefined` with `--no-sign-request`.
+ * Who signs; `undefined` with `--no-sign-request`.
  * @throws a CommandLineError when no credentials are found
  */
 export async function resolveCredentials(session: Session): Promise<Credentials | undefined> {
   if (!session.globals.signRequest) return undefined;
-  const fromEnvironment = session.environmentCredentials();
-  if (fromEnvironment !== undefined) return fromEnvironment;
-  session.requireProfile();
-  const profile = session.profile()?.value ?? 'default';
-  if (session.configOf(profile)?.role_arn !== undefined || session.credentialsFile.get(profile)?.role_arn !== undefined) {
-    const { assumeProfileRole } = await import('./assume-role.ts');
-    return assumeProfileRole(session, profile);
-  }
-  const found = session.profileCredentials(profile);
+  const found = await findCredentials(session);
   if (found === undefined) throw noCredentials();
-  return found;
+  return found.credentials;
 }
 
-/** Nobody to sign as. (AWS's own text names `aws login` since the end of 2025; it will here, once that command is simulated.) */
+/** Nobody to sign as. Source: awscli/errorhandler.py of the v2 branch, 2026. */
 const noCredentials = (): CommandLineError =>
-  new CommandLineError('noCredentials', 'Unable to locate credentials. You can configure credentials by running "aws configure".');
+  new CommandLineError('noCredentials', 'Unable to locate credentials. You can configure credentials by running "aws login".');

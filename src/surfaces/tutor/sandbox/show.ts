@@ -39,6 +39,7 @@ export async function showCloud(run: Run, name: string): Promise<void> {
     [labels.clock, messages.clock.now(momentText(cloud.now()), clock.still)],
     [labels.store, deps.ephemeral || entry === undefined ? words.memory : words.store[entry.store](join(deps.home.folder, 'clouds', name))],
     [labels.root, words.root(accountId)],
+    [labels.rootPassword, cloud.rootPassword()],
     [labels.admin, admin === undefined ? words.noAdmin : words.admin(deps.profileOf(name), admin.accessKeyId)],
     [labels.resources, cloud.state((state) => resourcesText(state, cloud))],
     [labels.journal, words.journal(latest?.number ?? 0, cloud.facts.journal)],

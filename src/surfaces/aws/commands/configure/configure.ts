@@ -36,7 +36,7 @@ async function ask(session: Session): Promise<number> {
 export async function runConfigure(session: Session, words: readonly string[]): Promise<number> {
   const [name, ...rest] = words;
   if (name === undefined) return ask(session);
-  if (name === 'help' || (rest.length === 1 && rest[0] === 'help')) return (await import('../help/help.ts')).configureHelp(session);
+  if (name === 'help') return (await import('../help/help.ts')).commandHelp(session, 'configure');
   if (configureCommandsNotHere.includes(name)) {
     const { commandNotSimulated } = await import('../../../../messages/aws/en.ts');
     throw new CommandLineError('notSimulated', commandNotSimulated(`configure ${name}`, Object.keys(configureCommands)));
@@ -44,5 +44,6 @@ export async function runConfigure(session: Session, words: readonly string[]): 
   if (name.startsWith('-')) throw new CommandLineError('paramValidation', `Unknown options: ${words.join(',')}`);
   const command = Object.hasOwn(configureCommands, name) ? configureCommands[name] : undefined;
   if (command === undefined) throw (await import('../../parsing/choices.ts')).invalidChoice('subcommand', name, Object.keys(configureCommands));
-  return command(session, rest);
+  if (rest.length === 1 && rest[0] === 'help') return (await import('../help/help.ts')).commandHelp(session, `configure ${name}`);
+  return (await command())(session, rest);
 }

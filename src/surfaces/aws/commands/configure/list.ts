@@ -1,5 +1,5 @@
-import { CommandLineError, exitCodes } from '../../errors.ts';
-import { resolveCredentials } from '../../session/credentials.ts';
+import { exitCodes } from '../../errors.ts';
+import { findCredentials } from '../../session/credentials.ts';
 import type { Session, Setting } from '../../session/session.ts';
 import { masked, positionals } from './words.ts';
 
@@ -15,21 +15,11 @@ const rowOf = (setting: Setting | undefined): Row => setting ?? notSet;
 
 /** The keys that would sign, hidden but for their ends, and where they are from. */
 async function keys(session: Session): Promise<readonly [Row, Row]> {
-  const environment = session.environmentCredentials();
-  const profile = session.profile()?.value ?? 'default';
-  try {
-    const credentials = environment ?? (await resolveCredentials(session));
-    if (credentials === undefined) return [notSet, notSet];
-    const inFile = session.staticCredentials(session.credentialsFile.get(profile), 'shared-credentials-file') !== undefined;
-    const assumed = credentials.sessionToken !== undefined && session.profileCredentials(profile) === undefined;
-    const type = environment !== undefined ? 'env' : assumed ? 'assume-role' : inFile ? 'shared-credentials-file' : 'config-file';
-    const row = (value: string): Row => ({ value: masked(value), type, location: '' });
-    return [row(credentials.accessKeyId), row(credentials.secretAccessKey)];
-  } catch (error) {
-    // That there are none is what this command is asked about.
-    if (error instanceof CommandLineError && error.kind === 'noCredentials') return [notSet, notSet];
-    throw error;
-  }
+  const found = session.globals.signRequest ? await findCredentials(session) : undefined;
+  // That there are none is what this command is asked about.
+  if (found === undefined) return [notSet, notSet];
+  const row = (value: string): Row => ({ value: masked(value), type: found.method, location: '' });
+  return [row(found.credentials.accessKeyId), row(found.credentials.secretAccessKey)];
 }
 
 /** `aws configure list`. */

@@ -1,8 +1,8 @@
 import type { Credentials } from '@aws-sdk/client-sts';
-import type { OperationContext } from '../../kernel/context.ts';
-import type { Principal, SessionFacts } from '../../kernel/principal.ts';
-import { accessKeyId, secretAccessKey } from '../shared/identity/access-key-ids.ts';
-import { sessionSealLabel, sessions, sessionTokenHash } from '../shared/identity/sessions.ts';
+import type { OperationContext } from '../../../kernel/context.ts';
+import type { Principal, SessionFacts } from '../../../kernel/principal.ts';
+import { accessKeyId, secretAccessKey } from './access-key-ids.ts';
+import { sessionSealLabel, sessions, sessionTokenHash } from './sessions.ts';
 
 /** Who gets temporary credentials: a principal with the facts of its session. */
 export type SessionPrincipal = Principal & { readonly session: SessionFacts };

@@ -1,0 +1,109 @@
+import { CommandLineError, exitCodes } from '../../errors.ts';
+import { scan } from '../../parsing/argparse.ts';
+import { configPaths, profileSection, writeConfig } from '../../session/config-files.ts';
+import { keepLogin, loginPath } from '../../session/login-cache.ts';
+import { askSignIn, signInRefused } from '../../session/login-session.ts';
+import type { Session } from '../../session/session.ts';
+import { prompt } from '../prompt.ts';
+
+const options = [
+  { name: 'as', arity: 'one' },
+  { name: 'password-stdin', arity: 'none' },
+  { name: 'remote', arity: 'none' },
+  { name: 'redirect-port', arity: 'one', type: 'int' },
+] as const;
+
+/** What a profile that holds other credentials is called, by the member that tells. Source: awscli/customizations/login/login.py, 2026. */
+const otherStyles: readonly (readonly [member: string, style: string])[] = [
+  ['web_identity_token_file', 'Web Identity'],
+  ['sso_role_name', 'SSO'],
+  ['sso_account_id', 'SSO'],
+  ['aws_access_key_id', 'Access Key'],
+  ['role_arn', 'Assume Role'],
+  ['credential_process', 'Credential Process'],
+];
+
+/** Refuses a profile whose other credentials would go before a sign-in's. */
+function refuseOtherCredentials(session: Session, profile: string): void {
+  const members = { ...session.configOf(profile), ...session.credentialsFile.get(profile) };
+  const style = otherStyles.find(([member]) => Object.hasOwn(members, member))?.[1];
+  if (style === undefined) return;
+  throw new CommandLineError(
+    'configuration',
+    `Profile '${profile}' is already configured with ${style} credentials.\n\nYou may run 'aws login --profile new-profile-name' to create a new profile with the specified name. Otherwise you must first manually remove the existing credentials from '${profile}'.\n`,
+  );
+}
+
+/** The Region of a profile that has none, where nobody says otherwise. */
+const defaultRegion = 'us-east-1';
+
+async function askRegion(session: Session): Promise<string> {
+  const { loginRegion } = await import('../../../../messages/aws/login.ts');
+  await session.io.stdout.write(loginRegion);
+  return (await prompt(session.io, `AWS Region [${defaultRegion}]: `)).trim() || defaultRegion;
+}
+
+async function wholeInput(session: Session): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of session.io.stdin) chunks.push(chunk);
+  return Buffer.concat(chunks)
+    .toString('utf8')
+    .replace(/\r?\n$/, '');
+}
+
+/** Asks for the password without showing it. */
+async function askPassword(session: Session): Promise<string> {
+  const { io } = session;
+  if (io.ask !== undefined) return io.ask('Password: ', 'secret');
+  await io.stdout.write('Password: ');
+  const { hiddenLine } = await import('./hidden-line.ts');
+  const line = await hiddenLine(process.stdin);
+  await io.stdout.write('\n');
+  return line;
+}
+
+/** Whether a profile may be changed that uses another sign-in. */
+async function mayOverwrite(session: Session, profile: string, loginSession: string): Promise<boolean> {
+  const existing = session.configOf(profile)?.login_session;
+  if (existing === undefined || existing === loginSession) return true;
+  const question = `\nProfile ${profile} is already configured to use session ${existing}. Do you want to overwrite it to use ${loginSession} instead? (y/n): `;
+  const answer = (await prompt(session.io, question)).trim().toLowerCase();
+  return answer === 'y' || answer === 'yes';
+}
+
+/** `aws login`: signs in and makes the profile use that. */
+export async function runLogin(session: Session, words: readonly string[]): Promise<number> {
+  if (words.length === 1 && words[0] === 'help') return (await import('../help/help.ts')).commandHelp(session, 'login');
+  const { values, positionals, unknown } = scan(words, options);
+  if (positionals.length + unknown.length > 0) throw new CommandLineError('unknownOptions', `Unknown options: ${[...unknown, ...positionals].join(', ')}`);
+  const profile = session.profile()?.value ?? 'default';
+  refuseOtherCredentials(session, profile);
+  const fromStdin = values.has('password-stdin');
+  if (!fromStdin && session.io.ask === undefined && !session.io.stdin.isTTY) {
+    const { passwordNeedsTerminal } = await import('../../../../messages/aws/login.ts');
+    throw new CommandLineError('paramValidation', passwordNeedsTerminal);
+  }
+  const region = session.region()?.value;
+  const chosenRegion = region ?? (fromStdin ? defaultRegion : await askRegion(session));
+  const as = values.get('as');
+  const name = typeof as === 'string' ? as : (await prompt(session.io, 'Sign in as (root, or the name of an IAM user): ')).trim();
+  const password = fromStdin ? await wholeInput(session) : await askPassword(session);
+  const cloud = await session.environment.openCloud();
+  const result = await askSignIn(session, cloud, { password, ...(name !== 'root' && { userName: name }) });
+  if (!result.ok) throw await signInRefused(result);
+  const principal = result.event?.principal;
+  if (principal?.type !== 'User' && principal?.type !== 'Root') throw new Error('A sign-in left no event of a person.');
+  const { arn: loginSession, accountId } = principal;
+  if (!(await mayOverwrite(session, profile, loginSession))) return exitCodes.success;
+  const { configFolder } = session.environment;
+  keepLogin(loginPath(configFolder, cloud.facts.id, loginSession), result.output, accountId, cloud.now());
+  writeConfig(configPaths(configFolder).config, profileSection(profile), [
+    { key: 'login_session', value: loginSession },
+    ...(region === undefined ? [{ key: 'region', value: chosenRegion }] : []),
+  ]);
+  await session.io.stdout.write(`\nUpdated profile ${profile} to use ${loginSession} credentials.\n`);
+  if (profile !== 'default') {
+    await session.io.stdout.write(`Use "--profile ${profile}" to use the new credentials, such as "aws sts get-caller-identity --profile ${profile}"\n`);
+  }
+  return exitCodes.success;
+}
