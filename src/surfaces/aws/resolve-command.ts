@@ -30,6 +30,9 @@ export const commands = (models: Models): readonly string[] =>
       .map(serviceCommand),
     's3',
     'configure',
+    'history',
+    'login',
+    'logout',
   ].sort();
 
 /** The operations of a service that are commands, by AWS's names. */

@@ -1,0 +1,88 @@
+import { appendFileSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Call, CallResult } from '../../../../kernel/call.ts';
+import { isPlainObject, type Json } from '../../../../kernel/json.ts';
+import { sha256 } from '../../../../kernel/sha256.ts';
+import { versionLine } from '../../../../messages/aws/en.ts';
+import type { AwsEnvironment } from '../../io.ts';
+import { type HistoryEntry, type HistoryEvent, historyPath } from './entry.ts';
+
+/** A file that is larger loses its older half, in bytes. */
+const largest = 8 * 1024 * 1024;
+
+/** Options whose values no file should hold. */
+const secretOptions: ReadonlySet<string> = new Set(['--password', '--new-password', '--old-password', '--secret-access-key', '--session-token']);
+
+/** A command's words, without secrets. */
+function withoutSecrets(words: readonly string[]): readonly string[] {
+  const setsSecret = words[0] === 'configure' && words[1] === 'set' && /secret|token/.test(words[2] ?? '');
+  return words.map((word, index) => {
+    const [option = ''] = word.split('=');
+    if (word.includes('=') && secretOptions.has(option)) return `${option}=***`;
+    return secretOptions.has(words[index - 1] ?? '') || (setsSecret && index === 3) ? '***' : word;
+  });
+}
+
+/** An answer as JSON: moments as text, bytes by their number. */
+function plain(value: unknown): Json {
+  if (value instanceof Date) return value.toISOString();
+  if (value instanceof Uint8Array) return `<${value.byteLength} bytes>`;
+  if (Array.isArray(value)) return value.map(plain);
+  if (isPlainObject(value)) return Object.fromEntries(Object.entries(value).flatMap(([name, item]) => (item === undefined ? [] : [[name, plain(item)]])));
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+}
+
+/** What came of a call; of a mutating one as the journal has it, which keeps no secrets. */
+function answer(result: CallResult): Json {
+  if (!result.ok) return { Error: { Code: result.error.code, Message: result.error.message } };
+  const { event, output } = result;
+  if (event?.mutating) return event.outcome.ok ? (event.outcome.output ?? {}) : {};
+  return plain(output);
+}
+
+function callEvents(calls: readonly (readonly [Call, CallResult])[], now: number): readonly HistoryEvent[] {
+  return calls.flatMap(([{ service, operation }, result], call): readonly HistoryEvent[] => {
+    const time = result.event?.time ?? now;
+    return [
+      { type: 'API_CALL', time, call, payload: { service, operation, params: result.event?.input ?? {} } },
+      { type: 'PARSED_RESPONSE', time, call, payload: answer(result) },
+    ];
+  });
+}
+
+/** Names a command: unlike any before it, as it hashes where in the history it stands. */
+function idOf(size: number, now: number, args: readonly string[]): string {
+  const digits = sha256(JSON.stringify([size, now, args]));
+  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-a${digits.slice(17, 20)}-${digits.slice(20, 32)}`;
+}
+
+function makeRoom(path: string): void {
+  const lines = readFileSync(path, 'utf8').split('\n');
+  const temporary = `${path}.${process.pid}.tmp`;
+  writeFileSync(temporary, lines.slice(Math.floor(lines.length / 2)).join('\n'), { mode: 0o600 });
+  renameSync(temporary, path);
+}
+
+/** Keeps a command that was run in the home's history. */
+export async function recordCommand(
+  environment: AwsEnvironment,
+  words: readonly string[],
+  calls: readonly (readonly [Call, CallResult])[],
+  exitCode: number,
+): Promise<void> {
+  const path = historyPath(environment.configFolder);
+  const now = (await environment.openCloud()).now();
+  const args = withoutSecrets(words);
+  mkdirSync(dirname(path), { recursive: true });
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  const version = versionLine(environment.version, `${process.platform}/${process.arch} node/${process.versions.node}`);
+  const events: readonly HistoryEvent[] = [
+    { type: 'CLI_VERSION', time: now, payload: version },
+    { type: 'CLI_ARGUMENTS', time: now, payload: [...args] },
+    ...callEvents(calls, now),
+    { type: 'CLI_RC', time: now, payload: exitCode },
+  ];
+  const entry: HistoryEntry = { id: idOf(size, now, args), time: now, args, exitCode, events };
+  appendFileSync(path, `${JSON.stringify(entry)}\n`, { mode: 0o600 });
+  if (size > largest) makeRoom(path);
+}

@@ -1,0 +1,67 @@
+import { afterEach, expect, test } from 'vitest';
+import { type RunOptions, Workplace } from './support/command-line.ts';
+
+const places: Workplace[] = [];
+afterEach(() => {
+  for (const place of places.splice(0)) place.remove();
+});
+
+const answers = { 'iam.CreateUser': { User: { UserName: 'tom' } }, 'iam.ListUsers': { Users: [{ UserName: 'tom' }], IsTruncated: false } };
+
+function workplace(setting = 'cli_history = enabled\n') {
+  const place = new Workplace({ config: `[default]\nregion = us-east-1\n${setting}` });
+  places.push(place);
+  return (line: string, options: RunOptions = {}) => place.run(line.split(' '), { answers, ...options });
+}
+
+test('commands are kept once cli_history is enabled, the latest first', async () => {
+  const aws = workplace();
+  await aws('iam list-users');
+  await aws('iam create-user');
+  await aws('configure get region');
+  const ran = await aws('history list');
+  const lines = ran.stdout.trimEnd().split('\n');
+  expect(lines.map((line) => line.slice(38))).toEqual([
+    '2026-11-24 12:00:00 PM  configure get                                     0',
+    '2026-11-24 12:00:00 PM  iam create-user                                   252',
+    '2026-11-24 12:00:00 PM  iam list-users                                    0',
+  ]);
+  expect(new Set(lines.map((line) => line.slice(0, 36))).size).toBe(3);
+});
+
+test('history show tells what happened, and takes out what is not asked for', async () => {
+  const aws = workplace();
+  await aws('iam list-users --query Users[].UserName');
+  const whole = (await aws('history show')).stdout;
+  expect(whole).toMatch(
+    /^\nAWS CLI command entered\nat time: 2026-11-24 12:00:00\.000\nwith AWS CLI version: nimbi\/0\.1\.0 .*\nwith arguments: \['iam', 'list-users', '--query', 'Users\[\]\.UserName'\]\n/,
+  );
+  expect(whole).toContain('\n[0] API call made\n');
+  expect(whole).toContain('to service: iam\nusing operation: ListUsers\nwith parameters: ');
+  expect(whole).toContain('\n[0] HTTP response parsed\n');
+  expect(whole).toMatch(/\nAWS CLI command exited\nat time: .*\nwith return code: 0\n$/);
+  const id = (await aws('history list')).stdout.slice(0, 36);
+  expect((await aws(`history show ${id} --include CLI_RC`)).stdout).toBe('\nAWS CLI command exited\nat time: 2026-11-24 12:00:00.000\nwith return code: 0\n');
+  expect((await aws('history show --exclude CLI_RC API_CALL PARSED_RESPONSE CLI_VERSION')).stdout).toMatch(/^with arguments: /);
+  expect((await aws('history show --include CLI_RC --color on')).stdout).toContain('\u001b[1mAWS CLI command exited\u001b[0m');
+  expect(await aws('history show --include CLI_RC --exclude API_CALL')).toMatchObject({ exitCode: 252 });
+  expect(await aws('history show nothing')).toMatchObject({ exitCode: 0, stdout: '' });
+});
+
+test('secrets on the line are not kept', async () => {
+  const aws = workplace();
+  await aws('iam create-login-profile --user-name tom --password Cat-photo-2026');
+  await aws('configure set aws_secret_access_key sesame');
+  for (const secret of ['Cat-photo-2026', 'sesame']) expect((await aws('history list')).stdout + (await aws('history show')).stdout).not.toContain(secret);
+  expect((await aws('history show')).stdout).toContain("'aws_secret_access_key', '***'");
+});
+
+test('without history there is none to show', async () => {
+  const aws = workplace('');
+  await aws('iam list-users');
+  expect(await aws('history list')).toMatchObject({
+    exitCode: 255,
+    stderr: '\naws: [ERROR]: Could not locate history. Make sure cli_history is set to enabled in the ~/.aws/config file\n',
+  });
+  expect((await aws('history')).exitCode).toBe(252);
+});
