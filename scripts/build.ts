@@ -40,7 +40,8 @@ const scenarios: Part = { name: 'scenarios', sources: ['scenarios'], make: () =>
 
 const docs: Part = {
   name: 'docs',
-  sources: ['scripts/docs', 'src/models/data', 'package-lock.json', ...packing],
+  // The examples stand with the services' operations.
+  sources: ['scripts/docs', 'src/models/data', 'src/services', 'package-lock.json', ...packing],
   make: () => {
     const made = join(dist, `docs.${process.pid}.tmp`);
     const { status } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/docs/extract.ts', made], { stdio: 'inherit' });

@@ -1,5 +1,6 @@
 /**
- * Draws help texts from the declarations of the installed `@aws-sdk/client-*`, for every model that has such a client.
+ * Draws help texts from the declarations of the installed `@aws-sdk/client-*`, for every model that has such a client, and puts the
+ * examples of the simulated operations to them.
  *
  *     npx tsx scripts/docs/extract.ts [TARGET]     writes TARGET/<service>/…; dist/data/docs unless told
  */
@@ -8,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { OperationTexts, ServiceTexts } from '../../src/models/help-texts.ts';
 import type { OperationModel, ServiceModel, StructureShape } from '../../src/models/model.ts';
+import { registry } from '../../src/services/registry.generated.ts';
 import { commandInterfaces, type MemberTexts, readMemberTexts, textBefore } from './declarations.ts';
 
 /** The texts of a service: its piece, and its operations' pieces by name. */
@@ -48,7 +50,6 @@ export function extractDocs(packageFolder: string, operations: readonly Operatio
   for (const file of readdirSync(join(types, 'models')).sort())
     if (file.startsWith('models_')) readMemberTexts(readFileSync(join(types, 'models', file), 'utf8'), texts);
 
-  const members: Record<string, Record<string, string>> = {};
   const pieces: Record<string, OperationTexts> = {};
   for (const model of operations) {
     const path = join(types, 'commands', `${model.name}Command.d.ts`);
@@ -58,23 +59,36 @@ export function extractDocs(packageFolder: string, operations: readonly Operatio
       ...described(textBefore(source, 'export declare class ')),
       input: ofShape(texts, [input, ...sdkNames(model.input ?? '')], structureOf(model, model.input)),
       output: ofShape(texts, [output, ...sdkNames(model.output ?? '')], structureOf(model, model.output)),
+      members: membersWithin(texts, model),
     };
-    for (const [name, shape] of Object.entries(model.shapes)) {
-      if (shape.type !== 'structure' || shape.exception || name === model.input || name === model.output || name in members) continue;
-      const found = ofShape(texts, sdkNames(name), shape);
-      if (Object.keys(found).length > 0) members[name] = found;
-    }
   }
   const client = readdirSync(types).find((name) => name.endsWith('Client.d.ts'));
   const about = client === undefined ? undefined : textBefore(readFileSync(join(types, client), 'utf8'), 'export declare class ');
-  return { service: { ...described(about), members }, operations: pieces };
+  return { service: described(about), operations: pieces };
+}
+
+/** Texts of the members of every structure that an operation's input and output are made of. */
+function membersWithin(texts: MemberTexts, model: OperationModel): Record<string, Record<string, string>> {
+  const members: Record<string, Record<string, string>> = {};
+  for (const [name, shape] of Object.entries(model.shapes)) {
+    if (shape.type !== 'structure' || shape.exception || name === model.input || name === model.output) continue;
+    const found = ofShape(texts, sdkNames(name), shape);
+    if (Object.keys(found).length > 0) members[name] = found;
+  }
+  return members;
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const readJson = <Piece>(path: string): Piece => JSON.parse(readFileSync(path, 'utf8')) as Piece;
 
+/** The operation's own example, which a test runs; `undefined` where it is not simulated. */
+async function exampleOf(service: string, operation: string): Promise<OperationTexts['example']> {
+  const operations = Object.hasOwn(registry, service) ? registry[service]?.operations : undefined;
+  return operations !== undefined && Object.hasOwn(operations, operation) ? (await operations[operation]?.())?.example : undefined;
+}
+
 /** Writes the texts of every service that has both a model and a client. */
-function writeAll(target: string): void {
+async function writeAll(target: string): Promise<void> {
   const models = join(root, 'src/models/data');
   for (const service of readdirSync(models, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
     const packageFolder = join(root, 'node_modules/@aws-sdk', `client-${clients[service.name] ?? service.name}`);
@@ -88,8 +102,11 @@ function writeAll(target: string): void {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'service.json'), JSON.stringify(pieces.service));
-    for (const [name, piece] of Object.entries(pieces.operations)) writeFileSync(join(folder, `${name}.json`), JSON.stringify(piece));
+    for (const [name, piece] of Object.entries(pieces.operations)) {
+      const example = await exampleOf(service.name, name);
+      writeFileSync(join(folder, `${name}.json`), JSON.stringify({ ...piece, ...(example && { example }) }));
+    }
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeAll(process.argv[2] ?? join(root, 'dist/data/docs'));
+if (process.argv[1] === fileURLToPath(import.meta.url)) await writeAll(process.argv[2] ?? join(root, 'dist/data/docs'));

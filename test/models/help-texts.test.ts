@@ -135,7 +135,7 @@ describe('extractDocs', () => {
     });
     expect(silent).toEqual([]);
     expect(pieces.operations.CreateUser?.description).toMatch(/^Creates a new IAM user for your Amazon Web Services account\.\n\n/);
-    expect(pieces.service.members.Tag?.Key).toMatch(/^The key name that can be used to look up or retrieve the associated value\./);
+    expect(pieces.operations.CreateUser?.members.Tag?.Key).toMatch(/^The key name that can be used to look up or retrieve the associated value\./);
     expect(pieces.service.description).toContain('web service for securely controlling access');
   });
 

@@ -62,12 +62,21 @@ export const help = {
   simulatedMark: '(simulated)',
   s3: 'High-level commands for S3. A path is a local one, or s3://BUCKET/KEY. In cp, - is the standard input or output.',
   wait: 'Wait until a particular condition is satisfied. Each subcommand polls an API until the listed requirement is met.',
-  configure:
-    'Configure AWS CLI options. If this command is run with no arguments, you will be prompted for configuration values such as your AWS Access Key Id and your AWS Secret Access Key. Use --profile for another profile than default.',
-  configureFiles: "The files are this home's own. Your real ~/.aws is never read or written.",
   noOutput: 'None',
   paginated: (command: string): string =>
     `${command} is a paginated operation. Multiple API calls may be issued in order to retrieve the entire data set of results. You can disable pagination by providing the --no-paginate argument.`,
   required: '[required]',
+  constraints: 'Constraints:',
+  possibleValues: 'Possible values:',
+  recursive: '( ... recursive ... )',
+  syntax: 'Syntax:',
+  shorthandSyntax: 'Shorthand Syntax:',
+  jsonSyntax: 'JSON Syntax:',
+  before: 'In a fresh cloud, first:',
+  afterwards: 'Then:',
+  topics: 'AVAILABLE TOPICS',
+  topicGuide:
+    'This is the AWS CLI Topic Guide. It gives access to a set of topics that provide a deeper understanding of the CLI. To access a topic: nimbi help TOPIC',
+  seeTopics: 'For more than single commands: nimbi help topics',
   noDescription: 'See the AWS documentation of this operation.',
 } as const;

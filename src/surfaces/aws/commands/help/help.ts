@@ -1,28 +1,23 @@
 import { help } from '../../../../messages/aws/en.ts';
-import { globalOptionTexts } from '../../../../messages/aws/global-options.ts';
 import { serviceTexts } from '../../../../models/help-texts.ts';
 import type { OperationModel, ServiceModel } from '../../../../models/model.ts';
 import { kebabName } from '../../../../models/names.ts';
-import { globalOptions } from '../../parsing/globals.ts';
 import { commands, serviceOperations } from '../../resolve-command.ts';
 import type { Session } from '../../session/session.ts';
 import { serviceCommand } from '../call.ts';
 import type { S3Command } from '../s3/command-line.ts';
+import { globalOptionsSection } from './global-options.ts';
 import { newPage, show } from './page.ts';
 
-/** `aws help`. */
-export async function topHelp(session: Session): Promise<number> {
+/** `aws help`, and with a word after it that topic. */
+export async function topHelp(session: Session, words: readonly string[] = []): Promise<number> {
+  const [topic] = words;
+  if (topic !== undefined) return (await import('./topics.ts')).topicHelp(session, topic);
   const page = newPage(session);
   page.heading(help.name).verbatim('aws -');
-  page.heading(help.description).text(help.aws).blank().text(help.seeHelp);
+  page.heading(help.description).text(help.aws).blank().text(help.seeHelp).blank().text(help.seeTopics);
   page.heading(help.synopsis).verbatim('  aws [options] <command> <subcommand> [parameters]');
-  page.heading(help.globalOptions);
-  for (const { name, arity } of globalOptions)
-    page
-      .verbatim(`--${name} (${arity === 'none' ? 'boolean' : 'string'})`)
-      .blank()
-      .text(globalOptionTexts[name] ?? '', 10)
-      .blank();
+  globalOptionsSection(page);
   page.heading(help.services);
   for (const name of commands(session.environment.models)) page.verbatim(`o ${name}`).blank();
   return show(session, page);
@@ -91,14 +86,30 @@ export async function s3CommandHelp(session: Session, command: S3Command): Promi
   return show(session, page);
 }
 
-/** `aws configure help`. */
-export async function configureHelp(session: Session): Promise<number> {
-  const { configureCommands } = await import('../configure/commands.ts');
+/** The manual of a command that is no operation: `configure set`, `login`. @param name as it is typed */
+export async function commandHelp(session: Session, name: string): Promise<number> {
+  const manual = (await import('../../../../messages/aws/manuals.ts')).manuals[name];
+  if (manual === undefined) throw new Error(`There is no manual of ${name}.`);
   const page = newPage(session);
-  page.heading(help.name).verbatim('configure -');
-  page.heading(help.description).text(help.configure).blank().text(help.configureFiles);
-  page.heading(help.synopsis).verbatim('  configure [--profile profile-name]');
-  page.heading(help.commands);
-  for (const name of Object.keys(configureCommands)) page.verbatim(`o ${name}`);
+  page.heading(help.name).verbatim(`${manual.name.split(' ').at(-1)} -`);
+  page.heading(help.description).text(manual.description);
+  page.heading(help.synopsis).verbatim(`  ${manual.name}`);
+  for (const line of manual.synopsis) page.verbatim(line);
+  page.heading(help.options);
+  for (const { name: option, type, required, text } of manual.options) {
+    page
+      .verbatim(`${option} (${type})${required ? ` ${help.required}` : ''}`)
+      .blank()
+      .text(text, 10)
+      .blank();
+  }
+  if (manual.options.length === 0) page.text(help.noOutput);
+  globalOptionsSection(page);
+  if (manual.examples.length > 0) page.heading(help.examples);
+  for (const { text, lines } of manual.examples) {
+    if (text !== '') page.text(text).blank();
+    page.verbatim(lines.join('\n'), 12).blank();
+  }
+  if (manual.commands !== undefined) page.heading(help.commands).verbatim(manual.commands.map((command) => `o ${command}`).join('\n'));
   return show(session, page);
 }

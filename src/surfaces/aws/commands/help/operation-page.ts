@@ -1,5 +1,4 @@
 import { help } from '../../../../messages/aws/en.ts';
-import { globalOptionTexts } from '../../../../messages/aws/global-options.ts';
 import { type OperationTexts, operationTexts } from '../../../../models/help-texts.ts';
 import type { OperationModel, ServiceModel, Shape } from '../../../../models/model.ts';
 import { kebabName } from '../../../../models/names.ts';
@@ -8,6 +7,8 @@ import type { Argument } from '../../parsing/argument.ts';
 import { globalOptions } from '../../parsing/globals.ts';
 import type { Session } from '../../session/session.ts';
 import { operationArguments } from '../operation.ts';
+import { globalOptionsSection } from './global-options.ts';
+import { constraints, type Manual, within } from './members.ts';
 import { newPage, type Page, show } from './page.ts';
 import { jsonSyntax, shorthandSyntax } from './shorthand-syntax.ts';
 
@@ -45,38 +46,40 @@ function synopsis(page: Page, command: string, all: readonly Argument[]): void {
   for (const { name, arity } of globalOptions) page.verbatim(arity === 'none' ? `[--${name}]` : `[--${name} <value>]`);
 }
 
-/** What a value may be, and how it is written. */
+/** How a value is written. */
 function valueSyntax(page: Page, shape: Shape, name: string, model: OperationModel): void {
   const element = shape.type === 'list' ? shapeOf(model, shape.member.shape) : shape;
-  if (element.type === 'string' && element.enum !== undefined) {
-    page.blank().text('Possible values:', 10);
-    for (const item of element.enum) page.verbatim(`* ${item}`, 10);
-  }
   const complex = ['structure', 'map', 'list'].includes(element.type) || shape.type === 'map';
   if (shape.type === 'list' && !complex) {
     const word = element.type === 'string' ? '"string"' : element.type;
-    page.blank().text('Syntax:', 10).blank().verbatim(`${word} ${word} ...`, 12);
+    page.blank().text(help.syntax, 10).blank().verbatim(`${word} ${word} ...`, 12);
     return;
   }
   if (!complex) return;
   const shorthand = shorthandSyntax(model, name, shape);
-  if (shorthand !== undefined) page.blank().text('Shorthand Syntax:', 10).blank().verbatim(shorthand, 12);
-  page.blank().text('JSON Syntax:', 10).blank().verbatim(jsonSyntax(model, name), 12);
+  if (shorthand !== undefined) page.blank().text(help.shorthandSyntax, 10).blank().verbatim(shorthand, 12);
+  page.blank().text(help.jsonSyntax, 10).blank().verbatim(jsonSyntax(model, name), 12);
 }
 
-function options(page: Page, all: readonly Argument[], texts: OperationTexts | undefined, model: OperationModel): void {
+function options({ page, texts, model }: Manual, all: readonly Argument[]): void {
   page.heading(help.options);
   for (const argument of documented(all)) {
+    const { member, reference } = argument;
     const name = argument.positional ? argument.name : groupNames(argument, all);
     page.verbatim(`${name} (${typeOf(argument, model)})${argument.required ? ` ${help.required}` : ''}`).blank();
-    const text = argument.text ?? (argument.member === undefined ? undefined : texts?.input[argument.member]);
+    const text = argument.text ?? (member === undefined ? undefined : texts?.input[member]);
     if (text !== undefined) page.text(text, 10);
-    if (argument.reference !== undefined) valueSyntax(page, shapeOf(model, argument.reference.shape), argument.reference.shape, model);
+    if (reference !== undefined) {
+      const shape = shapeOf(model, reference.shape);
+      constraints(page, shape, 10);
+      within({ page, texts, model }, reference.shape, 10);
+      valueSyntax(page, shape, reference.shape, model);
+    }
     page.blank();
   }
 }
 
-function output(page: Page, texts: OperationTexts | undefined, model: OperationModel): void {
+function output({ page, texts, model }: Manual): void {
   page.heading(help.output);
   const shape = model.output === undefined ? undefined : shapeOf(model, model.output);
   if (shape?.type !== 'structure' || Object.keys(shape.members).length === 0) {
@@ -84,10 +87,21 @@ function output(page: Page, texts: OperationTexts | undefined, model: OperationM
     return;
   }
   for (const [name, reference] of Object.entries(shape.members)) {
-    page.verbatim(`${name} -> (${shapeOf(model, reference.shape).type})`).blank();
+    const member = shapeOf(model, reference.shape);
+    page.blank().verbatim(`${name} -> (${member.type})`).blank();
     const text = texts?.output[name];
-    if (text !== undefined) page.text(text, 10).blank();
+    if (text !== undefined) page.text(text, 10);
+    constraints(page, member, 10);
+    within({ page, texts, model }, reference.shape, 10);
   }
+}
+
+/** Our own example, which a test runs. */
+function examples(page: Page, example: OperationTexts['example']): void {
+  if (example === undefined) return;
+  page.heading(help.examples);
+  if (example.before !== undefined) page.text(help.before).blank().verbatim(example.before.join('\n'), 12).blank().text(help.afterwards).blank();
+  page.verbatim(example.command, 12);
 }
 
 /** The manual page of an operation, from the model and AWS's own texts. */
@@ -102,16 +116,9 @@ export async function operationPage(session: Session, service: ServiceModel, mod
   if (model.paginator !== undefined) page.blank().text(help.paginated(command));
   if (!environment.simulated(service.service, model.name)) page.blank().text(help.notSimulated);
   synopsis(page, command, all);
-  options(page, all, texts, model);
-  page.heading(help.globalOptions);
-  for (const { name, arity, choices } of globalOptions) {
-    page
-      .verbatim(`--${name} (${arity === 'none' ? 'boolean' : 'string'})`)
-      .blank()
-      .text(globalOptionTexts[name] ?? '', 10);
-    if (choices !== undefined) page.blank().text(`One of: ${choices.join(', ')}`, 10);
-    page.blank();
-  }
-  output(page, texts, model);
+  options({ page, texts, model }, all);
+  globalOptionsSection(page);
+  examples(page, texts?.example);
+  output({ page, texts, model });
   return show(session, page);
 }

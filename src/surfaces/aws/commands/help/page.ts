@@ -1,4 +1,3 @@
-import { writeText } from '../../output/print.ts';
 import type { Session } from '../../session/session.ts';
 
 /** A manual page as it is put together: headings, paragraphs, indented blocks. */
@@ -56,8 +55,14 @@ export class Page {
 /** A page as wide as the terminal, within reason. */
 export const newPage = (session: Session): Page => new Page(Math.max(40, Math.min(session.io.stdout.columns ?? 80, 100)));
 
-/** Shows a page, through the pager at a terminal. */
+/** The pager of manuals, as `man` chooses it; a `cli_pager` is for answers. Source: awscli/help.py of the v2 branch. */
+const manualPager = ({ io, globals }: Session): string => (globals.pager ? (io.env.MANPAGER ?? io.env.PAGER ?? 'less -R') : '');
+
+/** Shows a page: at a terminal with a pager, where there is one, else as it is. */
 export async function show(session: Session, page: Page): Promise<number> {
-  await writeText(session, page.toString());
+  const { stdout, page: withPager } = session.io;
+  const text = page.toString();
+  const pager = manualPager(session);
+  if (!(stdout.isTTY && withPager !== undefined && pager !== '' && (await withPager(text, pager)))) await stdout.write(text);
   return 0;
 }
