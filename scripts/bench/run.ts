@@ -6,7 +6,9 @@
  *   npm run bench [-- [--runs N] PART…] those whose name holds one of the parts; all of them unless told
  */
 import { cpus } from 'node:os';
+import { pathToFileURL } from 'node:url';
 import Table from 'cli-table3';
+import { bundled } from './bundled.ts';
 import type { Benchmark, Row } from './measure.ts';
 
 interface Listed {
@@ -14,14 +16,18 @@ interface Listed {
   load(): Promise<{ readonly benchmark: Benchmark }>;
 }
 
+/** A benchmark that measures the engine in this process, bundled as the program is. */
+const inProcess = async (name: string): Promise<{ readonly benchmark: Benchmark }> => import(pathToFileURL(await bundled(name)).href);
+
 const benchmarks: Readonly<Record<string, Listed>> = {
   'cold-start': { about: 'one command as a whole process, beside a bare Node and the AWS CLI', load: () => import('./cold-start.ts') },
   'large-cloud': { about: 'the same with a million objects and ten thousand instances', load: () => import('./large-cloud.ts') },
-  decisions: { about: 'decisions over ten policies, in wall time', load: () => import('./decisions.ts') },
-  policy: { about: 'decisions and hostile patterns, in processor time', load: () => import('./policy.ts') },
-  instances: { about: 'DescribeInstances among ten thousand, in processor time', load: () => import('./instances.ts') },
-  replay: { about: 'a journal replayed on an empty cloud', load: () => import('./replay.ts') },
+  decisions: { about: 'decisions over ten policies, in wall time', load: () => inProcess('decisions') },
+  policy: { about: 'decisions and hostile patterns, in processor time', load: () => inProcess('policy') },
+  instances: { about: 'DescribeInstances among ten thousand, in processor time', load: () => inProcess('instances') },
+  replay: { about: 'a journal replayed on an empty cloud', load: () => inProcess('replay') },
   's3-sync': { about: 's3 sync of ten thousand files, in wall time', load: () => import('./s3-sync.ts') },
+  'durable-puts': { about: 'small objects put by many clients at once, on disk', load: () => inProcess('durable-puts') },
   bodies: { about: 'memory while a body of 1 GiB is put and got', load: () => import('./bodies.ts') },
   'installed-size': { about: 'what npm install -g brings', load: () => import('./installed-size.ts') },
 };

@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { repository } from '../support/repository.ts';
+
+/**
+ * Bundles a file of this folder as the program is bundled, so that what is measured in process is the code that users run: tsx gives every
+ * function its name as it is made, which takes longer than many of them do.
+ * @returns the bundle's path
+ */
+export async function bundled(name: string, format: 'esm' | 'cjs' = 'esm'): Promise<string> {
+  const outfile = join(repository, 'dist/bench', `${name}.${format === 'esm' ? 'mjs' : 'cjs'}`);
+  await build({
+    entryPoints: [join(repository, 'scripts/bench', `${name}.ts`)],
+    outfile,
+    format,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    target: 'node20',
+    logLevel: 'warning',
+  });
+  return outfile;
+}
