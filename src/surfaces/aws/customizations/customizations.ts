@@ -5,6 +5,7 @@ import type { Customization } from './customization.ts';
 import { ec2Customizations } from './ec2.ts';
 import { virtualMfaDevice } from './iam-virtual-mfa.ts';
 import { hiddenAliases, renames } from './renames.ts';
+import { asciiMetadata } from './s3-metadata.ts';
 
 /** Operations that the AWS CLI leaves out. Source: awscli/customizations/removals.py, 2026. */
 export const removedOperations: Readonly<Record<string, readonly string[]>> = { ec2: ['ImportInstance', 'ImportVolume'] };
@@ -12,6 +13,7 @@ export const removedOperations: Readonly<Record<string, readonly string[]>> = { 
 const byService: Readonly<Record<string, Readonly<Record<string, readonly Customization[]>>>> = {
   ec2: ec2Customizations,
   iam: { CreateVirtualMFADevice: [virtualMfaDevice] },
+  s3: { PutObject: [asciiMetadata], CopyObject: [asciiMetadata], CreateMultipartUpload: [asciiMetadata] },
 };
 
 /** The customizations of an operation, those for every operation of its service (`*`) last. */

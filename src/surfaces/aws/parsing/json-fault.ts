@@ -81,7 +81,7 @@ class Reader {
     const escaped = this.text[this.index];
     if (escaped === undefined) throw new Fault('Unterminated string starting at', start);
     if (escaped === 'u') {
-      if (!/^[0-9a-fA-F]{4}$/.test(this.text.slice(this.index + 1, this.index + 5))) throw new Fault('Invalid \\uXXXX escape', this.index + 1);
+      if (!/^[0-9a-fA-F]{4}$/.test(this.text.slice(this.index + 1, this.index + 5))) throw new Fault('Invalid \\uXXXX escape', this.index);
       this.index += 4;
     } else if (!'"\\/bfnrt'.includes(escaped)) throw new Fault('Invalid \\escape', backslash);
   }

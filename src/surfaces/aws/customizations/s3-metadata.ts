@@ -1,0 +1,16 @@
+import { isPlainObject } from '../../../kernel/json.ts';
+import { CommandLineError } from '../errors.ts';
+import type { Customization } from './customization.ts';
+
+/** Metadata travels in headers, and only as ASCII. Source: botocore, handlers.py (`validate_ascii_metadata`), 1.43.11. */
+export const asciiMetadata: Customization = {
+  parameters: ({ Metadata: metadata }) => {
+    for (const [key, value] of isPlainObject(metadata) ? Object.entries(metadata) : []) {
+      if (typeof value !== 'string' || !/\P{ASCII}/u.test(key + value)) continue;
+      throw new CommandLineError(
+        'paramValidation',
+        `Parameter validation failed:\nNon ascii characters found in S3 metadata for key "${key}", value: "${value}".  \nS3 metadata can only contain ASCII characters. `,
+      );
+    }
+  },
+};
