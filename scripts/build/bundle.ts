@@ -9,9 +9,7 @@ import { joinChunks } from './segments.ts';
 
 /** What calls use so often that it stands in the bundle, and so in the code cache. Other packages are loaded when they are reached. */
 const inside = {
-  '@noble/hashes/hkdf.js': 'node_modules/@noble/hashes/hkdf.js',
-  '@noble/hashes/hmac.js': 'node_modules/@noble/hashes/hmac.js',
-  '@noble/hashes/sha2.js': 'node_modules/@noble/hashes/sha2.js',
+  '@aws-crypto/sha256-js': 'node_modules/@aws-crypto/sha256-js/build/module/index.js',
   jmespath: 'node_modules/jmespath/jmespath.js',
 };
 
@@ -56,6 +54,7 @@ export async function bundleProgram(dist: string): Promise<void> {
     splitting: true,
     write: false,
     metafile: true,
+    mainFields: ['module', 'main'],
     plugins: [packagesApart(inside, packages), jsonAsText],
   });
   const segments = await joinChunks(outputFiles, metafile, options);

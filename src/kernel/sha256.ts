@@ -1,6 +1,4 @@
-import { hkdf } from '@noble/hashes/hkdf.js';
-import { hmac } from '@noble/hashes/hmac.js';
-import { sha256 as digestOf } from '@noble/hashes/sha2.js';
+import { Sha256 } from '@aws-crypto/sha256-js';
 
 /*
  * In JavaScript, as loading `node:crypto` takes as long as a tenth of Node's own start, while most commands hash a few short texts.
@@ -16,18 +14,27 @@ let native: typeof import('node:crypto') | undefined;
 /** The SHA-256 of a text in UTF-8, in hexadecimal. */
 export function sha256(text: string): string {
   hashed += text.length;
-  if (hashed <= mostInJavaScript) return Buffer.from(digestOf(Buffer.from(text))).toString('hex');
+  if (hashed <= mostInJavaScript) return Buffer.from(digestOf(undefined, Buffer.from(text))).toString('hex');
   native ??= process.getBuiltinModule('node:crypto');
   return native.hash('sha256', text, 'hex');
 }
 
 /** HMAC-SHA-256 (RFC 2104) of a text under a key: 32 bytes. */
-export const hmacSha256 = (key: string | Uint8Array, text: string): Uint8Array =>
-  hmac(digestOf, typeof key === 'string' ? Buffer.from(key) : key, Buffer.from(text));
+export const hmacSha256 = (key: string | Uint8Array, text: string): Uint8Array => digestOf(key, Buffer.from(text));
 
 /** A key of 32 bytes derived from a secret by HKDF-SHA-256 (RFC 5869). */
-export const hkdfSha256 = (secret: string, salt: string, info: string): Uint8Array =>
-  hkdf(digestOf, Buffer.from(secret), Buffer.from(salt), Buffer.from(info), 32);
+export function hkdfSha256(secret: string, salt: string, info: string): Uint8Array {
+  const extracted = digestOf(salt, Buffer.from(secret));
+  // The first block is all there is to expand, as it has as many bytes as are wanted.
+  return digestOf(extracted, Buffer.from(`${info}\u0001`));
+}
+
+/** SHA-256 of bytes; with a key, HMAC under it. */
+function digestOf(key: string | Uint8Array | undefined, bytes: Uint8Array): Uint8Array {
+  const hash = new Sha256(typeof key === 'string' ? Buffer.from(key) : key);
+  hash.update(bytes);
+  return hash.digestSync();
+}
 
 /** Whether two texts are the same, found out in a time that tells nothing of where they differ, as anything that checks secrets should. */
 export function isSameSecret(given: string, secret: string): boolean {
