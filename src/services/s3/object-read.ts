@@ -21,6 +21,8 @@ export interface ReadInput extends ObjectInput, ReadConditions {
   readonly ResponseContentLanguage?: string | undefined;
   readonly ResponseContentType?: string | undefined;
   readonly ResponseExpires?: Date | undefined;
+  readonly SSECustomerAlgorithm?: string | undefined;
+  readonly SSECustomerKey?: string | undefined;
 }
 
 /** What reading an object needs: another action where a version is named. */
@@ -43,6 +45,9 @@ const overrides = [
 /** Refuses what S3 refuses before it looks for the object. */
 export function validateRead(input: ReadInput, { principal }: LocateContext): void {
   checkVersionId(input.VersionId);
+  // No object here was encrypted with a key of the customer's.
+  if (input.SSECustomerAlgorithm !== undefined || input.SSECustomerKey !== undefined)
+    throw errors.invalidRequest({ problem: 'The encryption parameters are not applicable to this object.' });
   if (principal.type === 'Anonymous' && overrides.some((name) => input[name] !== undefined))
     throw errors.invalidRequest({ problem: 'Request specific response headers cannot be used for anonymous GET requests.' });
   if (input.Range !== undefined && input.PartNumber !== undefined)

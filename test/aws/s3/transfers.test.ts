@@ -163,6 +163,12 @@ test('a reader that has gone ends a transfer without a word', async () => {
   expect(await run('s3 cp . s3://cats --recursive', { stdoutError: gone })).toMatchObject({ exitCode: 0, stdout: '', stderr: '' });
 });
 
+test('a reader that is slow is waited for, by all at once and in order', async () => {
+  const { run } = await workplace({ files: { a: '1', b: '2', c: '3' } });
+  const { stdout } = await run('s3 cp . s3://cats --recursive --exclude config --exclude credentials', { slow: true });
+  expect(stdout).toBe('upload: ./a to s3://cats/a\nupload: ./b to s3://cats/b\nupload: ./c to s3://cats/c\n');
+});
+
 test('bandwidth is kept to', async () => {
   const { run } = await workplace({ config: '[default]\ns3 =\n  max_bandwidth = 2KB/s\n', files: { a: Buffer.alloc(4096) } });
   expect((await run('s3 cp a s3://cats')).slept).toEqual([2000]);

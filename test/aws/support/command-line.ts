@@ -76,6 +76,8 @@ export interface RunOptions {
   readonly columns?: number;
   readonly simulated?: (service: string, operation: string) => boolean;
   readonly signal?: AbortSignal;
+  /** Whether every write has to be waited for; another while one is waited for is an error. */
+  readonly slow?: boolean;
   /** What every write to the output throws. */
   readonly stdoutError?: Error;
   readonly ask?: Io['ask'];
@@ -117,10 +119,18 @@ export class Workplace {
     const err: Uint8Array[] = [];
     const slept: number[] = [];
     const calls: Call[] = [];
+    let waits = 0;
+    const waitedFor = async (): Promise<void> => {
+      waits += 1;
+      if (waits > 1) throw new Error('Somebody wrote while others waited.');
+      await new Promise(setImmediate);
+      waits -= 1;
+    };
     const output = (chunks: Uint8Array[], failure?: Error) => ({
       write: (data: string | Uint8Array) => {
         if (failure !== undefined) throw failure;
         chunks.push(Buffer.from(data));
+        return options.slow ? waitedFor() : undefined;
       },
       isTTY: options.terminal === true,
       ...(options.columns !== undefined && { columns: options.columns }),

@@ -51,6 +51,7 @@ export class Progress {
   /** The length of the progress that a line has to cover. */
   #shownLength = 0;
   #shownAt: number | undefined;
+  #waiting: Written;
   readonly #io: Io;
   readonly #options: ProgressOptions;
 
@@ -127,7 +128,20 @@ export class Progress {
 
   /** A line that covers what is left of the progress before it. */
   #write(stream: 'stdout' | 'stderr', line: string): Written {
-    return this.#io[stream].write(`${line.padEnd(this.#shownLength)}\n`) ?? undefined;
+    return this.#send(stream, `${line.padEnd(this.#shownLength)}\n`);
+  }
+
+  /** Writes at once, or where a reader is slow after what waits already: one wait for all that are at work. */
+  #send(stream: 'stdout' | 'stderr', text: string): Written {
+    const write = (): Written => this.#io[stream].write(text) ?? undefined;
+    const written = this.#waiting === undefined ? write() : this.#waiting.then(write);
+    this.#waiting = written;
+    const rest = (): void => {
+      if (this.#waiting === written) this.#waiting = undefined;
+    };
+    // A failure is thrown to those who wait; here it only ends the wait.
+    written?.then(rest, rest);
+    return written;
   }
 
   #isLeft(): boolean {
@@ -143,7 +157,7 @@ export class Progress {
     const text = this.#statement();
     const line = multiline ? `${text}\n` : `${text.padEnd(this.#shownLength)}\r`;
     this.#shownLength = multiline ? 0 : line.length - 1;
-    return this.#io.stdout.write(line) ?? undefined;
+    return this.#send('stdout', line);
   }
 
   #statement(): string {

@@ -1,16 +1,15 @@
-import { CommandLineError, exitCodes } from '../../errors.ts';
+import { exitCodes } from '../../errors.ts';
 import type { Session } from '../../session/session.ts';
 import { Caller } from '../call.ts';
 import type { S3Command, S3Flags } from './command-line.ts';
 import { s3Model } from './model.ts';
-import { isS3Uri } from './uri.ts';
+import { isS3Uri, parseS3Uri } from './uri.ts';
 
-/** `s3://bucket`, or its bare name; a slash after it is tolerated. */
+/** `s3://bucket`, or its bare name; a slash after it is tolerated. @throws a CommandLineError for what can't be a bucket */
 function bucketOf(path: string): string {
   const bare = isS3Uri(path) ? path.slice('s3://'.length) : path;
   const bucket = bare.endsWith('/') ? bare.slice(0, -1) : bare;
-  if (/^arn:aws.*:s3-object-lambda:/.test(bucket))
-    throw new CommandLineError('paramValidation', 's3 commands do not support S3 Object Lambda resources. Use s3api commands instead.');
+  parseS3Uri(bucket);
   return bucket;
 }
 
