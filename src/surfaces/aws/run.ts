@@ -1,6 +1,6 @@
-import { runOperation } from './commands/operation.ts';
+import type { Call, CallResult } from '../../kernel/call.ts';
 import { behindEndpoint } from './endpoint/behind-endpoint.ts';
-import { CommandLineError, exitCodes, usageError } from './errors.ts';
+import { exitCodes, usageError } from './errors.ts';
 import type { AwsEnvironment, Io } from './io.ts';
 import { type Globals, parseGlobals } from './parsing/globals.ts';
 import { reportError } from './report-error.ts';
@@ -8,8 +8,7 @@ import { resolveCommand } from './resolve-command.ts';
 import { Session } from './session/session.ts';
 
 /** Refuses global options that can't be heeded, before anything is done. */
-async function refuseGlobals({ autoPrompt, endpointUrl }: Globals): Promise<void> {
-  if (autoPrompt) throw new CommandLineError('paramValidation', (await import('../../messages/aws/en.ts')).autoPromptNotSimulated);
+async function refuseGlobals({ endpointUrl }: Globals): Promise<void> {
   if (endpointUrl !== undefined) (await import('./endpoint/url.ts')).parseEndpoint(endpointUrl);
 }
 
@@ -21,17 +20,38 @@ async function dispatch(session: Session, words: readonly string[]): Promise<num
     return exitCodes.success;
   }
   await refuseGlobals(session.globals);
+  if (session.globals.autoPrompt) return runPrompted(session, words);
   if (command === undefined) throw usageError('the following arguments are required: command');
   switch (command) {
     case 'help':
-      return (await import('./commands/help/help.ts')).topHelp(session);
+      return (await import('./commands/help/help.ts')).topHelp(session, rest);
     case 's3':
       return (await import('./commands/s3/s3.ts')).runS3(session, rest);
+    case 'history':
+      return (await import('./commands/history/history.ts')).runHistory(session, rest);
+    case 'login':
+      return (await import('./commands/login/login.ts')).runLogin(session, rest);
+    case 'logout':
+      return (await import('./commands/logout/logout.ts')).runLogout(session, rest);
     case 'configure':
       return (await import('./commands/configure/configure.ts')).runConfigure(session, rest);
     default:
       return runService(session, command, rest);
   }
+}
+
+/** `--cli-auto-prompt`: what was put together by asking runs like any other command line. */
+async function runPrompted(session: Session, words: readonly string[]): Promise<number> {
+  const { promptForCommand } = await import('./auto-prompt/auto-prompt.ts');
+  const { globals, rest } = parseGlobals(await promptForCommand(session, words));
+  const { debug, paginate, signRequest, pager } = session.globals;
+  const switches = {
+    debug: debug || globals.debug,
+    paginate: paginate && globals.paginate,
+    signRequest: signRequest && globals.signRequest,
+    pager: pager && globals.pager,
+  };
+  return dispatch(new Session(session.io, session.environment, { ...session.globals, ...globals, ...switches, autoPrompt: false }), rest);
 }
 
 async function runService(session: Session, command: string, words: readonly string[]): Promise<number> {
@@ -40,7 +60,7 @@ async function runService(session: Session, command: string, words: readonly str
     case 'operation':
       if (target.rest.length === 1 && target.rest[0] === 'help')
         return (await import('./commands/help/help.ts')).operationHelp(session, target.service, target.model);
-      return runOperation(session, target.service, target.model, target.rest);
+      return (await import('./commands/operation.ts')).runOperation(session, target.service, target.model, target.rest);
     case 'serviceHelp':
       return (await import('./commands/help/help.ts')).serviceHelp(session, target.service);
     case 'wait':
@@ -54,18 +74,40 @@ async function runService(session: Session, command: string, words: readonly str
  */
 export async function runAws(args: readonly string[], io: Io, environment: AwsEnvironment): Promise<number> {
   const words = args[0] === 'aws' ? args.slice(1) : args;
+  const calls: [Call, CallResult][] = [];
   let session: Session | undefined;
+  const onCall = (call: Call, result: CallResult): void => {
+    if (keepsHistory(session)) calls.push([call, result]);
+    environment.onCall?.(call, result);
+  };
+  const run = async (): Promise<number> => {
+    try {
+      const { globals, rest } = parseGlobals(words);
+      const opened: Session = new Session(
+        io,
+        behindEndpoint({ ...environment, onCall }, () => opened, rest[0]),
+        globals,
+      );
+      session = opened;
+      return await dispatch(opened, rest);
+    } catch (error) {
+      return reportError(error, io, { format: errorFormat(session), color: session?.globals.color === 'on', debug: session?.globals.debug === true });
+    }
+  };
+  const exitCode = await run();
+  if (keepsHistory(session) && !words.includes('history')) {
+    const { recordCommand } = await import('./commands/history/record.ts');
+    await recordCommand(environment, words, calls, exitCode);
+  }
+  return exitCode;
+}
+
+/** Whether commands are kept for `history`; a configuration that cannot be read keeps none. */
+function keepsHistory(session: Session | undefined): boolean {
   try {
-    const { globals, rest } = parseGlobals(words);
-    const opened: Session = new Session(
-      io,
-      behindEndpoint(environment, () => opened, rest[0]),
-      globals,
-    );
-    session = opened;
-    return await dispatch(opened, rest);
-  } catch (error) {
-    return reportError(error, io, { format: errorFormat(session), color: session?.globals.color === 'on', debug: session?.globals.debug === true });
+    return session?.setting('cli_history')?.value === 'enabled';
+  } catch {
+    return false;
   }
 }
 
