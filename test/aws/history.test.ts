@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { testCloud } from '../support/cloud.ts';
 import { type RunOptions, Workplace } from './support/command-line.ts';
 
 const places: Workplace[] = [];
@@ -64,4 +65,22 @@ test('without history there is none to show', async () => {
     stderr: '\naws: [ERROR]: Could not locate history. Make sure cli_history is set to enabled in the ~/.aws/config file\n',
   });
   expect((await aws('history')).exitCode).toBe(252);
+});
+
+test('--debug shows who signed, what was asked, what was decided, and the event', async () => {
+  const { cloud, user } = await testCloud();
+  const intern = await user('intern', { policies: [] });
+  const place = new Workplace({ credentials: `[default]\naws_access_key_id = ${intern.accessKeyId}\naws_secret_access_key = ${intern.secretAccessKey}\n` });
+  places.push(place);
+  const ran = await place.run(['iam', 'get-user', '--user-name', 'tom', '--debug'], { cloud });
+  const lines = ran.stderr.split('\n').filter((line) => line.startsWith('nimbi - debug'));
+  expect(lines.map((line) => line.slice('nimbi - debug - '.length).replace(/event \d+ at .*/, 'event'))).toEqual([
+    'resolve: iam GetUser in us-east-1',
+    `authenticate: signature with ${intern.accessKeyId}: arn:aws:iam::123456789012:user/intern`,
+    'decode: {"UserName":"tom"}',
+    'authorize: iam:GetUser on arn:aws:iam::123456789012:user/tom: denied (implicitDeny)',
+    'refused at: authorize',
+    'record: event',
+    'answer: 403 AccessDenied: User: arn:aws:iam::123456789012:user/intern is not authorized to perform: iam:GetUser on resource: user tom because no identity-based policy allows the iam:GetUser action',
+  ]);
 });

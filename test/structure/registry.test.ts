@@ -31,7 +31,6 @@ describe.each(operations)('$service $name', ({ service, name, load }) => {
       expect(registry[calledService]?.operations, call).toHaveProperty(calledOperation);
     }
   });
-
 });
 
 // Sign-in has no command of its own: test/aws/login.test.ts reaches it through `aws login`.

@@ -45,6 +45,10 @@ class FakeCloud implements Pick<Cloud, 'facts' | 'call' | 'body' | 'now'> {
       principal: { arn: '*' },
       decisions: [],
       requestId: 'request',
+      id: 'event',
+      time: this.now(),
+      input: {},
+      outcome: answer instanceof AwsError ? { ok: false, code: answer.code, stage: 'execute' } : { ok: true, digest: '' },
     } as unknown as CallEvent;
     return answer instanceof AwsError ? { ok: false, error: answer, event } : { ok: true, output: answer, event };
   }
