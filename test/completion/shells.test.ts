@@ -17,7 +17,12 @@ afterAll(() => furnished.remove());
 /** What a shell's script gets back. */
 async function answer(shell: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<string> {
   let printed = '';
-  const output = { isTTY: false, write: (data: string | Uint8Array) => void (printed += String(data)) };
+  const output = {
+    isTTY: false,
+    write: (data: string | Uint8Array): void => {
+      printed += String(data);
+    },
+  };
   const io = { stdout: output, stderr: output, env } as unknown as Io;
   expect(await answerShell([shell, '--', ...args], io, furnished.world)).toBe(0);
   return printed;
@@ -105,8 +110,8 @@ describe('nimbi completion', () => {
   it('answers an unknown shell, and a world that can’t be read, with nothing', async () => {
     expect(await answer('tcsh', ['x'])).toBe('');
     const broken = { ...furnished.world, profiles: () => [], cloud: () => Promise.reject(new Error('broken')) };
-    let printed = '';
-    const io = { stdout: { write: (text: string) => void (printed += text) }, env: {} } as unknown as Io;
+    const printed = '';
+    const io = { stdout: { write: (text: string) => printed.concat(text) }, env: {} } as unknown as Io;
     expect(await answerShell(['zsh', '--', 'iam', 'get-user', '--user-name', ''], io, broken)).toBe(0);
     expect(printed).toBe('');
   });

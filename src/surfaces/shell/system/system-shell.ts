@@ -22,9 +22,9 @@ const driver = [
   '__nimbi_state=$1; __nimbi_text=$2; __nimbi_last=$3; set --',
   '[ -f "$__nimbi_state/state.sh" ] && . "$__nimbi_state/state.sh" 2> /dev/null',
   [
-    '__nimbi_keep() { trap - EXIT; local __nimbi_name; builtin pwd > "$__nimbi_state/cwd"; { for __nimbi_name in $(compgen -v); do',
+    "__nimbi_keep() { trap - EXIT; local __nimbi_name __nimbi_exported=$'\\n'$(compgen -e)$'\\n'; builtin pwd > \"$__nimbi_state/cwd\"; { for __nimbi_name in $(compgen -v); do",
     'case $__nimbi_name in BASH*|__nimbi*|_|UID|EUID|PPID|SHELLOPTS|GROUPS|DIRSTACK|FUNCNAME|PIPESTATUS|RANDOM|SRANDOM|SECONDS|LINENO|EPOCH*|HISTCMD|SHLVL|PWD|OPTIND|COMP_*) continue;; esac;',
-    'declare -p $__nimbi_name; printf "%s=%s\\0" $__nimbi_name "${!__nimbi_name}" >&3; done; declare -f; alias -p;',
+    '[[ $__nimbi_exported == *$\'\\n\'$__nimbi_name$\'\\n\'* ]] || declare -p $__nimbi_name; printf "%s=%s\\0" $__nimbi_name "${!__nimbi_name}" >&3; done < <(compgen -v); declare -f; alias -p;',
     '} > "$__nimbi_state/state.sh" 3> "$__nimbi_state/values" 2> /dev/null; compgen -e > "$__nimbi_state/exported"; }',
   ].join(' '),
   'trap __nimbi_keep EXIT; (exit "$__nimbi_last"); eval "$__nimbi_text"',

@@ -1,0 +1,139 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, describe, expect, it } from 'vitest';
+import { asPasted } from '../../src/surfaces/shell/language/lines.ts';
+import { HistoryFile } from '../../src/surfaces/shell/terminal/history-file.ts';
+import { interrupted, lineTerminal, type ReadOptions, type Terminal } from '../../src/surfaces/shell/terminal/terminal.ts';
+
+/** A keyboard and a screen that are streams. */
+class Desk {
+  readonly keys = new PassThrough();
+  readonly terminal: Terminal;
+  shown = '';
+
+  constructor(history: string[] = [], pasted: boolean = true) {
+    const screen = new PassThrough();
+    screen.on('data', (chunk) => {
+      this.shown += String(chunk);
+    });
+    Object.assign(screen, { columns: 80, rows: 24, isTTY: true });
+    this.terminal = lineTerminal(this.keys as unknown as NodeJS.ReadStream, screen as unknown as NodeJS.WriteStream, {
+      history,
+      ...(pasted && { pasted: asPasted }),
+    });
+  }
+
+  /** Presses keys one after the other while a line is read. */
+  async read(presses: readonly string[], options: ReadOptions = {}): Promise<string | typeof interrupted | undefined> {
+    const line = this.terminal.readLine('> ', options);
+    for (const press of presses) {
+      this.keys.write(press);
+      // The line editor answers some keys a moment later.
+      await pause(5);
+    }
+    return line;
+  }
+}
+
+let desk: Desk;
+afterEach(() => desk.terminal.close());
+
+const ctrlC = '\u0003';
+const ctrlD = '\u0004';
+const ctrlG = '\u0007';
+const ctrlR = '\u0012';
+const up = '\u001b[A';
+const paste = (text: string): string => `\u001b[200~${text}\u001b[201~`;
+
+describe('the line editor', () => {
+  it('gives a line, an interruption, and the end', async () => {
+    desk = new Desk();
+    expect(await desk.read(['aws s3', ' ls\r'])).toBe('aws s3 ls');
+    expect(await desk.read(['half', ctrlC])).toBe(interrupted);
+    expect(await desk.read(['whole\r'])).toBe('whole');
+    expect(await desk.read([ctrlD])).toBeUndefined();
+  });
+
+  it('ends with the terminal', async () => {
+    desk = new Desk();
+    const line = desk.terminal.readLine('> ');
+    desk.keys.end();
+    expect(await line).toBeUndefined();
+  });
+
+  it('shows what is pasted, and runs it when Enter is pressed', async () => {
+    desk = new Desk();
+    expect(await desk.read([paste('$ aws iam create-user \\\r\n  --user-name intern\r\n'), '\r'])).toBe('aws iam create-user --user-name intern');
+    expect(await desk.read([paste('aws s3 ls\naws s3 mb s3://a\n'), '\r'])).toBe('aws s3 ls\naws s3 mb s3://a');
+    expect(desk.shown).toContain('aws s3 ls⏎aws s3 mb s3://a');
+  });
+
+  it('puts a paste together that arrives in pieces', async () => {
+    desk = new Desk();
+    expect(await desk.read(['\u001b[2', '00~aws s', '3 ls\u001b[20', '1~ --x', '\r'])).toBe('aws s3 ls --x');
+  });
+
+  it('runs each pasted line where pastes are not asked for', async () => {
+    desk = new Desk([], false);
+    expect(await desk.read(['one\rtwo\r'])).toBe('one');
+    expect(await desk.terminal.readLine('> ')).toBe('two');
+    expect(desk.shown).not.toContain('2004h');
+  });
+
+  it('goes back in history', async () => {
+    desk = new Desk(['newest', 'oldest']);
+    expect(await desk.read([up, up, '\r'])).toBe('oldest');
+    expect(await desk.read([up, '!\r'])).toBe('oldest!');
+  });
+
+  it('searches in it', async () => {
+    desk = new Desk(['aws s3 ls', 'aws iam list-users', 'aws s3 mb s3://a']);
+    expect(await desk.read([ctrlR, 'iam', '\r'])).toBe('aws iam list-users');
+    expect(await desk.read([ctrlR, 's3', ctrlR, '\r'])).toBe('aws s3 mb s3://a');
+    expect(await desk.read(['mine', ctrlR, 's3', ctrlG, '\r'])).toBe('mine');
+    expect(await desk.read([ctrlR, 'lx', '\u007f', 'ist', '\u001b[C', ' --x\r'])).toBe('aws iam list-users --x');
+    expect(await desk.read([ctrlR, 'nothing', ctrlC, 'else\r'])).toBe('else');
+    expect(desk.shown).toContain("(failed search)'nothing': ");
+  });
+
+  it('completes', async () => {
+    desk = new Desk();
+    const complete = async (line: string) => [line === 'aws ' ? ['iam ', 's3 '] : ['s3 '], line.split(' ').at(-1) ?? ''] as const;
+    expect(await desk.read(['aws s', '\t', 'ls\r'], { complete })).toBe('aws s3 ls');
+    expect(await desk.read(['aws ', '\t', '\t', '\r'], { complete })).toBe('aws ');
+    expect(desk.shown).toMatch(/iam +s3/);
+  });
+
+  it('does nothing when completing fails', async () => {
+    desk = new Desk();
+    expect(await desk.read(['aws', '\t', ' x\r'], { complete: () => Promise.reject(new Error('broken')) })).toBe('aws x');
+  });
+
+  it('lends the terminal, and takes it back', async () => {
+    desk = new Desk();
+    expect(await desk.read(['one\r'])).toBe('one');
+    await desk.terminal.lend(async () => expect(desk.shown.endsWith('\u001b[?2004l')).toBe(true));
+    expect(await desk.read([up, '\r'])).toBe('one');
+  });
+});
+
+describe('the history file', () => {
+  it('gives the newest first, nothing twice, and passes over what is no command', () => {
+    desk = new Desk();
+    const folder = mkdtempSync(join(tmpdir(), 'nimbi-history-'));
+    const path = join(folder, 'deep', 'history');
+    const file = new HistoryFile(path);
+    expect(file.read()).toEqual([]);
+    for (const text of ['a', 'b\nc', 'a']) file.add(text);
+    expect(file.read()).toEqual(['a', 'b\nc']);
+    writeFileSync(path, '"a"\nbroken\n17\n"b"\n');
+    expect(file.read()).toEqual(['b', 'a']);
+    writeFileSync(path, Array.from({ length: 2500 }, (_unused, index) => `"${index}"\n`).join(''));
+    expect(file.read()).toHaveLength(1000);
+    expect(readFileSync(path, 'utf8').split('\n')).toHaveLength(1001);
+    rmSync(folder, { recursive: true });
+  });
+});
