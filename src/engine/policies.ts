@@ -1,6 +1,6 @@
 import type { ReadState } from '../kernel/state.ts';
 import type { CompiledLookup } from '../policy/compiled-policy.ts';
-import { createPolicyCache } from '../policy/policy-cache.ts';
+import { policyCache } from '../policy/policy-cache.ts';
 import { documentText } from '../services/shared/policy-documents.ts';
 
 /** Policies by the hash of their text, compiled once while the process lives. */
@@ -11,6 +11,5 @@ export interface CompiledPolicies {
 
 /** A cache of compiled policies over the texts that a cloud keeps. */
 export function compiledPolicies(): CompiledPolicies {
-  const cache = createPolicyCache();
-  return { of: (state) => (hash) => cache.get(hash, () => documentText(state, hash)) };
+  return { of: (state) => (hash) => policyCache.get(hash, () => documentText(state, hash)) };
 }

@@ -4,12 +4,10 @@ import type { Principal } from '../kernel/principal.ts';
 import { messages } from '../messages/learn/reasons/en.ts';
 import { explain } from '../policy/explain.ts';
 import type { PolicyFinding, StatementFinding } from '../policy/finding.ts';
-import { createPolicyCache } from '../policy/policy-cache.ts';
+import { policyCache } from '../policy/policy-cache.ts';
 
 /** The most near misses that are told: the nearest teach, the rest bury them. */
 const mostReasons = 2;
-
-const cache = createPolicyCache();
 
 /** A decision in one phrase: `allowed by policy "upload", statement 1`. */
 export function decisionInWords({ reason, policies }: DecisionRecord): string {
@@ -36,7 +34,7 @@ export function decisionInWords({ reason, policies }: DecisionRecord): string {
  */
 export function reasonsOf(cloud: Cloud, decision: DecisionRecord, as: string | Principal): readonly string[] {
   if (decision.allowed || decision.reason.type !== 'implicitDeny') return [];
-  const compiled = (hash: string) => cache.get(hash, () => cloud.policyDocument(hash) ?? '{}');
+  const compiled = (hash: string) => policyCache.get(hash, () => cloud.policyDocument(hash));
   const findings = explain({ ...decision, principal: principalOf(as, decision) }, decision.policies, compiled);
   const near = findings.flatMap((policy) => policy.statements.filter(isNearMiss(policy)).map((statement) => ({ policy, statement })));
   if (near.length === 0) return decision.policies.length === 0 ? [messages.noPolicies] : [];

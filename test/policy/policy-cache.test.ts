@@ -26,3 +26,9 @@ test('prepares a policy once, and again only after many others', () => {
   get('a');
   expect(asked.filter((hash) => hash === 'a')).toEqual(['a', 'a']);
 });
+
+test('does not keep a policy whose text is gone, so that a cloud which has it is not told that it says nothing', () => {
+  const cache = createPolicyCache();
+  expect(cache.get('a', () => undefined).statements).toEqual([]);
+  expect(cache.get('a', () => '{"Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}').statements).toHaveLength(1);
+});

@@ -1,8 +1,7 @@
 import type { Cloud } from '../../../engine/cloud.ts';
 import type { CompiledLookup } from '../../../policy/compiled-policy.ts';
-import { createPolicyCache } from '../../../policy/policy-cache.ts';
+import { policyCache } from '../../../policy/policy-cache.ts';
 
-const cache = createPolicyCache();
 const nothing = '{"Version":"2012-10-17","Statement":[]}';
 
 /** The policy documents that an explanation looks at: those that the cloud keeps by content, and some read anew. */
@@ -16,10 +15,14 @@ export class Documents {
 
   /** A document's text; one without statements where the cloud has forgotten it. */
   text(hash: string): string {
-    return this.#read.get(hash) ?? this.#cloud.policyDocument(hash) ?? nothing;
+    return this.#kept(hash) ?? nothing;
   }
 
-  readonly compiled: CompiledLookup = (hash) => cache.get(hash, () => this.text(hash));
+  readonly compiled: CompiledLookup = (hash) => policyCache.get(hash, () => this.#kept(hash));
+
+  #kept(hash: string): string | undefined {
+    return this.#read.get(hash) ?? this.#cloud.policyDocument(hash);
+  }
 
   /** Takes in a document that was read anew, under a name of its own. */
   add(text: string): string {
