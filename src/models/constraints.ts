@@ -2,6 +2,7 @@ import { isBlobRef } from '../kernel/journal.ts';
 import type { OperationModel, Shape, StructureShape } from './model.ts';
 import { satisfiesPattern } from './patterns.ts';
 import { shapeOf } from './shape-of.ts';
+import { codePointLength } from './text-length.ts';
 
 /** What the model asks of a value. For `items`, `keys` and `values` all that is asked of each of them. */
 export type Constraint =
@@ -44,7 +45,7 @@ const echo = (value: unknown): string => {
 
 /** Length as AWS counts it: characters (code points), bytes, items or entries; `undefined` for what has no length. */
 const lengthOf = (value: unknown): number | undefined => {
-  if (typeof value === 'string') return [...value].length;
+  if (typeof value === 'string') return codePointLength(value);
   if (Array.isArray(value)) return value.length;
   if (value instanceof Uint8Array) return value.byteLength;
   if (isBlobRef(value)) return value.size;

@@ -1,6 +1,7 @@
 import type { Member, OperationModel, Shape, StructureShape } from './model.ts';
 import { pythonText, pythonType } from './python-values.ts';
 import { shapeOf } from './shape-of.ts';
+import { codePointLength } from './text-length.ts';
 import { parseTimestamp } from './timestamps.ts';
 
 /** What is wrong with a parameter. `name` is its place, as `Tags[0].Key`; empty for the input itself. */
@@ -102,7 +103,7 @@ const checkRange = (walk: Walk, member: Member, shape: Shape, value: unknown, na
   if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') {
     if (Number(value) < min) walk.faults.push({ type: 'invalidValue', name, value, min });
   } else {
-    const length = Array.isArray(value) ? value.length : [...String(value)].length;
+    const length = Array.isArray(value) ? value.length : codePointLength(String(value));
     if (length < min) walk.faults.push({ type: 'invalidLength', name, value: length, min });
   }
 };

@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { jsonFault } from '../../src/surfaces/aws/parsing/json-fault.ts';
 import { parseShorthand, ShorthandError } from '../../src/surfaces/aws/parsing/shorthand.ts';
 import commandLines from './cases/command-lines.json' with { type: 'json' };
 import shorthand from './cases/shorthand.json' with { type: 'json' };
-import { aws } from './support/command-line.ts';
+import { aws, Workplace } from './support/command-line.ts';
 
 /** Only the first line: the place in the text follows. */
 const firstLine = (text: string): string => text.split('\n')[0] ?? '';
@@ -85,7 +89,9 @@ test('blobs are Base64 unless they come as bytes or are said to be raw', async (
 test('a body must be the path of a file', async () => {
   const ran = await aws('s3api put-object --bucket b --key k --body file://b.bin', { files: { 'b.bin': 'x' } });
   expect(ran.exitCode).toBe(252);
-  expect(ran.stderr).toBe("\naws: [ERROR]: An error occurred (ParamValidation): Error parsing parameter '--body': Blob values must be a path to a file.\n--body takes the path by itself: b.bin\n");
+  expect(ran.stderr).toBe(
+    "\naws: [ERROR]: An error occurred (ParamValidation): Error parsing parameter '--body': Blob values must be a path to a file.\n--body takes the path by itself: b.bin\n",
+  );
 });
 
 test('user data is sent in Base64, text or bytes', async () => {
@@ -103,4 +109,80 @@ test('flags win over --cli-input-json and --cli-input-yaml', async () => {
   expect(json.calls[0]?.input).toEqual({ Path: '/a/', UserName: 'x' });
   const yaml = await aws(['iam', 'create-user', '--cli-input-yaml', 'UserName: y\nTags:\n- Key: a\n  Value: b\n']);
   expect(yaml.calls[0]?.input).toEqual({ UserName: 'y', Tags: [{ Key: 'a', Value: 'b' }] });
+});
+
+test('a file of 100 MB is read, and refused for what it holds', async () => {
+  const size = 100 * 1024 * 1024;
+  const place = new Workplace({ files: { 'big.json': Buffer.alloc(size, 0x20), 'big.txt': Buffer.alloc(size, 0x61) } });
+  try {
+    const sent = await place.run(['ssm', 'put-parameter', '--name', 'n', '--type', 'String', '--value', 'file://big.txt']);
+    expect(String(sent.calls[0]?.input.Value).length).toBe(size);
+    const body = await place.run(['s3api', 'put-object', '--bucket', 'b', '--key', 'k', '--body', 'big.txt']);
+    let length = 0;
+    const chunks = (body.calls[0]?.input.Body ?? []) as AsyncIterable<Uint8Array>;
+    for await (const chunk of chunks) length += chunk.length;
+    expect(length).toBe(size);
+    const whole = await place.run(['iam', 'create-user', '--cli-input-json', 'file://big.json']);
+    expect(whole.stderr).toBe(
+      "\naws: [ERROR]: An error occurred (ParamValidation): Error parsing parameter 'cli-input-json': Invalid JSON received.\nThe JSON: Expecting value: line 1 column 104857601 (char 104857600)\n",
+    );
+  } finally {
+    place.remove();
+  }
+});
+
+test('JSON nested beyond reason is refused', async () => {
+  const deep = '['.repeat(200_000);
+  const ran = await aws(['iam', 'create-user', '--user-name', 'x', '--tags', deep]);
+  expect(ran.exitCode).toBe(252);
+  expect(ran.stderr).toContain("Error parsing parameter '--tags': Invalid JSON: nested too deeply\nJSON received: [[[");
+});
+
+test('the seed of a virtual MFA device goes into its file, and is not printed', async () => {
+  const device = { SerialNumber: 'arn:aws:iam::123456789012:mfa/m', Base32StringSeed: Buffer.from('ABCD'), QRCodePNG: Buffer.from([137, 80]) };
+  const answers = { 'iam.CreateVirtualMFADevice': { VirtualMFADevice: device } };
+  const place = new Workplace();
+  const run = (method: string, file = 'seed') =>
+    place.run(['iam', 'create-virtual-mfa-device', '--virtual-mfa-device-name', 'm', '--outfile', file, '--bootstrap-method', method], { answers });
+  try {
+    const ran = await run('Base32StringSeed');
+    expect(ran).toMatchObject({ exitCode: 0, stderr: '', calls: [{ operation: 'CreateVirtualMFADevice', input: { VirtualMFADeviceName: 'm' } }] });
+    expect(JSON.parse(ran.stdout)).toEqual({ VirtualMFADevice: { SerialNumber: 'arn:aws:iam::123456789012:mfa/m' } });
+    expect(readFileSync(join(place.root, 'seed'), 'utf8')).toBe('ABCD');
+    expect((await run('QRCodePNG', 'qr.png')).stdout).toBe(ran.stdout);
+    expect([...readFileSync(join(place.root, 'qr.png'))]).toEqual([137, 80]);
+    const nowhere = await run('QRCodePNG', 'none/qr.png');
+    expect(nowhere).toMatchObject({ exitCode: 252, calls: [] });
+    expect(nowhere.stderr).toBe('\naws: [ERROR]: An error occurred (ParamValidation): Unable to write to file: none/qr.png\n');
+  } finally {
+    place.remove();
+  }
+});
+
+test('JSON is refused where Python stops reading it, in its words', () => {
+  const place = fc.record({ json: fc.json(), cut: fc.nat() }).map(({ json, cut }) => json.slice(0, cut % (json.length + 1)));
+  const mangled = fc.array(fc.constantFrom('{', '}', '[', ']', ',', ':', '"', 'a', '1', '-', '.', 'e', '\\', 'u', 'null', 'true', ' ', '\n'), {
+    maxLength: 12,
+  });
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        place,
+        mangled.map((parts) => parts.join('')),
+      ),
+      (text) => {
+        const fault = jsonFault(text);
+        let isJson = true;
+        try {
+          JSON.parse(text);
+        } catch {
+          isJson = false;
+        }
+        const position = /: line \d+ column \d+ \(char (\d+)\)$/.exec(fault)?.[1];
+        expect(position === undefined).toBe(isJson);
+        if (position !== undefined) expect(Number(position)).toBeLessThanOrEqual(text.length);
+      },
+    ),
+    { numRuns: 1000 },
+  );
 });

@@ -1,14 +1,32 @@
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { globalOptionTexts } from '../../src/messages/aws/global-options.ts';
 import { kebabName } from '../../src/models/names.ts';
+import { inputSkeleton } from '../../src/models/skeleton.ts';
 import { operationArguments } from '../../src/surfaces/aws/commands/operation.ts';
+import { mergeWholeInput } from '../../src/surfaces/aws/commands/whole-input.ts';
 import { removedOperations } from '../../src/surfaces/aws/customizations/customizations.ts';
+import type { Io } from '../../src/surfaces/aws/io.ts';
 import { globalOptions } from '../../src/surfaces/aws/parsing/globals.ts';
 import { aws, models, Workplace } from './support/command-line.ts';
 
+/** Nothing of it is asked for: no skeleton names a file. */
+const io = { env: {}, cwd: '.' } as Io;
+
 const globals = globalOptions.map(({ name }) => name);
 
-describe.each(['iam', 'sts', 's3', 'ec2', 'cloudfront'])('every operation of %s', (service) => {
+/** The value of a whole input as JSON writes it: YAML has moments and bytes of its own. */
+const asJson = (value: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(value, (_key, item: unknown) => {
+      if (typeof item === 'string') return item.replace(/^1970-01-01T00:00:00\.000Z$/, '1970-01-01T00:00:00');
+      return typeof item === 'object' && item !== null && 'type' in item && item.type === 'Buffer' ? null : item;
+    }),
+  );
+
+const commandServices = models.services().filter((service) => service !== 'signin');
+
+describe.each(commandServices)('every operation of %s', (service) => {
   const command = service === 's3' ? 's3api' : service;
   const removed = removedOperations[service] ?? [];
   const operations = (models.service(service)?.operations ?? []).filter((operation) => !removed.includes(operation));
@@ -19,7 +37,7 @@ describe.each(['iam', 'sts', 's3', 'ec2', 'cloudfront'])('every operation of %s'
   };
 
   test('there are some', () => {
-    expect(operations.length).toBeGreaterThan(5);
+    expect(operations.length).toBeGreaterThan(1);
   });
 
   test('has flags that derive, and that no global option takes away', () => {
@@ -64,8 +82,10 @@ describe.each(['iam', 'sts', 's3', 'ec2', 'cloudfront'])('every operation of %s'
           ['yaml-input', '--cli-input-yaml'],
         ] as const) {
           const skeleton = await place.run([...words, '--generate-cli-skeleton', kind]);
-          const back = await place.run([...words, flag, skeleton.stdout, '--generate-cli-skeleton', 'input']);
-          if (skeleton.exitCode !== 0 || skeleton.calls.length > 0 || back.exitCode !== 0) wrong.push(`${operation} ${kind}: ${skeleton.stderr}${back.stderr}`);
+          if (skeleton.exitCode !== 0 || skeleton.calls.length > 0) wrong.push(`${operation} ${kind}: ${skeleton.stderr}`);
+          const back: Record<string, unknown> = {};
+          await mergeWholeInput(back, flag === '--cli-input-json' ? skeleton.stdout : undefined, flag === '--cli-input-yaml' ? skeleton.stdout : undefined, io);
+          if (!isDeepStrictEqual(asJson(back), inputSkeleton(model))) wrong.push(`${operation} ${kind}`);
         }
       }
     } finally {
@@ -113,9 +133,21 @@ test('skeletons: input by default, output with its formats, YAML with comments',
     '\naws: [ERROR]: An error occurred (ParamValidation): Parameter validation failed:\nInvalid length for parameter User.UserId, value: 6, valid min length: 16\nInvalid length for parameter User.Arn, value: 3, valid min length: 20\n',
   );
   expect((await aws('iam create-user --generate-cli-skeleton output')).exitCode).toBe(252);
-  expect((await aws('iam create-user --generate-cli-skeleton yaml-input')).stdout).toMatch(
-    /^Path: ''.*\nUserName: '' # \[REQUIRED\].*\nPermissionsBoundary: ''.*\nTags:.*\n- Key: '' # \[REQUIRED\]\n {2}Value: '' # \[REQUIRED\]\n$/,
+  expect((await aws('iam create-user --generate-cli-skeleton yaml-input')).stdout).toBe(`Path: ''  # The path for the user name.
+UserName: '' # [REQUIRED] The name of the user to create.
+PermissionsBoundary: '' # The ARN of the managed policy that is used to set the permissions boundary for the user.
+Tags: # A list of tags that you want to attach to the new user.
+- Key: ''  # [REQUIRED] The key name that can be used to look up or retrieve the associated value.
+  Value: '' # [REQUIRED] The value associated with this tag.
+`);
+  // As aws-cli 2.9.19 lays it out: two blanks after the first member, plain words bare, moments and bytes as YAML has them.
+  expect((await aws('cloudtrail lookup-events --generate-cli-skeleton yaml-input')).stdout).toContain(
+    '\nStartTime: 1970-01-01 00:00:00 # Specifies that only events that occur after or at the specified time are returned.\n',
   );
+  expect((await aws('s3api put-bucket-versioning --generate-cli-skeleton yaml-input')).stdout).toContain(
+    '\n  MFADelete: Enabled  # Specifies whether MFA delete is enabled in the bucket versioning configuration. Valid values are: Enabled, Disabled.\n',
+  );
+  expect((await aws('s3api put-object --generate-cli-skeleton yaml-input')).stdout).toContain("\nBody: !!binary '' # Object data.\n");
 });
 
 test('every global option has a text', () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { AwsError } from '../../src/kernel/aws-error.ts';
 import { aws } from './support/command-line.ts';
 
 const usage = `usage: aws [options] <command> <subcommand> [<subcommand> ...] [parameters]
@@ -114,4 +115,50 @@ test('whoever reads the output may go away', async () => {
 test('--debug shows the way of a call', async () => {
   const ran = await aws('sts get-caller-identity --debug --no-sign-request');
   expect(ran.stderr.split('\n')[0]).toBe('nimbi - debug - resolve: sts GetCallerIdentity in us-east-1');
+});
+
+test('what the AWS CLI adds to a service and cannot be simulated is refused, and opens nothing', async () => {
+  const refusal = (message: string): string => `\naws: [ERROR]: An error occurred (NotSimulated): ${message}\n`;
+  const ssh = await aws('ec2-instance-connect ssh --instance-id i-1 --os-user ubuntu --connection-type eice');
+  expect(ssh).toMatchObject({ exitCode: 254, stdout: '', calls: [] });
+  expect(ssh.stderr).toBe(
+    refusal(
+      'ec2-instance-connect ssh is not simulated: an instance here is a description and no machine, so that there is nothing to log in to. No connection was opened. Who may send a key is decided all the same: aws ec2-instance-connect send-ssh-public-key',
+    ),
+  );
+  expect((await aws('ec2-instance-connect ssh help')).exitCode).toBe(254);
+  expect((await aws('ec2-instance-connect open-tunnel --instance-id i-1')).stderr).toContain('No connection was opened.');
+  expect((await aws('ec2-instance-connect ssh')).stderr).toBe(envelope(`the following arguments are required: --instance-id\n\n${usage}`));
+  expect((await aws('ec2-instance-connect ssh --instance-id i-1 --connection-type tcp')).stderr).toContain(
+    "argument --connection-type: Found invalid choice 'tcp'",
+  );
+  expect((await aws('cloudtrail validate-logs --trail-arn a --start-time b')).stderr).toBe(
+    refusal(
+      'cloudtrail validate-logs is not simulated: no digest files are delivered here. What happened in this cloud is held by a chain of hashes of its own: nimbi timeline',
+    ),
+  );
+  expect((await aws('cloudtrail validate-logs --trail-arn a --start-time b --wrong c')).stderr).toContain('Unknown options: --wrong, c');
+  expect((await aws('cloudfront sig')).stderr).toContain('Maybe you meant:\n\n  * sign\n');
+});
+
+test('a path where a document is wanted is told from a bad document', async () => {
+  const answers = { 's3.PutBucketPolicy': new AwsError('MalformedPolicy', "Policies must be valid JSON and the first byte must be '{'", 400) };
+  const ran = await aws('s3api put-bucket-policy --bucket b --policy policy.json', { answers, files: { 'policy.json': '{}' } });
+  expect(ran.stderr).toBe(
+    "\naws: [ERROR]: An error occurred (MalformedPolicy) when calling the PutBucketPolicy operation: Policies must be valid JSON and the first byte must be '{'\npolicy.json is a file here. To give its content: --policy file://policy.json\n",
+  );
+  const without = await aws('s3api put-bucket-policy --bucket b --policy none.json', { answers });
+  expect(without.stderr).not.toContain('is a file here');
+});
+
+test('words that a shell has taken apart are told from bad ones', async () => {
+  const hint = async (...args: readonly string[]): Promise<string | undefined> => (await aws(args)).stderr.trimEnd().split('\n').at(-1);
+  const user = ['iam', 'create-user', '--user-name', 'x', '--tags'] as const;
+  expect(await hint(...user, '[{Key:a,Value:b}]')).toContain('In PowerShell and cmd.exe');
+  expect(await hint(...user, "'[{Key:a,Value:b}]'")).toContain('cmd.exe does not take them off');
+  expect(await hint(...user, "[{'Key':'a'}]")).toBe('JSON has double quotes inside; single ones may only stand around the whole.');
+  expect(await hint(...user, 'Key=a,', 'Value=b')).toBe('Shorthand is one word: no blank after a comma, or quotes around the whole.');
+  expect(await hint(...user, 'Key=a', 'Value=b')).toBe('--tags takes a word for each item: join what belongs together with commas, such as Key=a,Value=b.');
+  expect(await hint('s3api', 'put-object', '--bucket', 's3://b/k', '--key', 'k')).toBe("--bucket takes the bucket's name by itself: b");
+  expect(await hint('iam', '--help')).toBe('Help is a word, and no option: aws help, aws SERVICE help, aws SERVICE COMMAND help');
 });

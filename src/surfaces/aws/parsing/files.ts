@@ -64,5 +64,6 @@ export function openBody(path: string, io: Pick<Io, 'env' | 'cwd'>): Uint8Array 
   const absolute = resolvePath(path, io);
   const facts = statSync(absolute, { throwIfNoEntry: false });
   if (!facts?.isFile()) return undefined;
-  return facts.size <= readAtOnce ? readFileSync(absolute) : createReadStream(absolute);
+  // Opened when it is read, and again when it is read again: a call may be refused before, or repeated.
+  return facts.size <= readAtOnce ? readFileSync(absolute) : { [Symbol.asyncIterator]: () => createReadStream(absolute)[Symbol.asyncIterator]() };
 }

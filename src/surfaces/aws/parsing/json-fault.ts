@@ -1,3 +1,5 @@
+import { codePointLength } from '../../../models/text-length.ts';
+
 const space = /[ \t\n\r]*/y;
 const number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 const word = /null|true|false|NaN|-?Infinity/y;
@@ -105,11 +107,12 @@ export function jsonFault(text: string): string {
     if (error instanceof RangeError) return 'nested too deeply';
     if (!(error instanceof Fault)) throw error;
     const before = text.slice(0, error.index);
-    const line = before.split('\n').length;
-    const column = [...before.slice(before.lastIndexOf('\n') + 1)].length + 1;
+    let line = 1;
+    for (let end = before.indexOf('\n'); end >= 0; end = before.indexOf('\n', end + 1)) line += 1;
+    const column = codePointLength(before.slice(before.lastIndexOf('\n') + 1)) + 1;
     return error.reason.startsWith('Unexpected UTF-8')
       ? `${error.reason}: line 1 column 1 (char 0)`
-      : `${error.reason}: line ${line} column ${column} (char ${[...before].length})`;
+      : `${error.reason}: line ${line} column ${column} (char ${codePointLength(before)})`;
   }
   return 'NaN and Infinity are no numbers of JSON';
 }
