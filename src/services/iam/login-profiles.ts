@@ -28,7 +28,8 @@ export function loginProfileOf({ state, accountId }: LocateContext, { userId, us
 }
 
 /** A password as the state keeps it, from what the operation was given. Throws PasswordPolicyViolation. */
-export function sealedPassword(context: OperationContext, operation: string, given: string, userId: string): string {
+export function sealedPassword(context: OperationContext, operation: string, given: string | undefined, userId: string): string {
+  if (given === undefined) throw errors.passwordPolicyViolation();
   const password = context.unseal(given, inputSealLabel('iam', operation, 'Password'));
   const found = kinds.filter((kind) => kind.test(password)).length;
   if (password.length < leastLength || password.length > mostLength || found < leastKinds) throw errors.passwordPolicyViolation();

@@ -10,7 +10,7 @@ export default operation<CreateLoginProfileCommandInput, CreateLoginProfileComma
   mutating: true,
   secretInputs: ['Password'],
   needs: ({ UserName }, context) => ownerNeeds('iam:CreateLoginProfile', UserName, context),
-  execute({ UserName, Password = '', PasswordResetRequired = false }, context) {
+  execute({ UserName, Password, PasswordResetRequired = false }, context) {
     const { state, accountId, now } = context;
     const user = userOf(context, UserName);
     const key = [accountId, user.userId];
