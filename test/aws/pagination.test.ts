@@ -105,3 +105,75 @@ test('any way of paging gives every item once, in order', async () => {
     { numRuns: 40 },
   );
 });
+
+/** Versions of objects by two markers, a page of so many at a time, with prefixes that come along on each page. */
+const versions =
+  (all: readonly string[], perPage: number) =>
+  ({ input }: Call): Record<string, unknown> => {
+    const after = all.findIndex((key) => key === input.KeyMarker && `v-${key}` === input.VersionIdMarker) + 1;
+    const size = Math.min(Number(input.MaxKeys ?? perPage), perPage);
+    const page = all.slice(after, after + size);
+    const last = page.at(-1);
+    const more = last !== undefined && after + size < all.length;
+    return {
+      Versions: page.map((Key) => ({ Key, VersionId: `v-${Key}` })),
+      DeleteMarkers: page.filter((_key, index) => index % 2 === 1).map((Key) => ({ Key })),
+      CommonPrefixes: [],
+      IsTruncated: more,
+      ...(more && { NextKeyMarker: last, NextVersionIdMarker: `v-${last}` }),
+    };
+  };
+
+interface VersionsAnswer {
+  readonly Versions?: readonly { readonly Key: string }[];
+  readonly DeleteMarkers?: readonly { readonly Key: string }[];
+  readonly NextToken?: string;
+}
+
+test('two markers and several lists resume without losing or repeating anything', async () => {
+  const counts = {
+    all: fc.integer({ min: 0, max: 12 }),
+    perPage: fc.integer({ min: 1, max: 5 }),
+    pageSize: fc.option(fc.integer({ min: 1, max: 6 }), { nil: undefined }),
+    maxItems: fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 4 }),
+  };
+  await fc.assert(
+    fc.asyncProperty(fc.record(counts), async ({ all, perPage, pageSize, maxItems }) => {
+      const keys = Array.from({ length: all }, (_, index) => `kéy-${index}`);
+      const service = { 's3.ListObjectVersions': versions(keys, perPage) };
+      const whole = JSON.parse((await aws('s3api list-object-versions --bucket cats', { answers: service })).stdout) as VersionsAnswer;
+      const seen: string[] = [];
+      let token: string | undefined;
+      for (let round = 0; round <= all; round += 1) {
+        const items = maxItems[round % maxItems.length] ?? 1;
+        const args = ['s3api', 'list-object-versions', '--bucket', 'cats', '--max-items', String(items)];
+        const sized = pageSize === undefined ? args : [...args, '--page-size', String(pageSize)];
+        const ran = await aws(token === undefined ? sized : [...sized, '--starting-token', token], { answers: service });
+        const page = JSON.parse(ran.stdout) as VersionsAnswer;
+        seen.push(...(page.Versions ?? []).map(({ Key }) => Key));
+        expect((page.Versions ?? []).length).toBeLessThanOrEqual(items);
+        token = page.NextToken;
+        // A token of the AWS CLI's: JSON with the operation's own markers, in Base64.
+        if (token !== undefined) expect(Object.keys(JSON.parse(Buffer.from(token, 'base64').toString()) as object)).toEqual(expect.arrayContaining(['KeyMarker']));
+        if (token === undefined) break;
+      }
+      expect(seen).toEqual(keys);
+      expect((whole.Versions ?? []).map(({ Key }) => Key)).toEqual(keys);
+    }),
+    { numRuns: 60 },
+  );
+}, 30_000);
+
+test('every format shows the same items, however they are paged', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 1, max: 4 }), async (all, perPage) => {
+      const expected = Array.from({ length: all }, (_, index) => `user-${index}`);
+      const shown = async (format: string): Promise<readonly string[]> => {
+        const ran = await aws(['iam', 'list-users', '--output', format], { answers: { 'iam.ListUsers': users(expected, perPage) } });
+        return [...ran.stdout.matchAll(/user-\d+/g)].map(([name]) => name);
+      };
+      for (const format of ['json', 'text', 'table', 'yaml', 'yaml-stream']) expect(await shown(format)).toEqual(expected);
+    }),
+    { numRuns: 20 },
+  );
+}, 30_000);
