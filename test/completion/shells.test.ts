@@ -110,9 +110,9 @@ describe('nimbi completion', () => {
   it('answers an unknown shell, and a world that can’t be read, with nothing', async () => {
     expect(await answer('tcsh', ['x'])).toBe('');
     const broken = { ...furnished.world, profiles: () => [], cloud: () => Promise.reject(new Error('broken')) };
-    const printed = '';
-    const io = { stdout: { write: (text: string) => printed.concat(text) }, env: {} } as unknown as Io;
+    const written: string[] = [];
+    const io = { stdout: { write: (text: string) => written.push(text) }, env: {} } as unknown as Io;
     expect(await answerShell(['zsh', '--', 'iam', 'get-user', '--user-name', ''], io, broken)).toBe(0);
-    expect(printed).toBe('');
+    expect(written).toEqual([]);
   });
 });

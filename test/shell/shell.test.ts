@@ -63,6 +63,7 @@ describe('what a line leaves to the next', () => {
     expect(await printed('greet() { echo "hello $1"; }', 'greet tom')).toBe('hello tom\n');
     expect(await printed("alias say='echo said'", 'say it')).toBe('said it\n');
     expect(await printed('mkdir deep', 'cd deep', 'basename "$PWD"', 'cd -', 'basename "$OLDPWD"')).toMatch(/^deep\n.*\ndeep\n$/);
+    expect(await printed('IFS=,', 'A=1', 'echo "$A"')).toBe('1\n');
     expect(await printed('export A=1', 'unset A', 'echo "<$A>"')).toBe('<>\n');
   });
 
