@@ -88,9 +88,11 @@ test('what is not simulated parses as any other, and is refused naming what is',
   expect((await aws('iam list-groups --max-items x', { simulated })).exitCode).toBe(252);
 });
 
-test('what would lead out of this computer is refused', async () => {
+test('what would lead to a real account is refused', async () => {
   const ran = await aws('sts get-caller-identity --endpoint-url https://sts.amazonaws.com');
-  expect(ran).toMatchObject({ exitCode: 252, calls: [] });
+  expect(ran).toMatchObject({ exitCode: 255, calls: [] });
+  expect(ran.stderr).toContain('aws: [ERROR]: sts.amazonaws.com belongs to AWS, and nimbi sends nothing there');
+});
   expect(ran.stderr).toBe(
     '\naws: [ERROR]: An error occurred (ParamValidation): --endpoint-url is not simulated yet: every call is answered inside this program.\n',
   );

@@ -16,6 +16,12 @@ export const errors = defineErrors({
     status: 403,
     text: 'MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.',
   },
+  incompleteMfa: {
+    code: 'AccessDenied',
+    status: 403,
+    text: 'MultiFactorAuthentication failed, must provide both MFA serial number and one time pass code.',
+  },
+  invalidMfaCode: { code: 'AccessDenied', status: 403, text: 'MultiFactorAuthentication failed with invalid MFA one time pass code.' },
   malformedPolicy: { code: 'MalformedPolicyDocument', status: 400, text: '{reason}' },
   policyTooLarge: {
     code: 'PackedPolicyTooLarge',

@@ -19,10 +19,5 @@ export default {
       source: 'https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html',
       date: '2026-11-24',
     },
-    {
-      what: 'There are no MFA devices yet, so a call that shows an MFA code is refused as one from an unknown device.',
-      source: 'https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html',
-      date: '2026-11-24',
-    },
   ],
 } satisfies ServiceDefinition;

@@ -146,4 +146,55 @@ describe('a virtual MFA device', () => {
       `User: arn:aws:iam::123456789012:user/carla is not authorized to perform: iam:DeleteVirtualMFADevice on resource: ${SerialNumber} because no identity-based policy allows the iam:DeleteVirtualMFADevice action`,
     );
   });
+
+  it('lets its user have a session with MFA, by a code that counts once', async () => {
+    const keys = await cloud.user('carla', {
+      policies: [
+        { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*', Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } }] },
+      ],
+    });
+    await cloud.ok('iam', 'EnableMFADevice', { UserName: 'carla', SerialNumber: serial, ...codes(seed, start) });
+    const shown = (TokenCode: string) => ({ SerialNumber: serial, TokenCode });
+    const session = (input: Record<string, unknown>) => cloud.refused('sts', 'GetSessionToken', input, { as: keys });
+    await cloud.refused('iam', 'ListUsers', {}, { as: keys });
+    expect((await session({ SerialNumber: serial })).message).toBe(
+      'MultiFactorAuthentication failed, must provide both MFA serial number and one time pass code.',
+    );
+    const invalid = 'MultiFactorAuthentication failed with invalid MFA one time pass code.';
+    expect((await session(shown(code(seed, start)))).message).toBe(invalid);
+    expect((await session(shown(code(seed, start + 600_000)))).message).toBe(invalid);
+    const token = code(seed, start + 30_000);
+    const { Credentials } = await cloud.ok('sts', 'GetSessionToken', shown(token), { as: keys });
+    const { AccessKeyId, SecretAccessKey, SessionToken } = Credentials as Record<'AccessKeyId' | 'SecretAccessKey' | 'SessionToken', string>;
+    await cloud.ok('iam', 'ListUsers', {}, { as: { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken } });
+    expect((await session(shown(token))).message).toBe(invalid);
+    expect((await cloud.refused('sts', 'GetSessionToken', shown(token))).message).toBe(
+      'MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.',
+    );
+  });
+
+  it('opens a role whose trust policy wants MFA', async () => {
+    const keys = await cloud.user('carla', { policies: [{ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'sts:*', Resource: '*' }] }] });
+    await cloud.ok('iam', 'EnableMFADevice', { UserName: 'carla', SerialNumber: serial, ...codes(seed, start) });
+    const trust = {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Principal: { AWS: 'arn:aws:iam::123456789012:root' },
+          Action: 'sts:AssumeRole',
+          Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
+        },
+      ],
+    };
+    await cloud.ok('iam', 'CreateRole', { RoleName: 'vault', AssumeRolePolicyDocument: JSON.stringify(trust) });
+    const role = { RoleArn: 'arn:aws:iam::123456789012:role/vault', RoleSessionName: 'carla' };
+    expect((await cloud.refused('sts', 'AssumeRole', role, { as: keys })).code).toBe('AccessDenied');
+    const wrong = await cloud.refused('sts', 'AssumeRole', { ...role, SerialNumber: serial, TokenCode: '000000' }, { as: keys });
+    expect(wrong.message).toBe('MultiFactorAuthentication failed with invalid MFA one time pass code.');
+    const right = { ...role, SerialNumber: serial, TokenCode: code(seed, start + 30_000) };
+    expect((await cloud.ok('sts', 'AssumeRole', right, { as: keys })).AssumedRoleUser).toMatchObject({
+      Arn: 'arn:aws:sts::123456789012:assumed-role/vault/carla',
+    });
+  });
 });

@@ -1,15 +1,16 @@
 import type { AssumeRoleCommandInput, AssumeRoleCommandOutput } from '@aws-sdk/client-sts';
 import type { LocateContext } from '../../../kernel/context.ts';
-import type { Need } from '../../../kernel/need.ts';
+import type { ConditionContext, Need } from '../../../kernel/need.ts';
 import { operation } from '../../../kernel/operation.ts';
 import type { Principal, RolePrincipal, SessionFacts } from '../../../kernel/principal.ts';
 import { assumedRoleArn } from '../../shared/identity/arns.ts';
 import { roleIdOf } from '../../shared/identity/entities.ts';
+import { giveOutCredentials, type SessionPrincipal, secretCredentials } from '../../shared/identity/session-credentials.ts';
 import { assumedRoles } from '../../shared/identity/sessions.ts';
 import { required } from '../../shared/required.ts';
 import { instanceArnOf, type NamedRole, namedRole, trustNeed } from '../assumed-role.ts';
 import { errors } from '../errors.ts';
-import { giveOutCredentials, type SessionPrincipal, secretCredentials } from '../../shared/identity/session-credentials.ts';
+import { showsMfa, takeMfaCode } from '../mfa.ts';
 import { checkSessionPolicy, keepSessionPolicies, packedPolicySize } from '../session-policies.ts';
 import { checkSessionTags, sessionTagContext, sessionTags } from '../session-tags.ts';
 
@@ -24,8 +25,9 @@ export default operation<AssumeRoleCommandInput, AssumeRoleCommandOutput>({
     const { principal, state } = context;
     const named = namedRole(state, required(input.RoleArn));
     if (principal.type === 'Root') throw errors.rootMayNotAssume();
-    if (input.SerialNumber !== undefined || input.TokenCode !== undefined) throw errors.unknownMfaDevice();
-    return roleNeeds(input, named, sourceIdentityOf(input, principal));
+    // A wrong code is found out when the call is carried out, before anything comes of it.
+    const mfa = showsMfa(input, context) ? { 'aws:MultiFactorAuthPresent': 'true', 'aws:MultiFactorAuthAge': '0' } : {};
+    return roleNeeds(input, named, sourceIdentityOf(input, principal), mfa);
   },
   validate(input, { principal, state }) {
     checkDuration(input.DurationSeconds, namedRole(state, required(input.RoleArn)), principal);
@@ -35,6 +37,7 @@ export default operation<AssumeRoleCommandInput, AssumeRoleCommandOutput>({
     checkSessionPolicy(input);
   },
   execute(input, context) {
+    if (showsMfa(input, context)) takeMfaCode(input, context);
     const packed = packedPolicySize(input);
     const named = namedRole(context.state, required(input.RoleArn));
     const policyHashes = keepSessionPolicies(context, named.accountId, input);
@@ -63,12 +66,13 @@ const sessionOf = (principal: Principal): SessionFacts | undefined => ('session'
 const sourceIdentityOf = ({ SourceIdentity }: AssumeRoleCommandInput, principal: Principal): string | undefined =>
   sessionOf(principal)?.sourceIdentity ?? SourceIdentity;
 
-function roleNeeds(input: AssumeRoleCommandInput, named: NamedRole, sourceIdentity: string | undefined): readonly Need[] {
+function roleNeeds(input: AssumeRoleCommandInput, named: NamedRole, sourceIdentity: string | undefined, mfa: ConditionContext): readonly Need[] {
   const identity = sourceIdentity === undefined ? {} : { 'sts:SourceIdentity': sourceIdentity };
   const keys = {
     'sts:RoleSessionName': required(input.RoleSessionName),
     ...(input.ExternalId !== undefined && { 'sts:ExternalId': input.ExternalId }),
     ...identity,
+    ...mfa,
     ...sessionTagContext(input),
   };
   return [
@@ -107,6 +111,7 @@ function rolePrincipal(
     session: {
       issuedAt: now,
       expiresAt: now + (input.DurationSeconds ?? hour) * 1000,
+      // "The temporary credentials returned by AssumeRole do not include MFA information in the context": IAM User Guide, read 2026-11.
       mfaAuthenticated: false,
       ...(policyHashes !== undefined && { policyHashes }),
       ...sessionTags(input, principal),
