@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { CommandLineError } from '../../errors.ts';
 import { systemMessage } from '../../parsing/files.ts';
@@ -83,10 +83,13 @@ async function downloadInParts(context: TransferContext, item: Item, size: numbe
   const file = await open(temporary, 'w');
   try {
     try {
-      const count = Math.ceil(size / config.chunkSize);
-      await sendAll(count, slots, session.io.signal, async (number) => {
+      await sendAll(Math.ceil(size / config.chunkSize), slots, session.io.signal, async (number) => {
         const start = (number - 1) * config.chunkSize;
-        await fetchPart(context, item, file, { start, end: Math.min(start + config.chunkSize, size) - 1 }, advance);
+        let at = start;
+        for await (const chunk of partOf(context, item, size, start, advance)) {
+          await file.write(chunk, 0, chunk.length, at);
+          at += chunk.length;
+        }
         return {};
       });
     } finally {
@@ -99,21 +102,20 @@ async function downloadInParts(context: TransferContext, item: Item, size: numbe
   }
 }
 
-interface Part {
-  readonly start: number;
-  readonly end: number;
-}
-
-async function fetchPart(context: TransferContext, item: Item, file: FileHandle, { start, end }: Part, advance: Advance): Promise<void> {
-  const { sourceCaller: caller, flags } = context;
-  const { bucket, key } = parseS3Uri(item.source.path);
+/** The bytes of an object from the start of one part to its end; the last part is asked for by its start alone, as `aws` does. */
+export async function* partOf(
+  context: TransferContext,
+  { source, etag }: Pick<Item, 'source' | 'etag'>,
+  size: number,
+  start: number,
+  advance: Advance,
+): AsyncGenerator<Uint8Array> {
+  const { sourceCaller: caller, flags, config } = context;
+  const { bucket, key } = parseS3Uri(source.path);
+  const end = start + config.chunkSize;
   // An object that was replaced meanwhile must not be mixed with what is there already.
-  const same = item.etag === undefined ? {} : { IfMatch: item.etag };
-  const input = { Bucket: bucket, Key: key, Range: `bytes=${start}-${end}`, ...same, ...readParameters(flags) };
-  const output = await caller.call('GetObject', input);
-  let at = start;
-  for await (const chunk of watched(context, bodyChunks(caller.cloud, output.Body), advance)) {
-    await file.write(chunk, 0, chunk.length, at);
-    at += chunk.length;
-  }
+  const same = etag === undefined ? {} : { IfMatch: etag };
+  const Range = `bytes=${start}-${end < size ? end - 1 : ''}`;
+  const output = await caller.call('GetObject', { Bucket: bucket, Key: key, Range, ...same, ...readParameters(flags) });
+  yield* watched(context, bodyChunks(caller.cloud, output.Body), advance);
 }

@@ -68,7 +68,7 @@ function makeFolder(path: string): void {
 }
 
 /** What parts the names in a path. */
-export const separator = ({ type }: End): string => (type === 's3' ? '/' : sep);
+const separator = ({ type }: End): string => (type === 's3' ? '/' : sep);
 
 /** The name of something found below an end, with slashes. */
 export function compareKeyOf(end: End, recursive: boolean, path: string): string {

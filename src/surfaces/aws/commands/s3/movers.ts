@@ -12,7 +12,7 @@ import { inWords, upload } from './upload.ts';
 import { parseS3Uri } from './uri.ts';
 
 /** A file's path as `aws s3` shows it: from the folder that the command runs in, `./tom.jpg`. */
-export function shownPath(path: string, cwd: string): string {
+function shownPath(path: string, cwd: string): string {
   const folder = relative(cwd, dirname(path));
   return `${folder === '' ? '.' : folder}${sep}${path.endsWith(sep) ? basename(path) + sep : basename(path)}`;
 }

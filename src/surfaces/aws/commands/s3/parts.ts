@@ -20,9 +20,6 @@ export interface MultipartRequest {
 /** A part that is done. */
 export type DonePart = Readonly<Record<string, unknown>>;
 
-/** Sends a part, by its number from 1 on, into an upload. */
-export type SendPart = (number: number, upload: Parameters) => Promise<DonePart>;
-
 /** The call's session without its Ctrl-C, which must not keep an upload from being tidied away. */
 function tidying({ io, environment, globals }: Session): Session {
   const { signal: _aborted, ...lasting } = io;

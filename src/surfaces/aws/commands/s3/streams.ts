@@ -1,21 +1,36 @@
 import { exitCodes, Interrupted } from '../../errors.ts';
 import { bodyChunks } from '../save-body.ts';
 import type { TransferContext } from './context.ts';
+import { partOf } from './download.ts';
 import { Progress, readProgressOptions } from './progress.ts';
-import { readParameters } from './requests.ts';
+import { customerKey, readParameters, requestPayer } from './requests.ts';
 import { uploadStream } from './upload.ts';
 import { isS3Uri, parseS3Uri } from './uri.ts';
 import { watched } from './watched.ts';
 
 async function send(context: TransferContext, up: boolean, path: string): Promise<void> {
-  const { session, sourceCaller: caller, flags } = context;
+  const { session } = context;
   if (up) {
     await uploadStream(context, session.io.stdin, { type: 's3', path: path.slice('s3://'.length) });
     return;
   }
+  for await (const chunk of objectBytes(context, path)) await session.io.stdout.write(chunk);
+}
+
+/** The bytes of an object in order: at once, or from the threshold on part by part. */
+async function* objectBytes(context: TransferContext, path: string): AsyncGenerator<Uint8Array> {
+  const { sourceCaller: caller, flags, config } = context;
   const { bucket, key } = parseS3Uri(path);
-  const output = await caller.call('GetObject', { Bucket: bucket, Key: key, ...readParameters(flags) });
-  for await (const chunk of watched(context, bodyChunks(caller.cloud, output.Body), () => undefined)) await session.io.stdout.write(chunk);
+  const head = await caller.call('HeadObject', { Bucket: bucket, Key: key, ...customerKey(flags), ...requestPayer(flags) });
+  const size = Number(head.ContentLength ?? 0);
+  const nobody = () => undefined;
+  if (size < config.threshold) {
+    const output = await caller.call('GetObject', { Bucket: bucket, Key: key, ...readParameters(flags) });
+    yield* watched(context, bodyChunks(caller.cloud, output.Body), nobody);
+    return;
+  }
+  const item = { source: { type: 's3', path: `${bucket}/${key}` }, ...(typeof head.ETag === 'string' && { etag: head.ETag }) } as const;
+  for (let start = 0; start < size; start += config.chunkSize) yield* partOf(context, item, size, start, nobody);
 }
 
 const isPrecondition = (error: unknown): boolean => error instanceof Error && error.message.startsWith('An error occurred (PreconditionFailed)');
