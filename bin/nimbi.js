@@ -11,7 +11,6 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 
 const fs = require('node:fs');
-const { createRequire } = require('node:module');
 const path = require('node:path');
 const { Script } = require('node:vm');
 
@@ -52,7 +51,7 @@ function compileSegment(name, family) {
 }
 
 /** Modules of Node's that most commands need nothing of, and that take long to load: each is loaded when something of it is first reached. */
-const heavy = new Set(['node:child_process', 'node:crypto', 'node:os', 'node:stream', 'node:zlib']);
+const heavy = new Set(['node:child_process', 'node:crypto', 'node:module', 'node:os', 'node:stream', 'node:zlib']);
 const whenReached = (id) =>
   new Proxy(
     {},
@@ -78,9 +77,9 @@ function load(command) {
   const family = families.has(command) ? `-${command}` : '';
   if (!fs.existsSync(core)) build();
   const segments = new Map();
-  const fromOutside = createRequire(core);
   const requireModule = (id) => {
-    if (id.charCodeAt(0) !== 35) return heavy.has(id) ? whenReached(id) : fromOutside(id);
+    if (id.charCodeAt(0) === 46) return require(path.join(folder, id));
+    if (id.charCodeAt(0) !== 35) return heavy.has(id) ? whenReached(id) : require(id);
     const [segmentName, name] = id.slice(1).split('/');
     let segment = segments.get(segmentName);
     if (segment === undefined) {

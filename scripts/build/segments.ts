@@ -23,6 +23,9 @@ const later = 'later';
 /** What only nimbi's own verbs and lessons need. */
 const tutor = 'tutor';
 
+/** What answers a shell whose user pressed the completion key: nothing else may be loaded before they notice. */
+const completion = 'completion';
+
 /** Where the usual commands lead: what these modules import is needed at nearly every start. The rest is in other segments. */
 const usual = new Set([
   'src/main.ts',
@@ -40,6 +43,7 @@ const usual = new Set([
 ]);
 
 const serviceOf = (input: string): string | undefined => /^src\/services\/([^/]+)\/(?!.*shared)/.exec(input)?.[1];
+const isOfCompletion = (input: string): boolean => /^src\/(main|surfaces)\/completion[/.]/.test(input);
 const isForPeople = (input: string): boolean => /^src\/(learn|main\/(tutor|lessons)|messages\/(?!aws)|surfaces\/(?!aws))/.test(input);
 
 /** The outputs that the usual commands load: those of {@link usual} and all that they import, though not what they import when it is reached. */
@@ -52,11 +56,12 @@ function coreOutputs(outputs: Metafile['outputs']): ReadonlySet<string> {
   return new Set([...found].map(nameOf));
 }
 
-/** A service's own chunks make a segment, and so does what only the tutor uses; start-up pays for each kilobyte that it does not need. */
+/** A service's own chunks make a segment, and so do completion and what only the tutor uses; start-up pays for each kilobyte that it does not need. */
 function segmentOf(inputs: readonly string[]): string {
   const services = new Set(inputs.map(serviceOf));
   const [service] = services;
   if (services.size === 1 && service !== undefined && service !== 'shared') return service;
+  if (inputs.some(isOfCompletion)) return completion;
   return inputs.length > 0 && inputs.every(isForPeople) ? tutor : later;
 }
 
@@ -68,45 +73,70 @@ const isChunk = /^\.\/([^/]+)\.js$/;
 /** Which segment each chunk is in, and how chunks reach each other. */
 interface Links {
   readonly segmentOf: ReadonlyMap<string, string>;
-  /** By chunk, those it imports at once. */
-  readonly imports: ReadonlyMap<string, readonly string[]>;
+  /** By chunk, those it imports at once, each with the names it takes. */
+  readonly imports: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
   /** Chunks that others import when they are reached, and `main`. */
   readonly reached: ReadonlySet<string>;
+}
+
+/** How esbuild writes an import of one chunk in another. */
+const importLine = /import\s*(?:\{([^}]*)\}\s*from\s*)?"\.\/([^"]+)\.js"/g;
+
+/** What a chunk imports at once: names by chunk. Only esbuild's own lines are read, with which a chunk begins. */
+function importsIn(text: string): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const [, names = '', chunk = ''] of text.matchAll(importLine)) {
+    found.set(
+      chunk,
+      names.split(',').flatMap((name) => name.trim().split(/\s+as\s+/)[0] || []),
+    );
+  }
+  return found;
 }
 
 function linksOf(chunks: readonly Chunk[], { outputs }: Metafile): Links {
   const cores = coreOutputs(outputs);
   const segmentFor = (name: string, inputs: readonly string[]): string => (cores.has(name) ? core : segmentOf(inputs));
   const found = new Map(Object.entries(outputs).map(([path, output]) => [nameOf(path), output]));
-  const importsOf = (name: string, kind: string): string[] =>
-    (found.get(name)?.imports ?? []).filter((made) => made.kind === kind).map(({ path }) => nameOf(path));
   const names = chunks.map(({ path }) => nameOf(path));
+  const reachedFrom = (name: string): string[] => {
+    const imports = found.get(name)?.imports ?? [];
+    return imports.filter(({ kind }) => kind === 'dynamic-import').map(({ path }) => nameOf(path));
+  };
   return {
     segmentOf: new Map(names.map((name) => [name, segmentFor(name, Object.keys(found.get(name)?.inputs ?? {}))])),
-    imports: new Map(names.map((name) => [name, importsOf(name, 'import-statement')])),
-    reached: new Set(['main', ...names.flatMap((name) => importsOf(name, 'dynamic-import'))]),
+    imports: new Map(chunks.map(({ path, text }) => [nameOf(path), importsIn(text)])),
+    reached: new Set(['main', ...names.flatMap(reachedFrom)]),
   };
 }
 
 /** The chunks that run as soon as `main` does. */
 function atOnce({ imports }: Links): ReadonlySet<string> {
   const found = new Set(['main']);
-  for (const name of found) for (const imported of imports.get(name) ?? []) found.add(imported);
+  for (const name of found) for (const imported of imports.get(name)?.keys() ?? []) found.add(imported);
   return found;
 }
 
 /**
  * The code that names a segment's chunks for the launcher and for other segments: each by a function that runs it, if it has not run, and
- * gives its exports. What runs with `main` in any case is linked without that detour.
+ * gives its exports. What runs with `main` in any case is linked without that detour, and gives no more than others take of it: each name
+ * given costs a start an object.
  */
 function entryOf(segment: string, links: Links): string {
   const eager = atOnce(links);
-  const mine = [...links.segmentOf].filter(([, ofSegment]) => ofSegment === segment).map(([name]) => name);
-  const fromOutside = new Set([...links.imports].flatMap(([name, imported]) => (links.segmentOf.get(name) === segment ? [] : imported)));
-  const named = mine.filter((name) => fromOutside.has(name) || links.reached.has(name));
-  const head = named.filter((name) => eager.has(name)).map((name, index) => `import * as m${index} from './${name}.js';`);
-  let index = 0;
-  const rows = named.map((name) => `${JSON.stringify(name)}: () => ${eager.has(name) ? `m${index++}` : `require('./${name}.js')`},`);
+  const taken = new Map<string, Set<string>>([['main', new Set(['main'])]]);
+  for (const [name, imports] of links.imports) {
+    if (links.segmentOf.get(name) === segment) continue;
+    for (const [imported, names] of imports) taken.set(imported, new Set([...(taken.get(imported) ?? []), ...names]));
+  }
+  const named = [...links.segmentOf].filter(([name, of]) => of === segment && (taken.has(name) || links.reached.has(name))).map(([name]) => name);
+  const head: string[] = [];
+  const rows = named.map((name, index) => {
+    if (!eager.has(name) || (links.reached.has(name) && name !== 'main')) return `${JSON.stringify(name)}: () => require('./${name}.js'),`;
+    const names = [...(taken.get(name) ?? [])];
+    head.push(`import { ${names.map((each) => `${each} as ${each}_${index}`).join(', ')} } from './${name}.js';`);
+    return `${JSON.stringify(name)}: () => ({ ${names.map((each) => `get ${each}() { return ${each}_${index}; }`).join(', ')} }),`;
+  });
   return `${head.join('\n')}\nmodule.exports = {\n${rows.join('\n')}\n};\n`;
 }
 

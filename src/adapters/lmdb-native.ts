@@ -82,16 +82,16 @@ let loaded: NativeLmdb | undefined;
 
 /** LMDB's native code for this machine. @throws the loader's error when there is none, or it does not load */
 export function nativeLmdb(): NativeLmdb {
-  loaded ??= load();
+  loaded ??= loadNative();
   return loaded;
 }
 
-function load(): NativeLmdb {
-  const require = createRequire(import.meta.url);
+function loadNative(): NativeLmdb {
+  const load: NodeJS.Require = typeof require === 'function' ? require : createRequire(import.meta.url);
   let reason: unknown;
   for (const file of files) {
     try {
-      const native: NativeLmdb = require(`@lmdb/lmdb-${platform}-${arch}/${file}`);
+      const native: NativeLmdb = load(`@lmdb/lmdb-${platform}-${arch}/${file}`);
       native.getEnvsPointer();
       return native;
     } catch (error) {
