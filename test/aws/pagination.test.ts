@@ -154,7 +154,8 @@ test('two markers and several lists resume without losing or repeating anything'
         expect((page.Versions ?? []).length).toBeLessThanOrEqual(items);
         token = page.NextToken;
         // A token of the AWS CLI's: JSON with the operation's own markers, in Base64.
-        if (token !== undefined) expect(Object.keys(JSON.parse(Buffer.from(token, 'base64').toString()) as object)).toEqual(expect.arrayContaining(['KeyMarker']));
+        if (token !== undefined)
+          expect(Object.keys(JSON.parse(Buffer.from(token, 'base64').toString()) as object)).toEqual(expect.arrayContaining(['KeyMarker']));
         if (token === undefined) break;
       }
       expect(seen).toEqual(keys);

@@ -30,8 +30,9 @@ export async function serviceHelp(session: Session, service: ServiceModel): Prom
   page.heading(help.name).verbatim(`${serviceCommand(service.service)} -`);
   page.heading(help.description).text(serviceTexts(environment.data, service.service)?.description ?? service.fullName);
   page.heading(help.commands);
+  const simulated = new Set(environment.simulatedOperations(service.service));
   for (const operation of [...serviceOperations(service)].sort()) {
-    const mark = environment.simulated(service.service, operation) ? ` ${help.simulatedMark}` : '';
+    const mark = simulated.has(operation) ? ` ${help.simulatedMark}` : '';
     page.verbatim(`o ${kebabName(operation)}${mark}`);
   }
   if (Object.keys(service.waiters).length > 0) page.verbatim('o wait');
