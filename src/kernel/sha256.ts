@@ -9,14 +9,12 @@ import { Sha256 } from '@aws-crypto/sha256-js';
 const mostInJavaScript = 32_768;
 
 let hashed = 0;
-let native: typeof import('node:crypto') | undefined;
 
 /** The SHA-256 of a text in UTF-8, in hexadecimal. */
 export function sha256(text: string): string {
   hashed += text.length;
   if (hashed <= mostInJavaScript) return Buffer.from(digestOf(undefined, Buffer.from(text))).toString('hex');
-  native ??= process.getBuiltinModule('node:crypto');
-  return native.hash('sha256', text, 'hex');
+  return process.getBuiltinModule('node:crypto').hash('sha256', text, 'hex');
 }
 
 /** HMAC-SHA-256 (RFC 2104) of a text under a key: 32 bytes. */
