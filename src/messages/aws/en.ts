@@ -33,9 +33,6 @@ export const regionDisabled = (region: string): string =>
 /** After a refusal, at a terminal. */
 export const why = 'Why? nimbi explain';
 
-/** `--cli-auto-prompt` is not built. */
-export const autoPromptNotSimulated = '--cli-auto-prompt is not simulated yet.';
-
 /** A waiter at a terminal. */
 export const waiting = (what: string, seconds: number): string => `Waiting for ${what}; looking again every ${seconds} seconds. Ctrl-C ends it.`;
 
