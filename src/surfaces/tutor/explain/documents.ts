@@ -2,8 +2,6 @@ import type { Cloud } from '../../../engine/cloud.ts';
 import type { CompiledLookup } from '../../../policy/compiled-policy.ts';
 import { policyCache } from '../../../policy/policy-cache.ts';
 
-const nothing = '{"Version":"2012-10-17","Statement":[]}';
-
 /** The policy documents that an explanation looks at: those that the cloud keeps by content, and some read anew. */
 export class Documents {
   readonly #cloud: Cloud;
@@ -13,9 +11,11 @@ export class Documents {
     this.#cloud = cloud;
   }
 
-  /** A document's text; one without statements where the cloud has forgotten it. */
+  /** A document's text. @throws where the cloud does not have it, which keeps every text that a decision looked at */
   text(hash: string): string {
-    return this.#kept(hash) ?? nothing;
+    const text = this.#kept(hash);
+    if (text === undefined) throw new Error(`The cloud has no policy document ${hash}.`);
+    return text;
   }
 
   readonly compiled: CompiledLookup = (hash) => policyCache.get(hash, () => this.#kept(hash));
