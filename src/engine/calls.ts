@@ -66,7 +66,11 @@ export async function rehearseCall(plant: Plant, principal: Principal, call: Omi
   if (!loaded) return { ok: false, error: notSimulatedError(call), decisions: [] };
   return plant.store.read((rows) => {
     const frame = openFrame(plant, rows);
-    const { number, result } = runCall(frame, rows, invocationOf(loaded, withSealedSecrets(plant, loaded, call), { principal, authentication: { method: 'service' } }));
+    const { number, result } = runCall(
+      frame,
+      rows,
+      invocationOf(loaded, withSealedSecrets(plant, loaded, call), { principal, authentication: { method: 'service' } }),
+    );
     const draft = frame.drafts.find((event) => event.number === number);
     const decisions = draft?.kind === 'call' ? draft.decisions : [];
     return result.ok ? { ok: true, output: { ...result.output }, decisions } : { ok: false, error: result.error, decisions };

@@ -32,19 +32,20 @@ export class Page {
     return this;
   }
 
-  private wrapped(text: string, first: string, rest: string): void {
-    let line = first;
-    let empty = true;
-    for (const word of text.split(' ').filter((part) => part !== '')) {
-      if (!empty && line.length + 1 + word.length > this.width) {
-        this.lines.push(line);
-        line = rest;
-        empty = true;
-      }
-      line += empty ? word : ` ${word}`;
-      empty = false;
+  private wrapped(given: string, first: string, rest: string): void {
+    const text = (given.includes('  ') ? given.replace(/ {2,}/g, ' ') : given).trim();
+    let lead = first;
+    let from = 0;
+    while (lead.length + text.length - from > this.width) {
+      const fitting = text.lastIndexOf(' ', from + this.width - lead.length);
+      // A word that is too long for a line stands on one of its own.
+      const end = fitting > from ? fitting : text.indexOf(' ', from);
+      if (end < 0) break;
+      this.lines.push(lead + text.slice(from, end));
+      from = end + 1;
+      lead = rest;
     }
-    this.lines.push(empty ? '' : line);
+    this.lines.push(text === '' ? '' : lead + text.slice(from));
   }
 
   toString(): string {
