@@ -186,3 +186,29 @@ test('JSON is refused where Python stops reading it, in its words', () => {
     { numRuns: 1000 },
   );
 });
+
+test('CloudFront takes plain flags for whole documents', async () => {
+  const answers = { 'cloudfront.GetDistributionConfig': { ETag: 'E1', DistributionConfig: { CallerReference: 'c', Comment: 'kept', Enabled: true } } };
+  const run = (line: string) => aws(`cloudfront ${line}`, { answers });
+  const invalidation = await run('create-invalidation --distribution-id d --paths /a /b');
+  expect(invalidation.calls[0]?.input).toEqual({
+    DistributionId: 'd',
+    InvalidationBatch: { CallerReference: expect.stringMatching(/^cli-1795521600-\d{1,7}$/), Paths: { Quantity: 2, Items: ['/a', '/b'] } },
+  });
+  const made = await run('create-distribution --origin-domain-name cats.s3.amazonaws.com --default-root-object index.html');
+  expect(made.calls[0]?.input).toMatchObject({
+    DistributionConfig: {
+      Origins: { Quantity: 1, Items: [{ DomainName: 'cats.s3.amazonaws.com', S3OriginConfig: { OriginAccessIdentity: '' } }] },
+      DefaultCacheBehavior: { TargetOriginId: expect.stringMatching(/^cats\.s3\.amazonaws\.com-1795521600-\d+$/), ViewerProtocolPolicy: 'allow-all' },
+      DefaultRootObject: 'index.html',
+    },
+  });
+  const both = await run('create-distribution --origin-domain-name a.com --distribution-config {}');
+  expect(both.stderr).toBe(
+    '\naws: [ERROR]: An error occurred (ParamValidation): The key "origin_domain_name" cannot be specified when one of the following keys are also specified: distribution_config\n',
+  );
+  expect((await run('create-invalidation --distribution-id d --paths')).stderr).toContain('argument --paths: expected at least one argument');
+  expect((await run('create-distribution')).stderr).toContain('Parameter validation failed:\nMissing required parameter in input: "DistributionConfig"\n');
+  const changed = await run('update-distribution --id d --default-root-object home.html --no-sign-request');
+  expect(changed.calls.map(({ operation }) => operation)[0]).toBe('GetDistributionConfig');
+});

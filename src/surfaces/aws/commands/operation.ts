@@ -175,6 +175,11 @@ export async function runOperation(session: Session, service: ServiceModel, mode
     await session.io.stdout.write(await inputSkeletonText(session, service.service, model, command.skeleton));
     return exitCodes.success;
   }
+  const caller = async (): Promise<Caller> => {
+    await requireSimulated(session, service, model.name);
+    return Caller.open(session, service);
+  };
+  for (const customization of customizationsOf(service.service, model.name)) await customization.complete?.(command.parameters, command.values, caller);
   await refuseInput(model, command);
   if (command.skeleton === 'output') {
     await printOutputSkeleton(session, model, query);

@@ -1,4 +1,5 @@
 import type { OperationModel } from '../../../models/model.ts';
+import type { Caller } from '../commands/call.ts';
 import type { Io } from '../io.ts';
 import type { OptionValue } from '../parsing/argparse.ts';
 import type { ArgumentTable, Parameters } from '../parsing/argument.ts';
@@ -14,6 +15,8 @@ export interface Customization {
   check?(given: (name: string) => boolean, model: OperationModel): void;
   /** Changes the whole input just before it is sent. */
   parameters?(parameters: Parameters): void;
+  /** Fills in what only a call, or the cloud's clock, can tell. The caller is there only for who asks: it wants credentials. */
+  complete?(parameters: Parameters, values: GivenValues, caller: () => Promise<Pick<Caller, 'call' | 'cloud'>>): Promise<void>;
   /** How many items `aws` asks for at a time where nothing was said about it, so that a long list does not take minutes. */
   pageSize?(parameters: Readonly<Parameters>): number | undefined;
   /** Takes from an answer what goes into a file, or reads what only a key on this computer opens. Gives the answer to print. */

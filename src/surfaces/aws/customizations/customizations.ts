@@ -1,6 +1,7 @@
 import type { OperationModel } from '../../../models/model.ts';
 import { kebabName } from '../../../models/names.ts';
 import type { Argument, ArgumentTable } from '../parsing/argument.ts';
+import { cloudFrontCustomizations } from './cloudfront.ts';
 import type { Customization } from './customization.ts';
 import { ec2Customizations } from './ec2.ts';
 import { virtualMfaDevice } from './iam-virtual-mfa.ts';
@@ -11,6 +12,7 @@ import { asciiMetadata } from './s3-metadata.ts';
 export const removedOperations: Readonly<Record<string, readonly string[]>> = { ec2: ['ImportInstance', 'ImportVolume'] };
 
 const byService: Readonly<Record<string, Readonly<Record<string, readonly Customization[]>>>> = {
+  cloudfront: cloudFrontCustomizations,
   ec2: ec2Customizations,
   iam: { CreateVirtualMFADevice: [virtualMfaDevice] },
   s3: { PutObject: [asciiMetadata], CopyObject: [asciiMetadata], CreateMultipartUpload: [asciiMetadata] },
