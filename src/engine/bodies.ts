@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { BlobRef } from '../kernel/journal.ts';
+import type { BlobRef, BodyPart } from '../kernel/journal.ts';
 import type { Blobs, BlobWriter } from '../ports/blobs.ts';
 import { base64Digest, type ChecksumAlgorithm, checksumAlgorithms, hashers } from '../wire/checksums/checksums.ts';
 import { partsIn } from './composed-body.ts';
@@ -65,7 +65,7 @@ export function askedChecksums(input: Readonly<Record<string, unknown>>): readon
 type InlineBody = (sha256: string) => string | undefined;
 
 /** The bytes of a body, or of the part of it that `range` or the reference itself names. */
-export async function* bodyBytes(inlineBody: InlineBody, blobs: Blobs, ref: BlobRef, range = ref.range): AsyncIterable<Uint8Array> {
+export async function* bodyBytes(inlineBody: InlineBody, blobs: Blobs, ref: BodyPart, range = ref.range): AsyncIterable<Uint8Array> {
   if (ref.parts !== undefined) {
     for (const part of partsIn(ref.parts, range)) yield* bodyBytes(inlineBody, blobs, part);
     return;

@@ -1,13 +1,13 @@
-import type { BlobRef } from '../kernel/journal.ts';
+import type { BlobRef, BodyPart } from '../kernel/journal.ts';
 
 /** So many bytes a part of a composed body has. */
-const sizeOf = ({ size, range }: BlobRef): number => (range === undefined ? size : range.end - range.start + 1);
+const sizeOf = ({ size, range }: BodyPart): number => (range === undefined ? size : range.end - range.start + 1);
 
 /**
  * The parts of a composed body that hold the bytes of a range, each with the range of its own bytes that is meant.
  * @param range both ends inclusive; all of the body when absent
  */
-export function* partsIn(parts: readonly BlobRef[], range?: BlobRef['range']): Generator<BlobRef> {
+export function* partsIn(parts: readonly BodyPart[], range?: BlobRef['range']): Generator<BodyPart> {
   let offset = 0;
   for (const part of parts) {
     const size = sizeOf(part);

@@ -128,8 +128,11 @@ export interface BlobRef {
   /** In an answer: the part of the body that is meant, both ends inclusive; absent for all of it. */
   readonly range?: { readonly start: number; readonly end: number };
   /** The bodies that this one is made of, one after the other, each the part of it that its `range` names. Its digests are then those of the parts'. */
-  readonly parts?: readonly BlobRef[];
+  readonly parts?: readonly BodyPart[];
 }
+
+/** What of a body finds its bytes. */
+export type BodyPart = Pick<BlobRef, 'size' | 'sha256' | 'range' | 'parts'>;
 
 /** Whether a value is a body taken in. */
 export function isBlobRef(value: unknown): value is BlobRef {

@@ -5,6 +5,7 @@ import type { ReadState } from '../../kernel/state.ts';
 import { base64Digest, type ChecksumAlgorithm, checksumAlgorithms, hashers } from '../../wire/checksums/checksums.ts';
 import { combineCrcs, combines } from './crc-combine.ts';
 import { errors } from './errors.ts';
+import { present } from './present.ts';
 import { type ChecksumRow, type ObjectRow, type PartRow, parts as partsTable, type UploadRow } from './state.ts';
 import { partKey } from './uploads.ts';
 
@@ -68,7 +69,7 @@ export function assemble(upload: ChecksumChoice, chosen: readonly Chosen[]): Ass
     sha256: sha256.digest('hex'),
     md5: digest,
     crc64nvme: checksum?.algorithm === 'CRC64NVME' ? checksum.value : '',
-    parts: chosen.map(({ body }) => body),
+    parts: chosen.map(({ body: { size: length, sha256: name, range, parts } }) => present({ size: length, sha256: name, range, parts })),
   };
   return {
     body: source ?? composed,
