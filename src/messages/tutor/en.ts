@@ -33,6 +33,7 @@ export const messages = {
     '  nimbi ec2 describe-availability-zones --output table',
     '  nimbi iam create-user --user-name intern',
     '',
+    '  nimbi shell       the same at a prompt, with completion',
     '  nimbi explain     why the last call was allowed or refused',
     '  nimbi undo        takes the last change back',
     '  nimbi what ARN    explains a word',
@@ -56,6 +57,8 @@ export const messages = {
         entries: [
           ['nimbi SERVICE COMMAND ...', 'the command line of AWS: type nimbi instead of aws'],
           ['nimbi SERVICE help', 'the commands of a service'],
+          ['nimbi shell', 'CloudShell: aws at a prompt, with completion, pipes and variables'],
+          ['nimbi completion SHELL', 'teaches bash, zsh, fish or PowerShell to complete nimbi'],
         ],
       },
       {
