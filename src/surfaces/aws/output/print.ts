@@ -13,7 +13,7 @@ function usesColor(session: Session): boolean {
 const defaultPager = 'less -R';
 
 /** The pager that would be used now; `undefined` for none: there is no terminal, or none is wanted. */
-export function pagerOf(session: Session): string | undefined {
+function pagerOf(session: Session): string | undefined {
   const { stdout, page } = session.io;
   const pager = session.chosenPager() ?? defaultPager;
   return stdout.isTTY && page !== undefined && pager !== '' ? pager : undefined;

@@ -7,7 +7,7 @@
 export const isBreak = (character: string | undefined): boolean => character !== undefined && '\n\r\u0085\u2028\u2029'.includes(character);
 
 /** Whether LibYAML writes a character as it is. Tabs, and all beyond the Basic Multilingual Plane, are not. */
-export function isPrintable(character: string): boolean {
+function isPrintable(character: string): boolean {
   const code = character.codePointAt(0) ?? 0;
   if (code === 0x0a || (code >= 0x20 && code <= 0x7e)) return true;
   return code >= 0xa0 && code < 0xfffe && code !== 0xfeff && !(code >= 0xd800 && code <= 0xdfff);

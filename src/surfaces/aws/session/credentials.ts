@@ -1,13 +1,7 @@
 import type { Credentials } from '../../../kernel/call.ts';
 import { CommandLineError } from '../errors.ts';
+import type { ResolvedCredentials } from './resolved-credentials.ts';
 import type { Session } from './session.ts';
-
-/** Credentials, where they come from as `configure list` names it, and when they end, in milliseconds since 1970. */
-export interface ResolvedCredentials {
-  readonly credentials: Credentials;
-  readonly method: 'env' | 'assume-role' | 'shared-credentials-file' | 'login' | 'config-file';
-  readonly expiresAt?: number;
-}
 
 /** Finds credentials: the environment's, else those of the role that the profile names, of the profile's keys, or of its sign-in. */
 export async function findCredentials(session: Session): Promise<ResolvedCredentials | undefined> {

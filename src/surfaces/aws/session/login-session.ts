@@ -1,8 +1,8 @@
 import type { Call, CallResult } from '../../../kernel/call.ts';
 import { CommandLineError } from '../errors.ts';
 import type { AnsweringCloud } from '../io.ts';
-import type { ResolvedCredentials } from './credentials.ts';
 import { keepLogin, type LoginToken, loginPath, readLogin } from './login-cache.ts';
+import type { ResolvedCredentials } from './resolved-credentials.ts';
 import type { Session } from './session.ts';
 
 /** Renewed once no more than this is left, in milliseconds. Source: botocore 1.43.11, LoginCredentialFetcher. */

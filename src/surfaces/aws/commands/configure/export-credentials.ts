@@ -2,7 +2,8 @@ import { cliTimestamp } from '../../../../models/timestamps.ts';
 import { CommandLineError, exitCodes } from '../../errors.ts';
 import { scan } from '../../parsing/argparse.ts';
 import { invalidChoice } from '../../parsing/choices.ts';
-import { findCredentials, type ResolvedCredentials } from '../../session/credentials.ts';
+import { findCredentials } from '../../session/credentials.ts';
+import type { ResolvedCredentials } from '../../session/resolved-credentials.ts';
 import type { Session } from '../../session/session.ts';
 
 const variables = ({ credentials, expiresAt }: ResolvedCredentials): readonly (readonly [name: string, value: string])[] => [
