@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { AwsError } from '../../src/kernel/aws-error.ts';
-import { aws, type RunOptions } from './support/command-line.ts';
+import { kebabName } from '../../src/models/names.ts';
+import { outputSkeleton } from '../../src/models/skeleton.ts';
+import { pathReader } from '../../src/surfaces/aws/output/paths.ts';
+import { aws, models, type RunOptions } from './support/command-line.ts';
 
 /** Instances that are in one state after the other, a call each. */
 const instances = (states: readonly string[]): RunOptions => {
@@ -62,4 +65,26 @@ test('an unknown waiter is refused with the nearest', async () => {
   expect((await aws('ec2 wait instance-runing')).stderr).toContain(
     "argument subcommand: Found invalid choice 'instance-runing'\n\nMaybe you meant:\n\n  * instance-running\n",
   );
+});
+
+test('a waiter that gave up says what it saw last', async () => {
+  const ran = await aws('s3api wait bucket-exists --bucket b', { answers: { 's3.HeadBucket': new AwsError('404', 'Not Found', 404) } });
+  expect(ran.exitCode).toBe(255);
+  expect(ran.stderr).toContain('Waiter BucketExists failed: Max attempts exceeded. Previously accepted state: Matched expected HTTP status code: 404\n');
+});
+
+const waiters = models.services().flatMap((service) => {
+  const { waiters: own = {} } = models.service(service) ?? {};
+  return Object.entries(own).map(([name, waiter]) => ({ service, name, waiter, line: `${service === 's3' ? 's3api' : service} wait ${kebabName(name)}` }));
+});
+
+test.each(waiters)('$line has flags, and conditions that can be read', async ({ service, waiter, line }) => {
+  const help = await aws(`${line} help`);
+  expect(help).toMatchObject({ exitCode: 0, stderr: '', calls: [] });
+  const model = models.operation(service, waiter.operation);
+  if (model === undefined) throw new Error(`no model of ${waiter.operation}`);
+  const answer = outputSkeleton(model);
+  for (const { argument } of waiter.acceptors) if (argument !== undefined) expect((await pathReader(argument))(answer)).not.toBeNull();
+  const unknown = await aws(`${line} --no-such-flag`);
+  expect(unknown.exitCode).toBe(252);
 });

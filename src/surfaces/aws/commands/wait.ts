@@ -35,8 +35,8 @@ async function stateOf(waiter: Waiter, result: CallResult, answer: Printable): P
 
 const failure = (name: string, reason: string): CommandLineError => new CommandLineError('general', `Waiter ${name} failed: ${reason}`);
 
-/** Why a waiter gave up, in botocore's words. */
-function failureReason({ matcher, argument, expected }: Acceptor): string {
+/** What an acceptor has seen, in botocore's words. */
+function explanation({ matcher, argument, expected }: Acceptor): string {
   const reasons: Readonly<Record<Acceptor['matcher'], string>> = {
     path: `For expression "${argument ?? ''}" we matched expected path: "${String(expected)}"`,
     pathAll: `For expression "${argument ?? ''}" all members matched expected path: "${String(expected)}"`,
@@ -44,7 +44,7 @@ function failureReason({ matcher, argument, expected }: Acceptor): string {
     status: `Matched expected HTTP status code: ${String(expected)}`,
     error: `Matched expected service error code: ${String(expected)}`,
   };
-  return `Waiter encountered a terminal failure state: ${reasons[matcher]}`;
+  return reasons[matcher];
 }
 
 async function poll(
@@ -59,18 +59,20 @@ async function poll(
   const caller = await Caller.open(session, service);
   // As long as AWS's own waiter, in more steps.
   const attempts = Math.max(1, Math.ceil((waiter.maxAttempts * waiter.delay * 1000) / pollMilliseconds));
+  let seen: Acceptor | undefined;
   for (let attempt = 1; ; attempt += 1) {
     const result = await caller.send(model.name, parameters);
     const answer = result.ok ? printableAnswer(result.output, model, service.protocol) : null;
     const { state, acceptor } = await stateOf(waiter, result, answer);
     if (state === 'success') return;
-    if (state === 'failure' && acceptor !== undefined) throw failure(name, failureReason(acceptor));
+    if (state === 'failure' && acceptor !== undefined) throw failure(name, `Waiter encountered a terminal failure state: ${explanation(acceptor)}`);
     // An error that no acceptor knows ends it, unless this is the first look: then the error itself is what there is to say.
     if (!result.ok && acceptor === undefined) {
       if (attempt === 1) throw new ServiceError(model.name, result.error, result.event);
       throw failure(name, `An error occurred (${result.error.code}): ${result.error.message}`);
     }
-    if (attempt >= attempts) throw failure(name, 'Max attempts exceeded');
+    seen = acceptor ?? seen;
+    if (attempt >= attempts) throw failure(name, `Max attempts exceeded${seen === undefined ? '' : `. Previously accepted state: ${explanation(seen)}`}`);
     if (attempt === 1 && (io.stderr.isTTY || caller.cloud.facts.clock.still)) await io.stderr.write(`${await notice(service, name, caller)}\n`);
     if (io.signal?.aborted) throw new Interrupted();
     await io.sleep(pollMilliseconds);
