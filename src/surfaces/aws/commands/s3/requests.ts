@@ -2,6 +2,7 @@ import { isPlainObject } from '../../../../kernel/json.ts';
 import { CommandLineError, parameterError } from '../../errors.ts';
 import type { Io } from '../../io.ts';
 import { readParameterFile } from '../../parsing/files.ts';
+import { jsonFault } from '../../parsing/json-fault.ts';
 import { parseShorthand, ShorthandError } from '../../parsing/shorthand.ts';
 import type { S3Flags } from './command-line.ts';
 
@@ -46,7 +47,7 @@ export function metadata(flags: S3Flags, io: Io): Parameters {
     if (isPlainObject(parsed)) return { Metadata: Object.fromEntries(Object.entries(parsed).map(([key, item]) => [key, String(item)])) };
   } catch (error) {
     if (error instanceof ShorthandError) throw parameterError('--metadata', error.message);
-    throw parameterError('--metadata', `Invalid JSON: ${error instanceof Error ? error.message : String(error)}\nJSON received: ${text}`);
+    throw parameterError('--metadata', `Invalid JSON: ${jsonFault(text)}\nJSON received: ${text}`);
   }
   throw parameterError('--metadata', `Invalid JSON:\n${text}`);
 }
