@@ -33,8 +33,11 @@ describe.each(operations)('$service $name', ({ service, name, load }) => {
   });
 });
 
+/** A device's codes are of the moment, so that no line can be written down beforehand: test/services/iam/mfa-devices.test.ts makes them. */
+const needsCode: ReadonlySet<string> = new Set(['EnableMFADevice', 'DeactivateMFADevice', 'ResyncMFADevice']);
+
 // Sign-in has no command of its own: test/aws/login.test.ts reaches it through `aws login`.
-describe.each(operations.filter(({ service }) => service !== 'signin'))('$service $name', ({ service, name, load }) => {
+describe.each(operations.filter(({ service, name }) => service !== 'signin' && !needsCode.has(name)))('$service $name', ({ service, name, load }) => {
   test('does what its example says, needing what the service authorization reference says', async () => {
     const operation = await load();
     const { command, before = [] } = operation.example ?? { command: '' };
