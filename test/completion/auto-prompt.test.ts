@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Pick, promptForCommand } from '../../src/surfaces/aws/auto-prompt/auto-prompt.ts';
+import { promptForCommand } from '../../src/surfaces/aws/auto-prompt/auto-prompt.ts';
+import type { Pick } from '../../src/surfaces/aws/auto-prompt/choice.ts';
 import { fuzzy } from '../../src/surfaces/aws/auto-prompt/fuzzy.ts';
 import { Interrupted } from '../../src/surfaces/aws/errors.ts';
 import type { AwsEnvironment, Io } from '../../src/surfaces/aws/io.ts';

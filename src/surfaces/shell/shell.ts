@@ -1,5 +1,3 @@
-import type { Call } from '../../kernel/call.ts';
-import type { CallEvent } from '../../kernel/journal.ts';
 import { shellMessages as messages } from '../../messages/tutor/shell.ts';
 import type { Io } from '../aws/io.ts';
 import { parseGlobals } from '../aws/parsing/globals.ts';
@@ -10,6 +8,7 @@ import type { ShellDeps } from './deps.ts';
 import { goesOn, inPosixSpelling } from './language/lines.ts';
 import { readCommands } from './language/simple-command.ts';
 import { callerName } from './principal.ts';
+import type { ShellInUse } from './shell-in-use.ts';
 import { lineEnvironment, nowhere, startEnvironment } from './system/environment.ts';
 import type { PrivateFolder } from './system/private-folder.ts';
 import { SystemShell } from './system/system-shell.ts';
@@ -25,10 +24,9 @@ const failed = 255;
 export type Console = Pick<Io, 'stdin' | 'ask'>;
 
 /** A shell in use: what one line does, and what it leaves to the next. */
-export class Shell {
+export class Shell implements ShellInUse {
   readonly deps: ShellDeps;
-  /** The last call that was made here, with its input as it was given. */
-  lastCall: { readonly call: Call; readonly event: CallEvent | undefined } | undefined;
+  lastCall: ShellInUse['lastCall'];
   /** True once it is to end. */
   ended = false;
   #status = 0;

@@ -4,17 +4,8 @@ import { homeWorld } from '../../completion/home-world.ts';
 import type { CompletionWorld } from '../../completion/world.ts';
 import { CommandLineError, Interrupted } from '../errors.ts';
 import type { Session } from '../session/session.ts';
+import type { Choice, Pick } from './choice.ts';
 import { type HelpFor, helpFor } from './help.ts';
-
-/** One thing that can be picked. */
-export interface Choice {
-  readonly value: string;
-  readonly name: string;
-  readonly description?: string;
-}
-
-/** Asks a person to pick one of what `source` finds for what is typed. Rejects when they do not want to. */
-export type Pick = (message: string, source: (typed: string) => Promise<readonly Choice[]>) => Promise<string>;
 
 const run = '\0run';
 

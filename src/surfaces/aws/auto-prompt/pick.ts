@@ -1,5 +1,5 @@
 import search from '@inquirer/search';
-import type { Pick } from './auto-prompt.ts';
+import type { Pick } from './choice.ts';
 
 /** At the terminal, with a list that narrows as one types. */
 export const pick: Pick = (message, source) =>

@@ -4,30 +4,9 @@ import { regions } from '../../../world/regions.ts';
 import { globalOptions } from '../../aws/parsing/globals.ts';
 import { commands, resolveCommand, serviceOperations } from '../../aws/resolve-command.ts';
 import { type Candidate, matching, plain } from '../candidate.ts';
-import { type CompletedFlag, sortTyped, type TypedFlags } from '../typed-flags.ts';
+import { sortTyped } from '../typed-flags.ts';
 import type { CompletionWorld } from '../world.ts';
-
-/** A command of the AWS CLI, as far as completion knows it. */
-export interface CommandSyntax {
-  readonly flags: readonly SyntaxFlag[];
-  /** What may stand where no flag is, such as an S3 URI. */
-  positional?(place: Place): Promise<readonly Candidate[]>;
-}
-
-/** A flag of a command, with what may follow it. */
-export interface SyntaxFlag extends CompletedFlag {
-  readonly required?: boolean;
-  values?(place: Place): readonly Candidate[] | Promise<readonly Candidate[]>;
-}
-
-/** Where the cursor stands in a command whose words are known. */
-export interface Place {
-  readonly current: string;
-  readonly typed: TypedFlags<SyntaxFlag>;
-  readonly world: CompletionWorld;
-  /** The Region that the call would go to. */
-  readonly region: string;
-}
+import type { CommandSyntax, Place, SyntaxFlag } from './command-syntax.ts';
 
 const globalValues: Readonly<Record<string, (world: CompletionWorld) => Iterable<string>>> = {
   region: () => regions.map(({ name }) => name),

@@ -1,6 +1,6 @@
 import { configureCommands } from '../../aws/commands/configure/commands.ts';
 import { plain } from '../candidate.ts';
-import type { CommandSyntax } from './complete-aws.ts';
+import type { CommandSyntax } from './command-syntax.ts';
 
 /** The settings that `configure get` and `set` are mostly used for. */
 const settings = [

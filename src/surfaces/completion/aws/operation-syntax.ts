@@ -4,7 +4,7 @@ import { operationArguments } from '../../aws/commands/operation.ts';
 import type { Argument } from '../../aws/parsing/argument.ts';
 import { type Candidate, plain } from '../candidate.ts';
 import { resourceNames } from '../resources/resource-names.ts';
-import type { CommandSyntax, Place, SyntaxFlag } from './complete-aws.ts';
+import type { CommandSyntax, Place, SyntaxFlag } from './command-syntax.ts';
 import { memberValues } from './member-values.ts';
 
 /** The flags of an operation, from its model and as the AWS CLI customizes them. */

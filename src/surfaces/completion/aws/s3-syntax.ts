@@ -1,7 +1,7 @@
 import { s3Commands } from '../../aws/commands/s3/commands.ts';
 import { type Candidate, plain } from '../candidate.ts';
 import { bucketNames, objectKeys } from '../resources/buckets.ts';
-import type { CommandSyntax, Place } from './complete-aws.ts';
+import type { CommandSyntax, Place } from './command-syntax.ts';
 
 const scheme = 's3://';
 

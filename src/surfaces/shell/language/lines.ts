@@ -1,5 +1,5 @@
 /** Prompts that stand in what people copy: of POSIX shells, PowerShell, cmd.exe, and of this shell and the lessons. */
-const prompts = /^\s*(?:[$%]|PS(?: [^>\n]*)?>|[A-Za-z]:\\[^>\n]*>|\[[^\]\n]+@[^\]\n]+\][$#]|SIM \S+ \S+>|>)[ \t]+/;
+const prompts = /^\s*(?:(?:[$%]|SIM \S+ \S+>|>)(?:[ \t]+|(?=aws\s))|(?:PS(?: [^>\n]*)?>|[A-Za-z]:\\[^>\n]*>|\[[^\]\n]+@[^\]\n]+\][$#])[ \t]*)/;
 
 /** A program whose prompt stands for its own name: aws-shell's `aws> s3 ls`. */
 const programPrompt = /^\s*(aws)>[ \t]+/;

@@ -3,7 +3,7 @@ import { latestCalls } from '../../tutor/journal.ts';
 import { boto3 } from '../code/boto3.ts';
 import type { CodedCall } from '../code/coded-call.ts';
 import { javascript } from '../code/javascript.ts';
-import type { Shell } from '../shell.ts';
+import type { ShellInUse } from '../shell-in-use.ts';
 import type { Word } from './word.ts';
 
 /** Names that people give the two languages. */
@@ -25,7 +25,7 @@ export const as: Word = {
 };
 
 /** The last call as it was made here; one that another program made, as the journal has it. */
-async function lastCall({ lastCall: here, deps }: Shell): Promise<CodedCall | undefined> {
+async function lastCall({ lastCall: here, deps }: ShellInUse): Promise<CodedCall | undefined> {
   const environment = deps.awsEnvironment(() => undefined);
   const made = here?.call ?? latestCalls(await deps.openCloud(), 1)[0];
   const model = made && environment.models.operation(made.service, made.operation);

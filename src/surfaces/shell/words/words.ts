@@ -2,7 +2,7 @@ import { glossary } from '../../../messages/glossary/en.ts';
 import { shellMessages as messages } from '../../../messages/tutor/shell.ts';
 import type { Io } from '../../aws/io.ts';
 import type { PromptWords } from '../complete-line.ts';
-import type { Shell } from '../shell.ts';
+import type { ShellInUse } from '../shell-in-use.ts';
 import { as } from './as.ts';
 import { profile, region } from './places.ts';
 import type { Word } from './word.ts';
@@ -45,7 +45,7 @@ const words: Readonly<Record<string, Word>> = {
 export const promptWords: PromptWords = Object.fromEntries(Object.entries(words).map(([name, { completes }]) => [name, completes ?? (() => [])]));
 
 /** Does what a word of the shell's own says, and gives its exit code; `undefined` for a line that is none. */
-export async function runWord(shell: Shell, text: string, io: Io): Promise<number | undefined> {
+export async function runWord(shell: ShellInUse, text: string, io: Io): Promise<number | undefined> {
   const [first = '', ...rest] = text.split(/\s+/);
   // What is more than a word and its own words, such as `help | less`, is for bash.
   if (!Object.hasOwn(words, first) || /[\n|&;<>()`$]/.test(text)) return undefined;
