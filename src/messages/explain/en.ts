@@ -20,8 +20,13 @@ export const labels = {
 export const callLine = (number: number, service: string, operation: string, region: string, time: string): string =>
   `Call ${number}: ${service} ${operation} in ${region}, ${time}`;
 
+/** The first line of an allowed call. */
 export const allowed = 'Allowed.';
+
+/** The first line of a refused call. */
 export const refused = (code: string, why: string): string => `Refused: ${code} (${why}).`;
+
+/** Why a call was refused, in brackets behind its code. */
 export const why = {
   notAuthenticated: 'who called could not be proved',
   notAuthorized: 'the caller is known, but may not',
@@ -30,7 +35,11 @@ export const why = {
 
 /** Calls that everyone may make. */
 export const noPermissionNeeded = 'No permission is needed for this operation: no policy was looked at. A signature that proves who calls is enough.';
+
+/** A call that ended before authorization. */
 export const notAskedYet = 'The call was refused before any permission was asked for.';
+
+/** A dry run that would have gone well. */
 export const dryRun = 'It was a dry run, so nothing was done. Every permission is there: without --dry-run the call would have been allowed.';
 
 /** Where in the pipeline a refusal came from. */
@@ -47,12 +56,24 @@ export const stageFound: Readonly<Record<Stage, string>> = {
 /** A permission that was asked for beside the decisive one. */
 export const alsoAsked = (count: number): string =>
   `${count} more ${count === 1 ? 'permission was' : 'permissions were'} asked for and granted (--all shows them).`;
+
+/** A permission that was looked at to word the answer. */
 export const sideQuestion = 'asked on the side; it did not decide the call';
+
+/** An action and what it acts on. */
 export const on = (action: string, resource: string): string => (resource === '*' ? `${action} (on no particular resource)` : `${action} on ${resource}`);
+
+/** A permission to pass a role to a service. */
 export const passRole = (service: string): string =>
   `iam:PassRole is the permission to hand a role to a service, here ${service}, which can then do all that the role may.`;
+
+/** A condition key with its value. */
 export const key = (name: string, value: string): string => `${name} = ${value}`;
+
+/** In place of the policies, where there are none. */
 export const noPolicies = 'none applies to this request, and nothing is allowed by default.';
+
+/** How many policies say nothing to the request. */
 export const unchanged = (count: number): string =>
   `${count} more ${count === 1 ? 'policy does' : 'policies do'} not change this (--all shows ${count === 1 ? 'it' : 'them'}).`;
 
@@ -87,4 +108,5 @@ const implicit = (kind: PolicyKind, action: string): string => {
   }
 };
 
+/** A call that this one made. */
 export const nestedLine = (number: number, service: string, operation: string): string => `call ${number}, ${service} ${operation}: `;

@@ -1,4 +1,3 @@
-/** What is said to the author of a scenario. */
 const listed = (names: readonly unknown[]): string => names.map((name) => (typeof name === 'string' ? name : JSON.stringify(name))).join(', ');
 
 const shown = (value: unknown): string => {
@@ -14,6 +13,7 @@ const types: Readonly<Record<string, string>> = {
   object: 'named members',
 };
 
+/** What is said to the author of a scenario about the faults of its file. */
 export const messages = {
   tooLong: (most: number) => `A scenario's file has at most ${most} characters.`,
   notYaml: (reason: string) => `This is not YAML: ${reason}`,
