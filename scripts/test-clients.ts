@@ -1,5 +1,6 @@
 /**
- * Compares nimbi with the real clients: for every operation of every model that a client knows, the input skeleton it prints.
+ * Compares nimbi with the real clients: for every operation of every model that a client knows, the input skeleton it prints; and for
+ * hundreds of command lines what they send to a recording server, and what they print of its answers (test/parity).
  *
  *   npm run test:clients [-- --report FILE]
  *
@@ -10,6 +11,7 @@ import { join } from 'node:path';
 import { loadModels, type Models } from '../src/models/models.ts';
 import { kebabName } from '../src/models/names.ts';
 import { inputSkeleton } from '../src/models/skeleton.ts';
+import { parityWith } from '../test/parity/parity.ts';
 import { askClients, type ClientSkeletons } from './clients/aws-clis.ts';
 import { differences } from './clients/compare.ts';
 import { repository } from './support/repository.ts';
@@ -55,7 +57,7 @@ function compareWith(client: ClientSkeletons, ours: Models): Comparison {
   return { equal, failures, unknown };
 }
 
-function main(args: readonly string[]): number {
+async function main(args: readonly string[]): Promise<number> {
   const { clients, missing } = askClients(services);
   let passed = 0;
   let failed = 0;
@@ -65,6 +67,15 @@ function main(args: readonly string[]): number {
     for (const failure of failures.slice(0, 20)) console.log(`  ${failure}`);
     passed += equal;
     failed += failures.length;
+    const parity = await parityWith(client);
+    const different = parity.failures.length + parity.listed.length;
+    console.log(
+      `${client.name} ${client.version}: of ${parity.compared} command lines ${parity.compared - different} send and print the same, ${parity.listed.length} differ as listed, ${parity.failures.length} differ; it is too old for ${parity.unknown}`,
+    );
+    for (const failure of parity.failures.slice(0, 20)) console.log(`  ${failure.slice(0, 600)}`);
+    for (const command of parity.stale) console.log(`  listed, and no longer different: ${command}`);
+    passed += parity.compared - parity.failures.length;
+    failed += parity.failures.length;
   }
   for (const line of missing) console.log(`Not to be had: ${line}`);
   if (clients.length === 0) failed += 1;
@@ -74,4 +85,4 @@ function main(args: readonly string[]): number {
   return failed === 0 ? 0 : 1;
 }
 
-process.exitCode = main(process.argv.slice(2));
+process.exitCode = await main(process.argv.slice(2));

@@ -45,14 +45,14 @@ function installedMajor(python: string): string | undefined {
 
 /** The clients that are here or can be installed, each asked for its skeletons; and lines about those that can't be had. */
 export function askClients(services: readonly string[]): {
-  readonly clients: readonly (ClientSkeletons & { readonly name: string })[];
+  readonly clients: readonly (ClientSkeletons & Pick<Candidate, 'name' | 'python' | 'major'>)[];
   readonly missing: readonly string[];
 } {
-  const clients: (ClientSkeletons & { name: string })[] = [];
+  const clients: (ClientSkeletons & Pick<Candidate, 'name' | 'python' | 'major'>)[] = [];
   const missing = ['The current AWS CLI v2 (late 2026) comes as an installer only, from no package registry.'];
   for (const { name, python, major, install, otherwise } of candidates) {
     if (installedMajor(python) !== major) install?.();
-    if (installedMajor(python) === major) clients.push({ name, ...ask(python, services) });
+    if (installedMajor(python) === major) clients.push({ name, python, major, ...ask(python, services) });
     else missing.push(`${name}: ${otherwise}.`);
   }
   return { clients, missing };

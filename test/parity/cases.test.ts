@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { models } from '../models/all-models.ts';
+import { generatedCases } from './generated-cases.ts';
+import { writtenCases } from './parity.ts';
+
+/** The comparison itself needs the real clients: `npm run test:clients`. Here is what its command lines must cover. */
+const lines = writtenCases();
+
+test('there are hundreds of command lines, none twice', () => {
+  expect(lines.length).toBeGreaterThanOrEqual(250);
+  expect(new Set(lines.map((words) => words.join('\0'))).size).toBe(lines.length);
+});
+
+test('every service with a model has some, but for the sign-in, which no command is for', () => {
+  const services = new Set(lines.map(([service]) => (service === 's3api' ? 's3' : service)));
+  expect(models.services().filter((service) => !services.has(service))).toEqual(['signin']);
+});
+
+test('every operation has one that is made from its model', () => {
+  const operations = models.services().reduce((count, service) => count + (models.service(service)?.operations.length ?? 0), 0);
+  expect(generatedCases()).toHaveLength(operations);
+});
