@@ -51,6 +51,11 @@ describe('without a terminal', () => {
     expect(stderr).toContain('bash: line 1: nothing: command not found');
   });
 
+  it('ends with 130 when it is interrupted', async () => {
+    home.interrupted = true;
+    expect(await home.run('echo one\necho two\n')).toEqual({ code: 130, stdout: 'one\n', stderr: '' });
+  });
+
   it('says how commands of AWS begin', async () => {
     expect((await home.run('s3 ls\n')).stderr).toBe('bash: line 1: s3: command not found\nCommands of AWS begin with aws. Try: aws s3 ls\n');
   });

@@ -29,6 +29,8 @@ export class ShellHome {
   readonly folder = mkdtempSync(join(tmpdir(), 'nimbi-shell-test-'));
   /** The words that nimbi's own verbs were run with. */
   readonly verbs: string[][] = [];
+  /** Whether Ctrl-C is pressed while each line runs. */
+  interrupted = false;
 
   private constructor(readonly cloud: TestCloud) {}
 
@@ -119,7 +121,7 @@ export class ShellHome {
         new FakeTerminal([...(typed ?? [])], (text) => {
           printed.stdout += text;
         }),
-      interruptible: (run) => run(new AbortController().signal),
+      interruptible: (run) => run(this.interrupted ? AbortSignal.abort() : new AbortController().signal),
     };
   }
 

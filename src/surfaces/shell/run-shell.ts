@@ -56,6 +56,9 @@ async function converse(shell: Shell, deps: ShellDeps, terminal: Terminal, histo
   return shell.status;
 }
 
+/** The exit code of what Ctrl-C ended. */
+const interruptedCode = 130;
+
 /** Commands that ask, ask at the same terminal. */
 function consoleOf(terminal: Terminal): Console {
   const ask = async (question: string): Promise<string> => {
@@ -80,16 +83,21 @@ const nobody: Input = { isTTY: false, async *[Symbol.asyncIterator]() {} };
 
 async function runLines(shell: Shell, { io, interruptible }: ShellDeps): Promise<number> {
   let text = '';
+  // Nobody types the next line: Ctrl-C is for all of them.
+  const stopped = (whole: string): Promise<boolean> =>
+    interruptible(async (signal) => {
+      await shell.run(whole, signal);
+      return signal.aborted;
+    });
   for await (const line of linesOf(io)) {
     text = text === '' ? line : `${text}\n${line}`;
     if (shell.goesOn(text)) continue;
-    const whole = text;
+    if (await stopped(text)) return interruptedCode;
     text = '';
-    await interruptible((signal) => shell.run(whole, signal));
     if (shell.ended) break;
   }
   // What is not whole at the end of the input is bash's to complain about.
-  if (text !== '' && !shell.ended) await interruptible((signal) => shell.run(text, signal));
+  if (text !== '' && !shell.ended && (await stopped(text))) return interruptedCode;
   return shell.status;
 }
 
