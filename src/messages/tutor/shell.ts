@@ -28,7 +28,6 @@ export const shellMessages = {
     `There is no profile "${name}". There are: ${all.join(', ')}\nTo make one: aws configure --profile ${name}`,
   asWhat: 'as boto3, or as js: the last call in code.',
   noCall: 'No call to show yet: make one first.',
-  sealed: 'what was secret in it is not kept',
   noBash: 'This is for bash (pipes, variables, other programs), and there is no bash on the PATH. Commands that begin with aws work without.',
   beginWithAws: (line: string): string => `Commands of AWS begin with aws. Try: aws ${line}`,
   inside: 'You are in the shell already.',
