@@ -7,24 +7,20 @@ import type { Clock } from '../ports/clock.ts';
 import type { Store } from '../ports/store.ts';
 import type { Registry } from '../services/registry.ts';
 import { policyDocuments } from '../services/shared/policy-documents.ts';
-import { createAccount } from './accounts.ts';
 import { adminKey } from './admin.ts';
 import { bodyBytes } from './bodies.ts';
 import { makeCall, makeCallAs, type Plant, rehearseCall } from './calls.ts';
 import type { Cloud, CloudClock, CloudFacts } from './cloud.ts';
 import { clockOf, cloudTime } from './cloud-clock.ts';
 import { cloudFormat, cloudTables, only } from './cloud-tables.ts';
-import { instanceCredentials } from './instance-credentials.ts';
 import { headOf, journalReader } from './journal.ts';
 import { createLoader } from './loader.ts';
 import { readState, writableState } from './overlay.ts';
 import { compiledPolicies } from './policies.ts';
-import { decideProbe } from './probe.ts';
 import { rootPassword } from './root-password.ts';
 import { sealing } from './sealing.ts';
 import { seededIds } from './seeded-ids.ts';
 import { transact } from './transaction.ts';
-import { undoLatest } from './undo.ts';
 
 /** What the engine asks of the machine and of the program, for one cloud. */
 export interface CloudParts {
@@ -70,6 +66,7 @@ export async function createCloud(parts: CloudParts, { clock, ...facts }: Omit<C
     state.put(cloudTables.clock, only, clock);
   });
   const plant = plantOf(parts, lasting);
+  const { createAccount } = await import('./accounts.ts');
   await createAccount(plant, await plant.loader.doors(), facts.accountId);
   return cloudOver(plant, parts.close);
 }
@@ -103,9 +100,9 @@ function cloudOver(plant: Plant, close = () => plant.store.close()): Cloud {
     signIn: async (attempt, around) => (await import('./sign-in.ts')).signIn(plant, now(), attempt, around),
     rootPassword: () => rootPassword(plant.facts.seed),
     rehearse: (call, as = rootUser(plant.facts.accountId)) => rehearseCall(plant, as, call),
-    instanceCredentials: (region, instanceId) => instanceCredentials(plant, region, instanceId),
+    instanceCredentials: async (region, instanceId) => (await import('./instance-credentials.ts')).instanceCredentials(plant, region, instanceId),
     body: (ref, range) => bodyBytes((sha256) => store.read((rows) => readState(rows).get(cloudTables.bodies, [sha256])), plant.blobs, ref, range),
-    probe: (probe) => decideProbe(plant, now(), probe),
+    probe: async (probe) => (await import('./probe.ts')).decideProbe(plant, now(), probe),
     policyDocument: (hash) => store.read((rows) => readState(rows).get(policyDocuments, [hash])),
     event,
     findEvent: (idOrNumber) => {
@@ -117,7 +114,7 @@ function cloudOver(plant: Plant, close = () => plant.store.close()): Cloud {
     adminKey: () => store.read((rows) => adminKey(readState(rows), plant.facts.accountId, plant.sealing)),
     simulated: (service) => plant.loader.simulated(service),
     advanceClock: (milliseconds) => advanceClock(plant, milliseconds),
-    undo: () => undoLatest(plant),
+    undo: async () => (await import('./undo.ts')).undoLatest(plant),
     state: (look) => store.read((rows) => look(readState(rows))),
     close,
   };

@@ -1,4 +1,3 @@
-import { createAdmin } from '../engine/admin.ts';
 import type { Cloud } from '../engine/cloud.ts';
 import { parseClock } from '../engine/cloud-clock.ts';
 import { type CloudParts, createCloud, openCloud } from '../engine/open-cloud.ts';
@@ -40,6 +39,7 @@ export async function fillCloud(
   if (!/^\d{12}$/.test(accountId)) throw new EnvironmentError(`NIMBI_ACCOUNT_ID must be the twelve digits of an account's id, not "${accountId}".`);
   const parts = { ...machinery, store: storage.store, blobs: storage.blobs };
   const cloud = await createCloud(parts, { seed, accountId, journal: wanted.journal ?? 'bounded', clock: readClock(clock, machinery.clock.now()) });
+  const { createAdmin } = await import('../engine/admin.ts');
   return { cloud, admin: await createAdmin(cloud) };
 }
 

@@ -1,6 +1,6 @@
 import type { DataSource } from '../kernel/data-source.ts';
 import { isPlainObject } from '../kernel/json.ts';
-import { findRegion } from './regions.ts';
+import { findRegion } from './region.ts';
 
 /** One record of DescribeInstanceTypes, as EC2 answers it. */
 export type InstanceTypeRecord = Readonly<Record<string, unknown>> & { readonly InstanceType: string };

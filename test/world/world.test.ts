@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { edgeLocations } from '../../src/world/edge-locations.ts';
 import { imageParameterPath, publicImages } from '../../src/world/images.ts';
 import { findInstanceType, instanceTypeOfferings } from '../../src/world/instance-types.ts';
-import { findRegion, type Region, regions } from '../../src/world/regions.ts';
+import type { Region } from '../../src/world/region.ts';
+import { findRegion } from '../../src/world/region.ts';
+import { regions } from '../../src/world/regions.ts';
 import { availabilityZones, edgeZones } from '../../src/world/zones.ts';
 import { sourceData } from '../support/source-data.ts';
 

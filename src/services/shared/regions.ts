@@ -1,5 +1,5 @@
 import { defineTable, type ReadState } from '../../kernel/state.ts';
-import { findRegion } from '../../world/regions.ts';
+import { findRegion } from '../../world/region.ts';
 
 /** An account's wish about a Region that needs opting in: the latest one. */
 export interface RegionOptIn {

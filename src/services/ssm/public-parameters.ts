@@ -1,5 +1,6 @@
 import { imageParameterPath, publicImages } from '../../world/images.ts';
-import { type Region, regions } from '../../world/regions.ts';
+import type { Region } from '../../world/region.ts';
+import { regions } from '../../world/regions.ts';
 
 /** A parameter that AWS publishes for everybody, in the form that answers need. */
 export interface PublicParameter {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findRegion, regions } from '../../../src/world/regions.ts';
+import { findRegion } from '../../../src/world/region.ts';
+import { regions } from '../../../src/world/regions.ts';
 import { testCloud } from '../../support/cloud.ts';
 import { launched } from './support.ts';
 

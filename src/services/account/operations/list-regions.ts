@@ -1,6 +1,7 @@
 import type { ListRegionsCommandInput, ListRegionsCommandOutput } from '@aws-sdk/client-account';
 import { operation } from '../../../kernel/operation.ts';
-import { findRegion, regions } from '../../../world/regions.ts';
+import { findRegion } from '../../../world/region.ts';
+import { regions } from '../../../world/regions.ts';
 import { errors } from '../errors.ts';
 import { onAccount } from '../needs.ts';
 import { statusOf } from '../region-status.ts';

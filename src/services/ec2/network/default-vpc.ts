@@ -1,4 +1,4 @@
-import { findRegion } from '../../../world/regions.ts';
+import { findRegion } from '../../../world/region.ts';
 import { availabilityZones } from '../../../world/zones.ts';
 import type { Writing } from '../contexts.ts';
 import { all, kinds, newId, put } from '../resources.ts';

@@ -1,5 +1,5 @@
 import type { LocateContext, OperationContext } from '../../../kernel/context.ts';
-import { findRegion } from '../../../world/regions.ts';
+import { findRegion } from '../../../world/region.ts';
 import { availabilityZones, type Zone } from '../../../world/zones.ts';
 import { errors } from '../errors.ts';
 import { kinds, put } from '../resources.ts';

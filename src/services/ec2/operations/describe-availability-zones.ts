@@ -1,6 +1,6 @@
 import type { AvailabilityZone, DescribeAvailabilityZonesCommandInput, DescribeAvailabilityZonesCommandOutput } from '@aws-sdk/client-ec2';
 import type { LocateContext } from '../../../kernel/context.ts';
-import { findRegion } from '../../../world/regions.ts';
+import { findRegion } from '../../../world/region.ts';
 import { edgeZones, type Zone } from '../../../world/zones.ts';
 import { errors } from '../errors.ts';
 import { compileFilters } from '../filters.ts';

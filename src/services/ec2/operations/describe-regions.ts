@@ -1,6 +1,7 @@
 import type { DescribeRegionsCommandInput, DescribeRegionsCommandOutput, Region } from '@aws-sdk/client-ec2';
 import type { LocateContext } from '../../../kernel/context.ts';
-import { type Region as RegionFacts, regions } from '../../../world/regions.ts';
+import type { Region as RegionFacts } from '../../../world/region.ts';
+import { regions } from '../../../world/regions.ts';
 import { isEnabled, regionStatus } from '../../shared/regions.ts';
 import { errors } from '../errors.ts';
 import { compileFilters } from '../filters.ts';

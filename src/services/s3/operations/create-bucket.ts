@@ -2,7 +2,7 @@ import type { CreateBucketCommandInput, CreateBucketCommandOutput } from '@aws-s
 import type { LocateContext } from '../../../kernel/context.ts';
 import type { ConditionContext, Need } from '../../../kernel/need.ts';
 import { operation } from '../../../kernel/operation.ts';
-import { findRegion } from '../../../world/regions.ts';
+import { findRegion } from '../../../world/region.ts';
 import { aclKeys, checkBucketAcl, setsAcl } from '../acl.ts';
 import { bucketArn, requestKeys } from '../bucket-access.ts';
 import { accountRegionalSuffix, checkNewBucketName, refuseOtherKinds } from '../bucket-names.ts';

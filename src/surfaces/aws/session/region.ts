@@ -25,8 +25,8 @@ export async function resolveRegion(session: Session, service: ServiceModel): Pr
   }
   // The commonest Region needs no look at the table.
   if (isGlobal || chosen === globalRegion) return isGlobal ? globalRegion : chosen;
-  const { findRegion, regions } = await import('../../../world/regions.ts');
-  if (findRegion(chosen) !== undefined) return chosen;
+  const { regions } = await import('../../../world/regions.ts');
+  if (regions.some(({ name }) => name === chosen)) return chosen;
   const { nearest } = await import('../parsing/suggestions.ts');
   const { nearestRegion } = await import('../../../messages/aws/en.ts');
   const near = nearest(
