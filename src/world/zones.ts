@@ -1,4 +1,4 @@
-import type { Region } from './regions.ts';
+import type { Region } from './region.ts';
 import { stableShuffle } from './stable.ts';
 
 /** A zone of a Region as one account sees it. */
