@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { withWords } from '../ports/file-errors.ts';
 import type { CloudStorage, StoreKind } from '../ports/home.ts';
 import { HomeError } from '../ports/home.ts';
@@ -46,7 +46,7 @@ export function readCloudRecord(folder: string): CloudRecord | undefined {
   const { store, madeAt } = content;
   if (format < CLOUD_FORMAT && store === 'lmdb') {
     const what = 'This cloud was made by a nimbi from before its first release, and its rows are no longer read';
-    throw new HomeError('older', what, folder, 'Delete this folder, and make the cloud anew.');
+    throw new HomeError('older', what, folder, `Delete it, and make it anew: nimbi sandbox delete ${basename(folder)}`);
   }
   if ((store !== 'lmdb' && store !== 'file') || typeof madeAt !== 'number') {
     throw new HomeError('corrupted', 'A file of the home does not say how a cloud is kept', file, ADVICE);

@@ -30,14 +30,16 @@ const occupied = new Set(['EEXIST', 'ENOTEMPTY', 'EPERM', 'EACCES']);
 export interface HomeOptions {
   readonly format?: number;
   readonly migrations?: readonly Migration[];
+  /** Told what is wrong with the home, in place of an error: for who only looks at it. The first cloud is then taken for the chosen one. */
+  readonly onProblem?: (problem: HomeError) => void;
 }
 
 /**
  * Opens the home in a folder. Nothing is made before it is needed: the folder need not exist.
  * @throws HomeError when it is of a newer format, unreadable or corrupted
  */
-export function openHome(folder: string, clock: Clock, { format = HOME_FORMAT, migrations = homeMigrations }: HomeOptions = {}): Home {
-  return new HomeFolder(folder, clock, format, migrations);
+export function openHome(folder: string, clock: Clock, options: HomeOptions = {}): Home {
+  return new HomeFolder(folder, clock, options);
 }
 
 class HomeFolder implements Home {
@@ -50,7 +52,7 @@ class HomeFolder implements Home {
   readonly #format: number;
   #chosen: string;
 
-  constructor(folder: string, clock: Clock, format: number, migrations: readonly Migration[]) {
+  constructor(folder: string, clock: Clock, { format = HOME_FORMAT, migrations = homeMigrations, onProblem }: HomeOptions) {
     this.folder = folder;
     this.awsConfigFile = join(folder, 'aws', 'config');
     this.awsCredentialsFile = join(folder, 'aws', 'credentials');
@@ -58,19 +60,25 @@ class HomeFolder implements Home {
     this.#clouds = join(folder, 'clouds');
     this.#clock = clock;
     this.#format = format;
-    const content = readJsonFile(this.#file, ADVICE);
-    const found = content === undefined ? format : checkedFormat(content, format, this.#file, ADVICE);
-    const { chosen = FIRST_CHOICE } = content ?? {};
-    if (typeof chosen !== 'string' || !isCloudName(chosen)) throw new HomeError('corrupted', 'The home names no cloud as the chosen one', this.#file, ADVICE);
-    this.#chosen = chosen;
-    migrate(folder, found, format, migrations, (reached) => this.#write(reached));
+    this.#chosen = FIRST_CHOICE;
+    try {
+      this.#read(migrations);
+    } catch (error) {
+      if (onProblem === undefined || !(error instanceof HomeError)) throw error;
+      onProblem(error);
+    }
   }
 
   clouds(): readonly CloudEntry[] {
     const entries: CloudEntry[] = [];
     for (const name of this.#names().filter(isCloudName).sort()) {
-      const record = readCloudRecord(this.#folderOf(name));
-      if (record !== undefined) entries.push({ name, ...record });
+      try {
+        const record = readCloudRecord(this.#folderOf(name));
+        if (record !== undefined) entries.push({ name, ...record });
+      } catch (error) {
+        if (!(error instanceof HomeError)) throw error;
+        entries.push({ name, problem: error });
+      }
     }
     return entries;
   }
@@ -117,7 +125,8 @@ class HomeFolder implements Home {
   }
 
   remove(name: string): void {
-    this.#record(name);
+    // Also one that can't be opened: to be rid of it is what is advised.
+    if (!this.exists(name)) throw this.#missing(name);
     const folder = this.#folderOf(name);
     withWords(folder, () => {
       // At once under this name, so that no half of it is ever met; what then can't be deleted is, as a leftover.
@@ -154,6 +163,16 @@ class HomeFolder implements Home {
     await this.create(name, (storage) => importCloud(file, storage), options);
   }
 
+  /** Reads `home.json`, and brings an older home to the present format. */
+  #read(migrations: readonly Migration[]): void {
+    const content = readJsonFile(this.#file, ADVICE);
+    const found = content === undefined ? this.#format : checkedFormat(content, this.#format, this.#file, ADVICE);
+    const { chosen = FIRST_CHOICE } = content ?? {};
+    if (typeof chosen !== 'string' || !isCloudName(chosen)) throw new HomeError('corrupted', 'The home names no cloud as the chosen one', this.#file, ADVICE);
+    this.#chosen = chosen;
+    migrate(this.folder, found, this.#format, migrations, (reached) => this.#write(reached));
+  }
+
   #folderOf(name: string): string {
     return join(this.#clouds, name);
   }
@@ -169,10 +188,12 @@ class HomeFolder implements Home {
 
   #record(name: string): CloudRecord {
     const record = isCloudName(name) ? readCloudRecord(this.#folderOf(name)) : undefined;
-    if (record === undefined) {
-      throw new HomeError('missing', `There is no cloud named "${name}"`, this.#clouds, 'See which there are with: nimbi sandbox');
-    }
+    if (record === undefined) throw this.#missing(name);
     return record;
+  }
+
+  #missing(name: string): HomeError {
+    return new HomeError('missing', `There is no cloud named "${name}"`, this.#clouds, 'See which there are with: nimbi sandbox');
   }
 
   /** Makes a cloud's folder under another name and renames it when it is whole. */

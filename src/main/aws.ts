@@ -4,7 +4,8 @@ import type { Io } from '../surfaces/aws/io.ts';
 import { runAws } from '../surfaces/aws/run.ts';
 import { awsEnvironment } from './aws-environment.ts';
 import type { OwnFlags } from './own-flags.ts';
-import { type Program, profileOf } from './program.ts';
+import { profileOf } from './profiles.ts';
+import type { Program } from './program.ts';
 
 /** Runs a command of the AWS CLI in this command line's cloud; with `--explain` the decision follows its answer. */
 export async function runAwsCommand(program: Program, flags: OwnFlags): Promise<number> {

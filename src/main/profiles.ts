@@ -1,12 +1,33 @@
 import type { Credentials } from '../kernel/call.ts';
 import type { Home } from '../ports/home.ts';
 
+/** The cloud that first use makes. */
+export const firstCloud = 'sandbox';
+
+/** The profile of a cloud's admin: `default` for the sandbox, else the cloud's name. */
+export const profileOf = (cloud: string): string => (cloud === firstCloud ? 'default' : cloud);
+
+const firstRegion = 'us-east-1';
+
 /** Writes an access key down as a profile of the home's own files, as `nimbi configure` would. */
 export async function keepProfile(home: Home, profile: string, { accessKeyId, secretAccessKey }: Credentials): Promise<void> {
-  const { writeConfig } = await import('../surfaces/aws/session/config-files.ts');
+  const { profileSection, writeConfig } = await import('../surfaces/aws/session/config-files.ts');
   writeConfig(home.awsCredentialsFile, profile, [
     { key: 'aws_access_key_id', value: accessKeyId },
     { key: 'aws_secret_access_key', value: secretAccessKey },
   ]);
-  writeConfig(home.awsConfigFile, profile === 'default' ? profile : `profile ${profile}`, [{ key: 'region', value: 'us-east-1' }]);
+  writeConfig(home.awsConfigFile, profileSection(profile), [{ key: 'region', value: firstRegion }]);
+}
+
+/**
+ * Takes a profile out of the home's own files where it still is what {@link keepProfile} made of that access key. What somebody changed
+ * or added is theirs and stays.
+ * @returns whether the access key was there and is no more
+ */
+export async function forgetProfile(home: Home, profile: string, { accessKeyId, secretAccessKey }: Credentials): Promise<boolean> {
+  const { profileSection, removeSection } = await import('../surfaces/aws/session/config-files.ts');
+  const kept = { aws_access_key_id: accessKeyId, aws_secret_access_key: secretAccessKey };
+  if (!removeSection(home.awsCredentialsFile, profile, kept)) return false;
+  removeSection(home.awsConfigFile, profileSection(profile), { region: firstRegion });
+  return true;
 }

@@ -6,19 +6,16 @@ import { homeFolder } from '../adapters/home-folder.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { systemEntropy } from '../adapters/system-entropy.ts';
 import type { Cloud } from '../engine/cloud.ts';
-import type { Credentials } from '../kernel/call.ts';
 import type { DataSource } from '../kernel/data-source.ts';
 import type { Models } from '../models/models.ts';
 import { loadModels } from '../models/models.ts';
-import { type Home, HomeError } from '../ports/home.ts';
+import type { Home, HomeError } from '../ports/home.ts';
 import { registry } from '../services/registry.generated.ts';
 import type { Io } from '../surfaces/aws/io.ts';
-import { EnvironmentError, fillCloud, type Machinery, makeCloud, type NewCloud, openHomeCloud } from './clouds.ts';
+import { EnvironmentError, type Machinery, makeCloud, type NewCloud } from './clouds.ts';
+import { type OpenedClouds, openedClouds } from './opened-clouds.ts';
 import type { OwnFlags } from './own-flags.ts';
-import { keepProfile } from './profiles.ts';
-
-/** The cloud that first use makes. */
-const firstCloud = 'sandbox';
+import { keepProfile, profileOf } from './profiles.ts';
 
 /** The program put together: what every surface is given, made when it is asked for. */
 export interface Program {
@@ -26,6 +23,8 @@ export interface Program {
   readonly data: DataSource;
   readonly models: Models;
   readonly home: Home;
+  /** What is wrong with the home, where the command line is one that runs all the same. */
+  readonly homeProblem?: HomeError;
   readonly machinery: Machinery;
   /** The cloud that this command line is about, by `--cloud`, `NIMBI_CLOUD` or the last `nimbi sandbox use`. */
   readonly cloudName: string;
@@ -49,12 +48,20 @@ export interface Program {
   close(): Promise<void>;
 }
 
-/** Puts the program together for one command line. Nothing is opened yet. @throws an EnvironmentError for a setting that can't be used */
+/** Verbs that are there to help, also where the home is of no use. */
+const helpful: ReadonlySet<string | undefined> = new Set(['doctor', 'help', '--help', '-h']);
+
+/**
+ * Puts the program together for one command line. Nothing is opened yet.
+ * @throws an EnvironmentError for a setting that can't be used, a HomeError for such a home
+ */
 export function startProgram(io: Io, flags: OwnFlags, dataRoot: string): Program {
   const { env } = io;
   const data = fileDataSource(dataRoot);
   const models = loadModels(data);
-  const home = openHome(homeFolder(), systemClock);
+  let homeProblem: HomeError | undefined;
+  const onProblem = (problem: HomeError): void => void (homeProblem = problem);
+  const home = openHome(homeFolder(), systemClock, helpful.has(flags.rest[0]) ? { onProblem } : {});
   const machinery: Machinery = {
     clock: systemClock,
     entropy: systemEntropy,
@@ -64,74 +71,47 @@ export function startProgram(io: Io, flags: OwnFlags, dataRoot: string): Program
     instantStateChanges: instantStateChanges(env),
   };
   const cloudName = flags.cloud ?? (env['NIMBI_CLOUD'] || home.chosen());
-  const opened = new Map<string, Promise<Cloud>>();
-  const say = (sentence: string): void => void io.stderr.write(`nimbi: ${sentence}\n`);
-
-  const createCloud = async (name: string, wanted?: NewCloud): Promise<void> => {
-    await makeCloud(home, machinery, name, env, { ...(wanted && { wanted }), notice: say });
-    await keepAdmin(name);
-  };
+  const { ephemeral } = flags;
+  const notice = (sentence: string): void => void io.stderr.write(`nimbi: ${sentence}\n`);
+  const clouds = openedClouds({ home, machinery, env, ephemeral, notice });
   // Read from the cloud itself: whoever made it, and whoever writes it down, it is the right key.
   const keepAdmin = async (name: string): Promise<void> => {
-    const admin = (await openOnce(name)).adminKey();
+    const admin = (await clouds.open(name)).adminKey();
     if (admin) await keepProfile(home, profileOf(name), admin);
-  };
-  const closeCloud = async (name: string): Promise<void> => {
-    const cloud = opened.get(name);
-    opened.delete(name);
-    // One that could not be opened has said so where it was asked for.
-    await (await cloud?.catch(() => undefined))?.close();
-  };
-  let ephemeralAdmin: Credentials | undefined;
-  const openEphemeral = async (): Promise<Cloud> => {
-    const [{ memoryStore }, { memoryBlobs }] = await Promise.all([import('../adapters/memory-store.ts'), import('../adapters/memory-blobs.ts')]);
-    const { cloud, admin } = await fillCloud(machinery, { store: memoryStore(), blobs: memoryBlobs() }, env);
-    ephemeralAdmin = admin;
-    return cloud;
-  };
-  const makeFirst = async (name: string): Promise<void> => {
-    if (home.exists(name)) return;
-    if (name !== firstCloud) {
-      throw new HomeError('missing', `There is no cloud named "${name}"`, join(home.folder, 'clouds'), 'nimbi sandbox list shows the clouds there are.');
-    }
-    await makeCloud(home, machinery, name, env, { notice: say });
-  };
-  const open = async (name: string): Promise<Cloud> => {
-    if (flags.ephemeral) return openEphemeral();
-    await makeFirst(name);
-    return openHomeCloud(home, machinery, name);
-  };
-  const openOnce = (name = cloudName): Promise<Cloud> => {
-    const cloud = opened.get(name) ?? open(name);
-    opened.set(name, cloud);
-    return cloud;
   };
   return {
     io,
     data,
     models,
     home,
+    ...(homeProblem !== undefined && { homeProblem }),
     machinery,
     cloudName,
-    ephemeral: flags.ephemeral,
+    ephemeral,
     configFolder: join(home.awsConfigFile, '..'),
-    createCloud,
-    openCloud: openOnce,
+    createCloud: async (name, wanted) => {
+      await makeCloud(home, machinery, name, env, { ...(wanted && { wanted }), notice });
+      await keepAdmin(name);
+    },
+    openCloud: (name = cloudName) => clouds.open(name),
     ready: async () => {
-      if (flags.ephemeral) await openOnce();
+      if (ephemeral) await clouds.open(cloudName);
       else if (!existsSync(home.awsCredentialsFile) || !home.exists(cloudName)) await keepAdmin(cloudName);
     },
-    ephemeralEnv: () => ({
-      ...(!env['AWS_REGION'] && !env['AWS_DEFAULT_REGION'] && { AWS_REGION: 'us-east-1' }),
-      AWS_ACCESS_KEY_ID: ephemeralAdmin?.accessKeyId ?? '',
-      AWS_SECRET_ACCESS_KEY: ephemeralAdmin?.secretAccessKey ?? '',
-      AWS_SESSION_TOKEN: '',
-    }),
+    ephemeralEnv: () => ephemeralEnv(env, clouds),
     keepAdmin,
-    closeCloud,
-    close: async () => {
-      for (const name of [...opened.keys()]) await closeCloud(name);
-    },
+    closeCloud: clouds.close,
+    close: clouds.closeAll,
+  };
+}
+
+function ephemeralEnv(env: Io['env'], clouds: OpenedClouds): Readonly<Record<string, string>> {
+  const admin = clouds.ephemeralAdmin();
+  return {
+    ...(!env['AWS_REGION'] && !env['AWS_DEFAULT_REGION'] && { AWS_REGION: 'us-east-1' }),
+    AWS_ACCESS_KEY_ID: admin?.accessKeyId ?? '',
+    AWS_SECRET_ACCESS_KEY: admin?.secretAccessKey ?? '',
+    AWS_SESSION_TOKEN: '',
   };
 }
 
@@ -139,6 +119,3 @@ function instantStateChanges({ NIMBI_STATE_CHANGES: setting }: Io['env']): boole
   if (setting && setting !== 'instant') throw new EnvironmentError(`NIMBI_STATE_CHANGES can only be "instant" (or not set), not "${setting}".`);
   return setting === 'instant';
 }
-
-/** The profile of a cloud's admin: `default` for the sandbox, else the cloud's name. */
-export const profileOf = (cloud: string): string => (cloud === firstCloud ? 'default' : cloud);

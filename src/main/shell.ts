@@ -6,7 +6,8 @@ import { runShell } from '../surfaces/shell/run-shell.ts';
 import { lineTerminal } from '../surfaces/shell/terminal/terminal.ts';
 import { awsEnvironment } from './aws-environment.ts';
 import { ownVerbs } from './own-verbs.ts';
-import { type Program, profileOf } from './program.ts';
+import { profileOf } from './profiles.ts';
+import type { Program } from './program.ts';
 
 /** Runs CloudShell in the terminal. */
 export async function shell(program: Program, plain: boolean, runOwnVerb: (args: readonly string[], io: Io) => Promise<number>): Promise<number> {

@@ -1,15 +1,16 @@
 import packageFacts from '../../package.json' with { type: 'json' };
 import { lmdbLoads } from '../adapters/lmdb-store.ts';
 import type { CallEvent } from '../kernel/journal.ts';
+import { lineTerminal } from '../surfaces/shell/terminal/terminal.ts';
 import type { TutorDeps } from '../surfaces/tutor/deps.ts';
 import { explainEvent } from '../surfaces/tutor/explain/explain-event.ts';
 import { renderExplanationText } from '../surfaces/tutor/explain/render-text.ts';
-import { lineTerminal } from '../surfaces/shell/terminal/terminal.ts';
 import { runTutor } from '../surfaces/tutor/run.ts';
 import { outputStyle } from '../surfaces/tutor/style.ts';
 import { lessonDeps } from './lessons.ts';
 import type { OwnFlags } from './own-flags.ts';
-import { type Program, profileOf } from './program.ts';
+import { forgetProfile, profileOf } from './profiles.ts';
+import type { Program } from './program.ts';
 
 /** Runs one of nimbi's own verbs, or the menu where there is none. */
 export const runOwnVerb = (program: Program, flags: OwnFlags): Promise<number> => runTutor(flags.rest, tutorDeps(program, flags));
@@ -27,10 +28,11 @@ export async function explainAfter(program: Program, { plain }: OwnFlags, event:
 }
 
 function tutorDeps(program: Program, flags: OwnFlags): TutorDeps {
-  const { io, home, cloudName, ephemeral, createCloud, closeCloud, openCloud, keepAdmin } = program;
+  const { io, home, homeProblem, cloudName, ephemeral, createCloud, closeCloud, openCloud, keepAdmin } = program;
   return {
     io,
     home,
+    ...(homeProblem !== undefined && { homeProblem }),
     version: packageFacts.version,
     plain: flags.plain,
     cloudName,
@@ -39,6 +41,7 @@ function tutorDeps(program: Program, flags: OwnFlags): TutorDeps {
     createCloud,
     closeCloud,
     keepAdmin,
+    forgetProfile: (cloud, admin) => forgetProfile(home, profileOf(cloud), admin),
     profileOf,
     lmdbLoads,
     openTerminal: () => lineTerminal(process.stdin, process.stdout),
@@ -51,8 +54,7 @@ function tutorDeps(program: Program, flags: OwnFlags): TutorDeps {
       return { id: scenario.id, title: scenario.title, minutes: scenario.minutes, ...underWay };
     },
     learn: async (args) => (await import('../surfaces/tutor/lesson/learn-command.ts')).learnCommand(args, lessonDeps(program, flags)),
-    shell: async () =>
-      (await import('./shell.ts')).shell(program, flags.plain, (args, io) => runTutor(args, tutorDeps({ ...program, io }, flags))),
+    shell: async () => (await import('./shell.ts')).shell(program, flags.plain, (args, io) => runTutor(args, tutorDeps({ ...program, io }, flags))),
     narrate: async (scenario) => (await import('../surfaces/tutor/lesson/narrate.ts')).narrate(scenario, lessonDeps(program, flags)),
   };
 }

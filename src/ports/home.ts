@@ -59,12 +59,16 @@ export interface CloudStorage {
 }
 
 /** A cloud in the home, as a list shows it. */
-export interface CloudEntry {
-  readonly name: string;
-  readonly store: StoreKind;
-  /** Milliseconds since 1970, by the machine's clock. */
-  readonly madeAt: number;
-}
+export type CloudEntry =
+  | {
+      readonly name: string;
+      readonly store: StoreKind;
+      /** Milliseconds since 1970, by the machine's clock. */
+      readonly madeAt: number;
+      readonly problem?: never;
+    }
+  /** One that can't be opened, and why. It can be removed. */
+  | { readonly name: string; readonly problem: HomeError };
 
 /** How a new cloud is kept. */
 export interface CreateOptions {

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -68,6 +68,41 @@ describe('a home where', () => {
   test.each(cases.homes as readonly Case[])('$name', async (given) => {
     const home = homeWith(given);
     expectError(await nimbi(home, ['s3', 'ls']), home, given);
+  });
+});
+
+test('a home of a newer nimbi does not keep doctor from saying so', async () => {
+  const home = homeWith({});
+  writeFileSync(join(home, 'home.json'), '{"format":99}');
+  const newer = `This was made by a newer nimbi: it is in format 99, and this nimbi knows 1 (${join(home, 'home.json')}). Update nimbi`;
+  expect(await nimbi(home, ['sandbox', 'list'])).toMatchObject({ exitCode: 255, stdout: '', stderr: expect.stringContaining(`nimbi: ${newer}`) });
+  const { exitCode, stdout, stderr } = await nimbi(home, ['doctor']);
+  expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: '' });
+  expect(stdout.replace(/\s+/g, ' ')).toContain(`[fail] ${newer}`);
+  expect(stdout).toContain('[pass] Cloud sandbox: ');
+  expect(await nimbi(home, ['help'])).toMatchObject({ exitCode: 0, stderr: '' });
+});
+
+describe('a deleted cloud', () => {
+  const profileOf = (home: string, name: string): readonly string[] =>
+    ['credentials', 'config'].filter((file) => readFileSync(join(home, 'aws', file), 'utf8').includes(name));
+
+  test('takes along the profile that was made for it', async () => {
+    const home = homeWith({});
+    await nimbi(home, ['sandbox', 'create', 'spare']);
+    expect(profileOf(home, 'spare')).toEqual(['credentials', 'config']);
+    const { stdout } = await nimbi(home, ['sandbox', 'delete', 'spare', '--yes']);
+    expect(stdout).toBe('Deleted cloud spare and profile spare.\n');
+    expect(profileOf(home, 'spare')).toEqual([]);
+    expect(profileOf(home, 'default')).toEqual(['credentials', 'config']);
+  });
+
+  test('leaves a profile that somebody changed', async () => {
+    const home = homeWith({});
+    await nimbi(home, ['sandbox', 'create', 'spare']);
+    await nimbi(home, ['configure', 'set', 'aws_access_key_id', 'AKIAIOSFODNN7EXAMPLE', '--profile', 'spare']);
+    expect((await nimbi(home, ['sandbox', 'delete', 'spare', '--yes'])).stdout).toBe('Deleted cloud spare.\n');
+    expect(profileOf(home, 'spare')).toEqual(['credentials', 'config']);
   });
 });
 

@@ -9,7 +9,7 @@ import { openHome } from '../../src/adapters/home.ts';
 import { homeFolder } from '../../src/adapters/home-folder.ts';
 import { ensureRoomToMap } from '../../src/adapters/room.ts';
 import { chooseStore, networkFileSystem } from '../../src/adapters/store-choice.ts';
-import type { CloudStorage, Home, StoreKind } from '../../src/ports/home.ts';
+import type { CloudStorage, Home, HomeError, StoreKind } from '../../src/ports/home.ts';
 import { temporaryFolder } from '../stores/store-kinds.ts';
 
 const clock = { now: () => Date.UTC(2026, 10, 24) };
@@ -86,6 +86,10 @@ describe('the home folder', () => {
     writeFileSync(join(folder, 'home.json'), content);
     expect(() => openHome(folder, clock)).toThrow(words);
     expect(() => openHome(folder, clock)).toThrow(join(folder, 'home.json'));
+    const problems: HomeError[] = [];
+    const looked = openHome(folder, clock, { onProblem: (problem) => problems.push(problem) });
+    expect([looked.chosen(), looked.clouds(), problems.map(({ message }) => message)]).toEqual(['sandbox', [], [expect.stringContaining(words)]]);
+    expect(readFileSync(join(folder, 'home.json'), 'utf8')).toBe(content);
   });
 
   it('is refused when it is a file', () => {
@@ -309,9 +313,15 @@ it('says what to do with a cloud from before the first release, whose rows were 
   await home.create('sandbox', greet, { store: 'lmdb' });
   const folder = join(home.folder, 'clouds', 'sandbox');
   writeFileSync(join(folder, 'cloud.json'), '{"format":1,"store":"lmdb","madeAt":0}');
-  await expect(home.open('sandbox')).rejects.toThrow(
-    `This cloud was made by a nimbi from before its first release, and its rows are no longer read (${folder}). Delete this folder, and make the cloud anew.`,
-  );
+  const message = `This cloud was made by a nimbi from before its first release, and its rows are no longer read (${folder}). Delete it, and make it anew: nimbi sandbox delete sandbox`;
+  await expect(home.open('sandbox')).rejects.toThrow(message);
+  await home.create('another', greet, { store: 'file' });
+  expect(home.clouds()).toMatchObject([
+    { name: 'another', store: 'file' },
+    { name: 'sandbox', problem: { problem: 'older', message } },
+  ]);
+  home.remove('sandbox');
+  expect(home.clouds()).toMatchObject([{ name: 'another' }]);
 });
 
 describe('the choice of a store', () => {
@@ -319,7 +329,7 @@ describe('the choice of a store', () => {
     const notices: string[] = [];
     const home = newHome();
     await home.create('sandbox', greet, { notice: (sentence) => notices.push(sentence) });
-    expect([home.clouds()[0]?.store, notices]).toEqual(['lmdb', []]);
+    expect([home.clouds(), notices]).toMatchObject([[{ store: 'lmdb' }], []]);
   });
 
   it('is a file, with a reason, where LMDB does not load or the disk is another machine’s', async () => {

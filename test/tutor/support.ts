@@ -6,8 +6,9 @@ import { createAdmin } from '../../src/engine/admin.ts';
 import type { Cloud } from '../../src/engine/cloud.ts';
 import { parseClock } from '../../src/engine/cloud-clock.ts';
 import { createCloud, openCloud } from '../../src/engine/open-cloud.ts';
-import type { TutorDeps } from '../../src/surfaces/tutor/deps.ts';
+import type { HomeError } from '../../src/ports/home.ts';
 import type { Terminal } from '../../src/surfaces/shell/terminal/terminal.ts';
+import type { TutorDeps } from '../../src/surfaces/tutor/deps.ts';
 import { runTutor } from '../../src/surfaces/tutor/run.ts';
 import { memoryParts } from '../support/cloud.ts';
 
@@ -58,7 +59,8 @@ function depsOf(bench: Bench, printed: { stdout: string; stderr: string }, opene
       printed[name] += String(data);
     },
   });
-  const home = openHome(bench.home ?? '/nowhere/home', { now: () => now });
+  let homeProblem: HomeError | undefined;
+  const home = openHome(bench.home ?? '/nowhere/home', { now: () => now }, { onProblem: (problem) => void (homeProblem = problem) });
   const answers = [...(bench.answers ?? [])];
   const terminal: Terminal = {
     readLine: async (prompt) => {
@@ -86,6 +88,7 @@ function depsOf(bench: Bench, printed: { stdout: string; stderr: string }, opene
       sleep: async () => undefined,
     },
     home,
+    ...(homeProblem !== undefined && { homeProblem }),
     version: '0.1.0',
     plain: bench.plain ?? false,
     cloudName: home.chosen(),
@@ -108,6 +111,10 @@ function depsOf(bench: Bench, printed: { stdout: string; stderr: string }, opene
     },
     keepAdmin: async (name) => {
       printed.stderr += `(profile of ${name} kept)\n`;
+    },
+    forgetProfile: async (cloud, { accessKeyId }) => {
+      printed.stderr += `(profile of ${cloud} with ${accessKeyId} forgotten)\n`;
+      return true;
     },
     nextLesson: async () => bench.next ?? { id: 'who-am-i', title: 'Who am I?', minutes: 3 },
     profileOf: (cloud) => (cloud === 'sandbox' ? 'default' : cloud),

@@ -124,9 +124,25 @@ test('a cloud is made, shown, used, copied, exported, imported, reset and delete
     expect((await run('reset', '--yes')).stdout).toBe('Made cloud second anew; profile second has the new access key of its user admin.\n');
     expect((await run('list')).stdout).toContain('in use  second');
     expect((await runVerb(['sandbox', 'delete', 'second'], { home, answers: ['n'] })).stdout).toMatch(/Nothing was changed\.\n$/);
-    expect((await runVerb(['sandbox', 'delete', 'second'], { home, answers: ['y'] })).stdout).toMatch(/Deleted cloud second\.\n$/);
+    expect((await runVerb(['sandbox', 'delete', 'second'], { home, answers: ['y'] })).stdout).toMatch(/Deleted cloud second and profile second\.\n$/);
     expect(existsSync(join(home, 'clouds', 'second'))).toBe(false);
     await expect(run('show', 'second')).rejects.toThrow('There is no cloud named "second"');
+  });
+});
+
+test('a cloud that can no longer be opened is listed with what to do, and deleted', async () => {
+  await withHome(async (home) => {
+    const run = (...args: string[]) => runVerb(['sandbox', ...args], { home });
+    await run('create', 'old');
+    await run('create', 'new');
+    const folder = join(home, 'clouds', 'old');
+    writeFileSync(join(folder, 'cloud.json'), '{"format":1,"store":"lmdb","madeAt":0}');
+    const { code, stdout } = await run('list');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/\n +new +a plain file +2026-11-24 12:00:00\n +old +can't be used\nold: This cloud was made by a nimbi from before its first/);
+    expect(stdout.replace(/\s+/g, ' ')).toContain(`(${folder}). Delete it, and make it anew: nimbi sandbox delete old`);
+    expect(await run('delete', 'old', '--yes')).toEqual({ code: 0, stdout: 'Deleted cloud old.\n', stderr: '' });
+    expect((await run('list')).stdout).not.toContain('old');
   });
 });
 
@@ -157,7 +173,17 @@ test('doctor passes a sound home, and fails a broken cloud with what to do', asy
       stdout: expect.stringMatching(/\[warn\] LMDB's native code does not load here[\s\S]*\[warn\] AWS_PROFILE is work, and nimbi has no profile of that name/),
     });
     writeFileSync(join(home, 'clouds', 'sandbox', 'cloud.json'), '{');
-    expect(await runVerb(['doctor'], { home })).toMatchObject({ code: 1, stdout: expect.stringMatching(/\[fail\] The clouds can't be listed: .*/) });
+    const broken = `A file of the home is not the JSON object that nimbi wrote (${join(home, 'clouds', 'sandbox', 'cloud.json')}).`;
+    const unwrapped = ({ stdout }: { readonly stdout: string }): string => stdout.replace(/\s+/g, ' ');
+    expect((await runVerb(['doctor'], { home })).code).toBe(1);
+    expect(unwrapped(await runVerb(['doctor'], { home }))).toContain(`[fail] Cloud sandbox: ${broken} Restore it from a copy or an export`);
+    writeFileSync(join(home, 'home.json'), '{"format":99}');
+    const newer = await runVerb(['doctor'], { home });
+    expect(newer.code).toBe(1);
+    expect(unwrapped(newer)).toContain(
+      `[fail] This was made by a newer nimbi: it is in format 99, and this nimbi knows 1 (${join(home, 'home.json')}). Update nimbi, or set NIMBI_HOME to another folder.`,
+    );
+    expect(unwrapped(newer)).toMatch(/\[pass\] LMDB's native code loads .*\[fail\] Cloud sandbox: /);
   });
 });
 

@@ -17,6 +17,7 @@ export const sandbox = {
   noClouds: 'There is no cloud yet. The first command makes one: nimbi sts get-caller-identity',
   head: ['', 'Name', 'Kept in', 'Made (UTC)'],
   inUse: 'in use',
+  unusable: "can't be used",
   stores: { lmdb: 'LMDB', file: 'a plain file' },
   exists: (name: string): string => `there is a cloud named "${name}" already. Choose another name, or delete it first.`,
   missing: (name: string): string => `there is no cloud named "${name}". nimbi sandbox list shows the clouds there are.`,
@@ -32,7 +33,7 @@ export const sandbox = {
   exported: (name: string, file: string): string => `Wrote cloud ${name} to ${file}. It holds the cloud's secrets: hand it only to whom you would hand those.`,
   imported: (name: string, profile: string): string =>
     `Made cloud ${name} from the file; its user admin is profile ${profile}.\nUse it: nimbi sandbox use ${name}, or add --cloud ${name} to a command.`,
-  deleted: (name: string): string => `Deleted cloud ${name}.`,
+  deleted: (name: string, profile: string | undefined): string => `Deleted cloud ${name}${profile === undefined ? '' : ` and profile ${profile}`}.`,
   show: {
     title: (name: string, inUse: boolean): string => `Cloud ${name}${inUse ? ' (in use)' : ''}`,
     ephemeral: 'of this command alone',

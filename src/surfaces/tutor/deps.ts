@@ -1,6 +1,7 @@
 import type { Cloud } from '../../engine/cloud.ts';
+import type { Credentials } from '../../kernel/call.ts';
 import type { NextLesson } from '../../messages/tutor/en.ts';
-import type { Home } from '../../ports/home.ts';
+import type { Home, HomeError } from '../../ports/home.ts';
 import type { Io } from '../aws/io.ts';
 import type { Terminal } from '../shell/terminal/terminal.ts';
 
@@ -8,6 +9,8 @@ import type { Terminal } from '../shell/terminal/terminal.ts';
 export interface TutorDeps {
   readonly io: Io;
   readonly home: Home;
+  /** What is wrong with the home, for `doctor`; other verbs are not begun then. */
+  readonly homeProblem?: HomeError;
   /** The program's version, such as `0.1.0`. */
   readonly version: string;
   /** With `--plain`: no color, no box. */
@@ -24,6 +27,8 @@ export interface TutorDeps {
   closeCloud(name: string): Promise<void>;
   /** Writes the access key of a cloud's admin down as the profile of that cloud; nothing where it has no admin. */
   keepAdmin(name: string): Promise<void>;
+  /** Takes the profile of a cloud away where it still is what was made of that access key; says whether it did. */
+  forgetProfile(cloud: string, admin: Credentials): Promise<boolean>;
   /** The profile that a cloud's commands are made with when nobody chose one: `default` for the sandbox. */
   profileOf(cloud: string): string;
   /** Whether LMDB's native code loads on this machine; for `doctor`. */

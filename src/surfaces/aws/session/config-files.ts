@@ -128,17 +128,24 @@ function insertAtEnd(lines: string[], added: readonly string[]): void {
 /** The text of a configuration file with values set in a section, everything else as it was, comments included. */
 export function changeConfig(text: string, section: string, changes: readonly Change[]): string {
   const lines = text === '' ? [] : text.replace(/\n$/, '').split('\n');
-  const start = lines.findIndex((line) => sectionPattern.exec(line)?.groups?.name?.trim() === section);
-  if (start < 0) {
+  const span = sectionSpan(lines, section);
+  if (span === undefined) {
     const added: string[] = [];
     for (const change of changes) changeSection(added, change);
     return `${[...lines, `[${section}]`, ...added].join('\n')}\n`;
   }
-  let end = start + 1;
-  while (end < lines.length && !sectionPattern.test(lines[end] ?? '')) end += 1;
+  const { start, end } = span;
   const body = lines.slice(start + 1, end);
   for (const change of changes) changeSection(body, change);
   return `${[...lines.slice(0, start + 1), ...body, ...lines.slice(end)].join('\n')}\n`;
+}
+
+/** The lines of a file from a section's heading up to the next heading; `undefined` where there is no such section. */
+function sectionSpan(lines: readonly string[], section: string): { readonly start: number; readonly end: number } | undefined {
+  const start = lines.findIndex((line) => sectionPattern.exec(line)?.groups?.name?.trim() === section);
+  if (start < 0) return undefined;
+  const next = lines.findIndex((line, index) => index > start && sectionPattern.test(line));
+  return { start, end: next < 0 ? lines.length : next };
 }
 
 /**
@@ -146,7 +153,26 @@ export function changeConfig(text: string, section: string, changes: readonly Ch
  * @throws a HomeError where the machine does not let us; the file is then as it was
  */
 export function writeConfig(path: string, section: string, changes: readonly Change[]): void {
-  const text = changeConfig(readText(path), section, changes);
+  replaceText(path, changeConfig(readText(path), section, changes));
+}
+
+/**
+ * Removes a section whose members are exactly these; the first of that name, should there be several.
+ * @returns whether it did
+ * @throws a HomeError where the machine does not let us, a CommandLineError for a file that is none
+ */
+export function removeSection(path: string, section: string, members: Readonly<Record<string, string>>): boolean {
+  const text = readText(path);
+  const found = Object.entries(parseConfig(text, path).get(section) ?? {});
+  if (found.length !== Object.keys(members).length || found.some(([key, value]) => members[key] !== value)) return false;
+  const lines = text.split('\n');
+  const span = sectionSpan(lines, section);
+  if (span === undefined) return false;
+  replaceText(path, [...lines.slice(0, span.start), ...lines.slice(span.end)].join('\n'));
+  return true;
+}
+
+function replaceText(path: string, text: string): void {
   const temporary = `${path}.${process.pid}.tmp`;
   try {
     mkdirSync(dirname(path), { recursive: true });

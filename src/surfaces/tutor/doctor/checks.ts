@@ -34,13 +34,14 @@ function existing(folder: string): string {
   return existsSync(folder) || dirname(folder) === folder ? folder : existing(dirname(folder));
 }
 
-function checkHome({ deps: { home, io } }: Run): Finding {
+function checkHome({ deps: { home, homeProblem, io } }: Run): readonly Finding[] {
   const what = words.home(home.folder, Boolean(io.env.NIMBI_HOME));
+  const problems: readonly Finding[] = homeProblem === undefined ? [] : [{ level: 'fail', what: homeProblem.message }];
   try {
     accessSync(existing(home.folder), constants.W_OK | constants.X_OK);
-    return { level: 'pass', what };
+    return [{ level: 'pass', what }, ...problems];
   } catch {
-    return { level: 'fail', what: `${what}; ${words.notWritable}`, advice: words.otherHome };
+    return [{ level: 'fail', what: `${what}; ${words.notWritable}`, advice: words.otherHome }, ...problems];
   }
 }
 

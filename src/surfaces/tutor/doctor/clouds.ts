@@ -14,7 +14,13 @@ export async function checkClouds(run: Run): Promise<readonly Finding[]> {
   if (typeof clouds === 'string') return [{ level: 'fail', what: words.unreadableClouds(clouds) }];
   if (clouds.length === 0) return [{ level: 'pass', what: words.noClouds }];
   const findings: Finding[] = [];
-  for (const { name, store } of clouds) findings.push(await checkCloud(run, name, messages.sandbox.stores[store]));
+  for (const cloud of clouds) {
+    findings.push(
+      cloud.problem === undefined
+        ? await checkCloud(run, cloud.name, messages.sandbox.stores[cloud.store])
+        : { level: 'fail', what: words.unreadableCloud(cloud.name, cloud.problem.message) },
+    );
+  }
   return findings;
 }
 

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Credentials } from '../../../kernel/call.ts';
 import { messages } from '../../../messages/tutor/en.ts';
 import { momentText } from '../duration.ts';
+import { hang } from '../style.ts';
 import { columnsOf } from '../table.ts';
 import { exitCodes, type Run, VerbError } from '../verb.ts';
 
@@ -12,13 +14,12 @@ export async function listClouds(run: Run): Promise<void> {
   const { home } = run.deps;
   const clouds = home.clouds();
   if (clouds.length === 0) return run.say(words.noClouds);
-  const rows = clouds.map(({ name, store, madeAt }) => [
-    name === home.chosen() ? words.inUse : '',
-    name,
-    words.stores[store],
-    momentText(madeAt).replace(/ UTC$/, ''),
-  ]);
+  const rows = clouds.map((cloud) => {
+    const facts = cloud.problem === undefined ? [words.stores[cloud.store], momentText(cloud.madeAt).replace(/ UTC$/, '')] : [words.unusable, ''];
+    return [cloud.name === home.chosen() ? words.inUse : '', cloud.name, ...facts];
+  });
   await run.say(columnsOf(words.head, rows));
+  for (const { name, problem } of clouds) if (problem !== undefined) await run.say(hang(`${name}: `, problem.message, run.style.columns, 2));
 }
 
 /** Makes a cloud. */
@@ -87,7 +88,19 @@ export async function deleteCloud(run: Run, name: string, yes: boolean): Promise
   const { home } = run.deps;
   if (!home.exists(name)) throw new VerbError(words.missing(name), exitCodes.general);
   if (!(await run.confirm(words.confirmDelete(name), yes))) return run.say(words.unchanged);
+  const admin = await adminKey(run, name);
   await run.deps.closeCloud(name);
   home.remove(name);
-  await run.say(words.deleted(name));
+  const forgotten = admin !== undefined && (await run.deps.forgetProfile(name, admin));
+  await run.say(words.deleted(name, forgotten ? run.deps.profileOf(name) : undefined));
+}
+
+/** The access key of a cloud's admin. */
+async function adminKey({ deps }: Run, name: string): Promise<Credentials | undefined> {
+  try {
+    return (await deps.openCloud(name)).adminKey();
+  } catch {
+    // Whatever keeps it from being opened: it can be deleted all the same, and which key it had nobody knows.
+    return undefined;
+  }
 }

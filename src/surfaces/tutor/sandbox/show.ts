@@ -37,7 +37,10 @@ export async function showCloud(run: Run, name: string): Promise<void> {
     [labels.region, 'us-east-1'],
     [labels.seed, seed],
     [labels.clock, messages.clock.now(momentText(cloud.now()), clock.still)],
-    [labels.store, deps.ephemeral || entry === undefined ? words.memory : words.store[entry.store](join(deps.home.folder, 'clouds', name))],
+    [
+      labels.store,
+      deps.ephemeral || entry === undefined || entry.problem !== undefined ? words.memory : words.store[entry.store](join(deps.home.folder, 'clouds', name)),
+    ],
     [labels.root, words.root(accountId)],
     [labels.rootPassword, cloud.rootPassword()],
     [labels.admin, admin === undefined ? words.noAdmin : words.admin(deps.profileOf(name), admin.accessKeyId)],
