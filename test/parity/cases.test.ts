@@ -16,7 +16,9 @@ test('every service with a model has some, but for the sign-in, which no command
   expect(models.services().filter((service) => !services.has(service))).toEqual(['signin']);
 });
 
-test('every operation has one that is made from its model', () => {
-  const operations = models.services().reduce((count, service) => count + (models.service(service)?.operations.length ?? 0), 0);
-  expect(generatedCases()).toHaveLength(operations);
+test('hundreds more are made from the models, of every service that has commands', () => {
+  const made = generatedCases();
+  expect(made.length).toBeGreaterThanOrEqual(300);
+  const services = new Set(made.map(([service]) => (service === 's3api' ? 's3' : service)));
+  expect(models.services().filter((service) => !services.has(service))).toEqual(['signin']);
 });

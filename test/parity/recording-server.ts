@@ -31,7 +31,7 @@ const scope = /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\/aws4_request/;
 function serviceOf({ headers, path, body }: Recorded): string {
   const signingName = scope.exec(headers.authorization ?? '')?.[1];
   if (signingName === undefined) return Buffer.from(body).includes('Action=') ? 'sts' : path.startsWith('/v1/') ? 'signin' : 's3';
-  if (signingName === 's3') return path.startsWith('/v20180820/') || 'x-amz-account-id' in headers ? 's3control' : 's3';
+  if (signingName === 's3' || signingName === 's3express') return path.startsWith('/v20180820/') || 'x-amz-account-id' in headers ? 's3control' : 's3';
   return models.services().find((name) => models.service(name)?.signingName === signingName) ?? signingName;
 }
 

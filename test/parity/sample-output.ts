@@ -47,7 +47,8 @@ function sample(model: OperationModel, member: Member, path: string, depth: numb
       return member.location === 'statusCode' ? 200 : number;
     case 'float':
     case 'double':
-      return number / 4;
+      // Never whole: JSON does not tell 2.0 from 2.
+      return number + 0.5;
   }
 }
 

@@ -47,7 +47,7 @@ function queryPairs(model: OperationModel, member: Member, value: unknown, key: 
 }
 
 /** Reads the members that are bound to the path, the query and the headers. Scalars stay texts. */
-export function boundMembers(model: OperationModel, shape: StructureShape, bound: Bound): Record<string, unknown> {
+function boundMembers(model: OperationModel, shape: StructureShape, bound: Bound): Record<string, unknown> {
   const found: [string, unknown][] = [];
   for (const [name, member] of Object.entries(shape.members)) {
     const value = boundValue(model, member, member.locationName ?? name, bound);
@@ -110,6 +110,12 @@ export function decodeBindings(model: OperationModel, shape: StructureShape, req
   const template = uriTemplate(model.http.requestUri);
   const labels = matchPath(template, request.path) ?? new Map<string, string>();
   return boundMembers(model, shape, { labels, query: request.query, headers: request.headers });
+}
+
+/** The members of a REST answer that its headers hold. A map of headers is always there, empty or not, as botocore and the SDKs have it. */
+export function headerMembers(model: OperationModel, shape: StructureShape, headers: Headers): Record<string, unknown> {
+  const maps = Object.entries(shape.members).flatMap(([name, { location }]) => (location === 'headers' ? [[name, {}] as const] : []));
+  return { ...Object.fromEntries(maps), ...boundMembers(model, shape, { labels: new Map(), query: [], headers }) };
 }
 
 /** What of a structure is the body of its message. */

@@ -5,7 +5,7 @@ import { readJsonError, writeJsonError } from './json-errors.ts';
 import { jsonMembers, jsonValue, namedMembers, parseJsonBody } from './json-values.ts';
 import { type Fields, structureOf } from './members.ts';
 import type { Codec, Headers, StreamingBody } from './message.ts';
-import { bindMembers, boundMembers, decodeBindings, encodeBindings, isStreaming, payloadOf, statusOf } from './rest-bindings.ts';
+import { bindMembers, decodeBindings, encodeBindings, headerMembers, isStreaming, payloadOf, statusOf } from './rest-bindings.ts';
 import { rawBody, rawMember } from './rest-body.ts';
 
 type Body = Uint8Array | StreamingBody;
@@ -72,7 +72,7 @@ export const restJson: Codec = {
     if (shape === undefined || model.output === undefined) return {};
     const statusMember = Object.entries(shape.members).find(([, { location }]) => location === 'statusCode');
     const bound = {
-      ...boundMembers(model, shape, { labels: new Map(), query: [], headers }),
+      ...headerMembers(model, shape, headers),
       ...(statusMember !== undefined && { [statusMember[0]]: status }),
     };
     return decodeValue(model, model.output, together(bound, bodyMembers(model, shape, model.output, body))) as Record<string, unknown>;

@@ -7,7 +7,7 @@ import { readXmlError, s3Error, wrappedError } from './errors.ts';
 import { decodeEvents, encodeEvents } from './event-stream.ts';
 import { type Fields, structureOf } from './members.ts';
 import type { Codec, StreamingBody, WireOperation } from './message.ts';
-import { bindMembers, boundMembers, decodeBindings, encodeBindings, isStreaming, payloadOf, statusOf } from './rest-bindings.ts';
+import { bindMembers, decodeBindings, encodeBindings, headerMembers, isStreaming, payloadOf, statusOf } from './rest-bindings.ts';
 import { rawBody, rawMember } from './rest-body.ts';
 import { readStructure } from './xml/decode.ts';
 import { writeMember, writeStructure } from './xml/encode.ts';
@@ -122,7 +122,7 @@ export const restXml = (read: XmlReader): Codec => ({
   decodeResponse({ model }, { status, headers, body }) {
     const shape = structureOf(model, model.output);
     if (shape === undefined || model.output === undefined) return {};
-    const bound = boundMembers(model, shape, { labels: new Map(), query: [], headers });
+    const bound = headerMembers(model, shape, headers);
     const statusMember = Object.entries(shape.members).find(([, { location }]) => location === 'statusCode');
     const members = {
       ...bound,
