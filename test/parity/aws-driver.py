@@ -17,15 +17,24 @@ from urllib.parse import urlsplit
 
 from awscli.clidriver import create_clidriver
 
+# Version 2.9 does not know the variable yet.
+ENDPOINT = ['--endpoint-url', os.environ['AWS_ENDPOINT_URL']]
 endpoint = urlsplit(os.environ['AWS_ENDPOINT_URL'])
 
 # Nobody is here to be patient: a second try comes at once.
 time.sleep = lambda seconds: None
 
-# Some operations put a name before the endpoint's host, and an address has no names under it.
 resolve = socket.getaddrinfo
-socket.getaddrinfo = lambda host, *rest, **more: resolve('127.0.0.1' if str(host).endswith('.127.0.0.1') else host, *rest, **more)
 
+
+def here_only(host, *rest, **more):
+    """Some operations put a name before the endpoint's host, and an address has no names under it. Nothing leaves this machine."""
+    if str(host) != '127.0.0.1' and not str(host).endswith('.127.0.0.1'):
+        raise socket.gaierror(f'{host} is not here')
+    return resolve('127.0.0.1', *rest, **more)
+
+
+socket.getaddrinfo = here_only
 
 
 
@@ -68,7 +77,7 @@ def run(args):
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         sys.argv = ['aws', *args]
         try:
-            code = create_clidriver().main(args)
+            code = create_clidriver().main([*args, *ENDPOINT])
         except SystemExit as leaving:
             code = leaving.code
         except BaseException as error:
