@@ -8,10 +8,7 @@ import { bundlePackages, packagesApart } from './packages.ts';
 import { joinChunks } from './segments.ts';
 
 /** What calls use so often that it stands in the bundle, and so in the code cache. Other packages are loaded when they are reached. */
-const inside = {
-  '@aws-crypto/sha256-js': 'node_modules/@aws-crypto/sha256-js/build/module/index.js',
-  jmespath: 'node_modules/jmespath/jmespath.js',
-};
+const inside = { jmespath: 'node_modules/jmespath/jmespath.js' };
 
 const options: BuildOptions = {
   absWorkingDir: repository,
@@ -54,7 +51,6 @@ export async function bundleProgram(dist: string): Promise<void> {
     splitting: true,
     write: false,
     metafile: true,
-    mainFields: ['module', 'main'],
     plugins: [packagesApart(inside, packages), jsonAsText],
   });
   const segments = await joinChunks(outputFiles, metafile, options);
