@@ -48,7 +48,7 @@ function tutorDeps(program: Program, flags: OwnFlags): TutorDeps {
     nextLesson: async () => {
       const { lessons, nextLesson } = await import('../surfaces/tutor/lesson/catalog.ts');
       const next = nextLesson(await lessons(lessonDeps(program, flags)));
-      if (!next) throw new Error('This installation has no lessons.');
+      if (!next) return undefined;
       const { scenario, standing } = next;
       const underWay = standing.attempt && standing.attempt.phase !== 'finished' ? { step: standing.attempt.step + 1 } : {};
       return { id: scenario.id, title: scenario.title, minutes: scenario.minutes, ...underWay };

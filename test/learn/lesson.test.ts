@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { memorySettings } from '../../src/adapters/memory-settings.ts';
 import { learnCommand } from '../../src/surfaces/tutor/lesson/learn-command.ts';
 import { interrupted } from '../../src/surfaces/shell/terminal/terminal.ts';
+import { sourceData } from '../support/source-data.ts';
 import { TestDeps, type TestDepsOptions } from './support/lesson-deps.ts';
 
 const made: TestDeps[] = [];
@@ -21,6 +22,21 @@ async function type(name: string, typed: readonly (string | symbol)[], options: 
 afterEach(() => {
   for (const deps of made.splice(0)) deps.remove();
 });
+
+/** The first lesson, to its end. */
+const whoAmI = [
+  'aws sts get-caller-identity',
+  '',
+  'admin',
+  'aws sts get-caller-identity --profile intern',
+  '',
+  '3',
+  'aws sts get-caller-identity --profile forged',
+  '',
+  '1234',
+  'aws sts get-caller-identity --query Account',
+  '123456789012',
+];
 
 const bucketStep = ['aws s3api create-bucket --bucket cat-photos-5606', ''];
 const serverStep = [
@@ -57,22 +73,7 @@ describe('the first minute', () => {
   });
 
   it('goes to the end, and on to the next lesson', async () => {
-    const { screen } = await type('who-am-i', [
-      'aws sts get-caller-identity',
-      '',
-      'admin',
-      'aws sts get-caller-identity --profile intern',
-      '',
-      '3',
-      'aws sts get-caller-identity --profile forged',
-      '',
-      '1234',
-      'aws sts get-caller-identity --query Account',
-      '123456789012',
-      'as boto3',
-      '',
-      'quit',
-    ]);
+    const { screen } = await type('who-am-i', [...whoAmI, 'as boto3', '', 'quit']);
     expect(screen).toContain("You said: admin, as before. It is still my computer. Not so.\nYour computer's login never left your computer.");
     expect(screen).toContain(
       '[pass] Refused: the signature does not match. Nothing else was looked at.\nYou said: The signature does not match. You were right.',
@@ -84,6 +85,36 @@ describe('the first minute', () => {
     expect(screen).toContain('Words: operation, authentication, access key, ARN, profile.');
     expect(screen).toContain('Enter = lesson 2: Data centers, zones, Regions');
     expect(screen).toContain('Step 1 of 6: where AWS is');
+  });
+
+  it('says what comes next when every lesson is done', async () => {
+    const settings = memorySettings();
+    const data: typeof sourceData = { ...sourceData, names: (path) => (path === 'scenarios/first-steps' ? ['who-am-i'] : sourceData.names(path)) };
+    const { screen } = await type('who-am-i', [...whoAmI, ''], { data, settings });
+    expect(screen).toMatch(
+      /as js\.\n\nYou have done every lesson of the course\. What next:\n {2}nimbi shell {7}explore freely, in a cloud of your own\n {2}nimbi learn {7}do a lesson again\n {2}nimbi what {8}all the words, each explained\nEnter = leave\n/,
+    );
+    const again = depsFor({ typed: [''], data, settings });
+    expect(await learnCommand([], again)).toBe(0);
+    expect(again.screen).toMatch(/done\nYou have done every lesson\. To do one again, type its number; to explore freely: nimbi shell\nChoice \[q\]: \n$/);
+  });
+
+  it('names commands as they are typed in it', async () => {
+    const { screen } = await type('who-am-i', ['aws ec2 describe-vpcs --region af-south-1', 'quit']);
+    expect(screen).toContain('This account has not enabled af-south-1. To do so: aws account enable-region');
+  });
+
+  it('leads from the last lesson back to one that was left out', async () => {
+    const order = (path: string): readonly string[] => (path === 'scenarios/first-steps' ? ['cat-photo', 'who-am-i'] : sourceData.names(path));
+    const text = (path: string): string | undefined =>
+      path.startsWith('scenarios/first-steps/cat-photo/scenario')
+        ? sourceData
+            .text(path)
+            ?.replace(/^order: 9$/m, 'order: 1')
+            .replace(/^requires:.*$/m, '')
+        : sourceData.text(path);
+    const { screen } = await type('who-am-i', [...whoAmI, 'quit'], { data: { text, names: order } });
+    expect(screen).toContain('Enter = lesson 1: Cat photos');
   });
 });
 

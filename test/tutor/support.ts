@@ -31,7 +31,7 @@ export interface Bench {
   readonly home?: string;
   readonly lmdb?: boolean;
   /** The lesson to go on with; the first one when absent. */
-  readonly next?: Awaited<ReturnType<TutorDeps['nextLesson']>>;
+  readonly next?: Awaited<ReturnType<TutorDeps['nextLesson']>> | 'none';
   /** What making a cloud fails with. */
   readonly failure?: Error;
 }
@@ -116,7 +116,7 @@ function depsOf(bench: Bench, printed: { stdout: string; stderr: string }, opene
       printed.stderr += `(profile of ${cloud} with ${accessKeyId} forgotten)\n`;
       return true;
     },
-    nextLesson: async () => bench.next ?? { id: 'who-am-i', title: 'Who am I?', minutes: 3 },
+    nextLesson: async () => (bench.next === 'none' ? undefined : (bench.next ?? { id: 'who-am-i', title: 'Who am I?', minutes: 3 })),
     profileOf: (cloud) => (cloud === 'sandbox' ? 'default' : cloud),
     lmdbLoads: () => bench.lmdb ?? true,
     openTerminal: () => terminal,

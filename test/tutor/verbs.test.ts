@@ -23,6 +23,9 @@ Choice [1]: q
   expect((await runVerb([], { cloud, answers: [''] })).stdout).toMatch(/Choice \[1\]: \n\(learn who-am-i\)\n$/);
   const next = { id: 'cat-photo', title: 'Cat photos', minutes: 30, step: 4 };
   expect((await runVerb([], { cloud, answers: [''], next })).stdout).toMatch(/ {2}1 {2}Go on {14}Cat photos, step 4\n[^(]*\(learn cat-photo\)\n$/);
+  const allDone = await runVerb([], { cloud, answers: [''], next: 'none' });
+  expect(allDone.stdout).toMatch(/ {2}1 {2}Choose a lesson {4}you have done them all\n[\s\S]*Choice \[2\]: \n[\s\S]* {2}nimbi sts get-caller-identity\n/);
+  expect((await runVerb([], { cloud, answers: ['1'], next: 'none' })).stdout).toMatch(/\(learn \)\n$/);
   expect((await runVerb([], { cloud, answers: ['2'] })).stdout).toContain('  nimbi sts get-caller-identity\n');
 });
 

@@ -10,6 +10,12 @@ export interface NextLesson {
   readonly step?: number;
 }
 
+const courseLine = (next: NextLesson | undefined): string => {
+  if (next === undefined) return '  1  Choose a lesson    you have done them all';
+  const { title, minutes, step } = next;
+  return step === undefined ? `  1  Start the course   ${title} (${minutes} minutes)` : `  1  Go on              ${title}, step ${step}`;
+};
+
 /** What nimbi's own verbs say. Explanations of calls and the glossary have files of their own. */
 export const messages = {
   helpOption: 'show this help',
@@ -19,15 +25,15 @@ export const messages = {
   /** `text` is the parser's: `error: unknown option '--lats'` and, in parentheses, the nearest one. */
   usage: (text: string, verb: string): string => `${text.replace(/^error: /, '').replace(/\n/g, ' ')}\nSee: nimbi ${verb} --help`,
 
-  menu: (accountId: string, { title, minutes, step }: NextLesson): [string, ...string[]] => [
+  menu: (accountId: string, next: NextLesson | undefined): [string, ...string[]] => [
     'nimbi: practice AWS on this computer.',
     'SIMULATED. No account, internet or bill. Your real AWS settings stay untouched.',
     '',
-    step === undefined ? `  1  Start the course   ${title} (${minutes} minutes)` : `  1  Go on              ${title}, step ${step}`,
+    courseLine(next),
     `  2  Explore freely     account ${accountId}, us-east-1`,
     '  q  Quit',
   ],
-  choice: 'Choice [1]: ',
+  choice: (preset: string): string => `Choice [${preset}]: `,
   choices: 'Type 1, 2 or q.',
   explore: [
     '',

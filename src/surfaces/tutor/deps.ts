@@ -35,8 +35,8 @@ export interface TutorDeps {
   lmdbLoads(): boolean;
   /** Opens the terminal; asked for only where standard input and output are one. */
   openTerminal(): Terminal;
-  /** The lesson to go on with. */
-  nextLesson(): Promise<NextLesson & { readonly id: string }>;
+  /** The lesson to go on with; none where all are done. */
+  nextLesson(): Promise<(NextLesson & { readonly id: string }) | undefined>;
   /** Runs `nimbi learn` with the words after it. */
   learn(args: readonly string[]): Promise<number>;
   /** Runs CloudShell in the terminal. */

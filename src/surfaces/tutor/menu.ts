@@ -14,24 +14,24 @@ export async function runMenu(deps: TutorDeps): Promise<number> {
   const next = await deps.nextLesson();
   const [title, ...rest] = messages.menu(accountId, next);
   await run.say([strong(title), ...rest].join('\n'));
-  const choice = await choose(run);
+  const choice = await choose(run, next === undefined ? '2' : '1');
   if (choice === interrupted) return interruptedCode;
-  if (choice === '1') return deps.learn([next.id]);
+  if (choice === '1') return deps.learn(next === undefined ? [] : [next.id]);
   if (choice === '2') await run.say(messages.explore.join('\n'));
   return exitCodes.success;
 }
 
-/** Asks until the answer is one that is on the screen. */
-async function choose(run: Run): Promise<'1' | '2' | 'q' | typeof interrupted> {
+/** Asks until the answer is one that is on the screen. Enter alone is the preset one. */
+async function choose(run: Run, preset: '1' | '2'): Promise<'1' | '2' | 'q' | typeof interrupted> {
   const terminal = run.deps.openTerminal();
   try {
     for (;;) {
-      const line = await terminal.readLine(messages.choice);
+      const line = await terminal.readLine(messages.choice(preset));
       if (line === interrupted) return line;
       const answer = line?.trim().toLowerCase();
       if (answer === undefined || answer === 'q' || answer === 'quit') return 'q';
-      if (answer === '' || answer === '1') return '1';
-      if (answer === '2') return '2';
+      if (answer === '') return preset;
+      if (answer === '1' || answer === '2') return answer;
       await run.say(messages.choices);
     }
   } finally {

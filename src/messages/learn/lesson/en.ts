@@ -115,6 +115,14 @@ export const messages = {
   explore: (text: string): string => `To explore: ${text}`,
   enterNextLesson: (place: number, title: string): string => `Enter = lesson ${place}: ${title}`,
   enterLeave: 'Enter = leave',
+  /** After the last lesson, when all are done. */
+  courseDone: [
+    '',
+    'You have done every lesson of the course. What next:',
+    '  nimbi shell       explore freely, in a cloud of your own',
+    '  nimbi learn       do a lesson again',
+    '  nimbi what        all the words, each explained',
+  ],
   boto3: 'In Python (boto3):',
   javascript: 'In JavaScript (AWS SDK v3):',
 } as const;
@@ -127,7 +135,8 @@ export const listMessages = {
   done: 'done',
   stepOf: (step: number, of: number): string => `step ${step} of ${of}`,
   nothing: '',
-  choice: (preset: number): string => `Choice [${preset}], q quits: `,
+  choice: (preset: number | undefined): string => (preset === undefined ? 'Choice [q]: ' : `Choice [${preset}], q quits: `),
+  allDone: 'You have done every lesson. To do one again, type its number; to explore freely: nimbi shell',
   badChoice: (of: number): string => `Type a number from 1 to ${of}, or q.`,
   none: 'There are no lessons here.',
   unknown: (name: string, near: readonly string[]): string =>

@@ -26,8 +26,8 @@ export const trackOf = (folder: string): string => folder.split('/')[1] ?? '';
 /** A track's name in the list: its folder's, as a sentence begins. */
 export const trackTitle = (track: string): string => track.charAt(0).toUpperCase() + track.slice(1).replaceAll('-', ' ');
 
-/** The lesson to go on with: one under way, else the first that is not finished, else the first. */
+/** The lesson to go on with: one under way, else the first that is not finished; none where all are. */
 export function nextLesson(all: readonly Lesson[]): Lesson | undefined {
   const underWay = all.find(({ standing }) => standing.attempt && standing.attempt.phase !== 'finished');
-  return underWay ?? all.find(({ standing }) => !standing.finished) ?? all[0];
+  return underWay ?? all.find(({ standing }) => !standing.finished);
 }

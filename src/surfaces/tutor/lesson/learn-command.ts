@@ -59,11 +59,12 @@ async function atPrompt(deps: LessonDeps, all: readonly Lesson[], named: Lesson 
 }
 
 async function choose(deps: LessonDeps, all: readonly Lesson[], terminal: Terminal): Promise<Lesson | undefined> {
+  if (all.length === 0) return complainNone(deps);
   const preset = nextLesson(all);
-  if (!preset) return complainNone(deps);
   list(all, deps);
+  if (!preset) await deps.io.stdout.write(`${listMessages.allDone}\n`);
   for (;;) {
-    const line = await terminal.readLine(listMessages.choice(preset.place));
+    const line = await terminal.readLine(listMessages.choice(preset?.place));
     if (line === undefined || line === interrupted) return undefined;
     const text = line.trim();
     if (text === '') return preset;

@@ -23,8 +23,10 @@ export async function playLesson(deps: LessonDeps, lesson: Lesson, terminal: Ter
   }
 }
 
+/** The lesson that follows; after the last one, the first that was not done. */
 async function following(deps: LessonDeps, { place }: Lesson): Promise<Lesson | undefined> {
-  return (await lessons(deps)).find((lesson) => lesson.place === place + 1);
+  const all = await lessons(deps);
+  return all.find((lesson) => lesson.place === place + 1) ?? all.find((lesson) => lesson.place !== place && !lesson.standing.finished);
 }
 
 async function sit(deps: LessonDeps, lesson: Lesson, open: OpenAttempt, screen: Screen, terminal: Terminal): Promise<Outcome | 'finished'> {
@@ -93,6 +95,7 @@ async function showEnd(session: Session, lesson: Lesson): Promise<void> {
   session.ranSince = false;
   if (isNew && phase === 'finished') await showLast(session, lesson);
   const next = phase === 'done' ? undefined : await following(session.deps, lesson);
+  if (isNew && phase === 'finished' && !next) for (const line of messages.courseDone) display.line(line);
   const enter = next ? messages.enterNextLesson(next.place, next.scenario.title) : phase === 'done' ? messages.enterStep(step + 2) : messages.enterLeave;
   display.line(display.color.dim(enter));
 }
