@@ -26,9 +26,9 @@ export const nearestOptions = (near: readonly string[]): string => `Maybe you me
 /** An access key that no cloud of the home has. */
 export const unknownAccessKey = 'No cloud here knows this access key. It was not sent anywhere.';
 
-/** A Region that the account would have to enable first. AWS's own refusal does not say so. */
-export const regionDisabled = (region: string): string =>
-  `This account has not enabled ${region}. To do so: nimbi account enable-region --region-name ${region}`;
+/** A Region that the account would have to enable first. AWS's own refusal does not say so. `program` is what the command is called here. */
+export const regionDisabled = (region: string, program: string): string =>
+  `This account has not enabled ${region}. To do so: ${program} account enable-region --region-name ${region}`;
 
 /** After a refusal, at a terminal. */
 export const why = 'Why? nimbi explain';

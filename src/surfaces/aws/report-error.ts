@@ -17,13 +17,16 @@ interface Described {
   readonly hint?: string;
 }
 
+/** What the command is called: in lessons and in the shell `aws`, as for real. */
+const commandName = (surface: string | undefined): string => (surface === 'aws' ? 'nimbi' : 'aws');
+
 async function describeServiceError({ message: text, error, event, hint }: ServiceError, io: Io): Promise<Described> {
   const { code, message, details } = error;
   const messages = await import('../../messages/aws/en.ts');
   const hints: string[] = hint === undefined ? [] : [hint];
   const failure = event?.authentication.failure;
   if (failure === 'unknownAccessKey') hints.push(messages.unknownAccessKey);
-  if (failure === 'regionDisabled') hints.push(messages.regionDisabled(event?.region ?? ''));
+  if (failure === 'regionDisabled') hints.push(messages.regionDisabled(event?.region ?? '', commandName(event?.source.surface)));
   if (io.stderr.isTTY && event !== undefined) hints.push(messages.why);
   return {
     exitCode: exitCodes.service,
