@@ -60,7 +60,9 @@ export function startProgram(io: Io, flags: OwnFlags, dataRoot: string): Program
   const data = fileDataSource(dataRoot);
   const models = loadModels(data);
   let homeProblem: HomeError | undefined;
-  const onProblem = (problem: HomeError): void => void (homeProblem = problem);
+  const onProblem = (problem: HomeError): void => {
+    homeProblem = problem;
+  };
   const home = openHome(homeFolder(), systemClock, helpful.has(flags.rest[0]) ? { onProblem } : {});
   const machinery: Machinery = {
     clock: systemClock,

@@ -60,7 +60,10 @@ function depsOf(bench: Bench, printed: { stdout: string; stderr: string }, opene
     },
   });
   let homeProblem: HomeError | undefined;
-  const home = openHome(bench.home ?? '/nowhere/home', { now: () => now }, { onProblem: (problem) => void (homeProblem = problem) });
+  const onProblem = (problem: HomeError): void => {
+    homeProblem = problem;
+  };
+  const home = openHome(bench.home ?? '/nowhere/home', { now: () => now }, { onProblem });
   const answers = [...(bench.answers ?? [])];
   const terminal: Terminal = {
     readLine: async (prompt) => {

@@ -70,10 +70,10 @@ test('the timeline shows calls, the newest last, and one whole', async () => {
   await cloud.advanceClock(5_400_000);
   expect((await runVerb(['timeline', '--limit', '3'], { cloud })).stdout).toBe(
     [
-      'No.  Time (UTC)           Who    Call                          Region     Outcome',
-      '5    2026-11-24 12:00:00  admin  iam CreateUser                us-east-1  ok',
-      '6    2026-11-24 12:00:00  admin  s3 GetObject                  us-east-1  NoSuchBucket',
-      '7    2026-11-24 13:30:00         clock moved forward by 1h30m',
+      'No.  Time (UTC)   Who    Call                          Region     Outcome',
+      '5    11-24 12:00  admin  iam CreateUser                us-east-1  ok',
+      '6    11-24 12:00  admin  s3 GetObject                  us-east-1  NoSuchBucket',
+      '7    11-24 13:30         clock moved forward by 1h30m',
       'Earlier ones: nimbi timeline --before 5',
       '',
     ].join('\n'),
@@ -85,6 +85,31 @@ test('the timeline shows calls, the newest last, and one whole', async () => {
   );
   expect(JSON.parse((await runVerb(['timeline', '--output', 'json', '--limit', '1'], { cloud })).stdout)).toMatchObject([{ kind: 'clock', number: 7 }]);
   expect(await runVerb(['timeline', '99'], { cloud })).toEqual({ code: 255, stdout: '', stderr: 'nimbi timeline: there is no event 99 in this cloud.\n' });
+});
+
+test('the timeline keeps to the width of the terminal, so that every event is one line', async () => {
+  const { cloud, ok, refused, user } = await testCloud();
+  const intern = await user('intern');
+  await ok('ec2', 'DescribeAvailabilityZones', {});
+  await refused('iam', 'ListAccountAliases', {}, { as: intern });
+  await refused('ec2', 'DescribeAvailabilityZones', {}, { as: intern, region: 'eu-central-1' });
+  const at = async (columns: number, count: number) =>
+    (await runVerb(['timeline', '--limit', String(count)], { cloud, columns })).stdout.split('\n').slice(0, count + 1);
+  expect(await at(80, 2)).toEqual([
+    'No.  Time (UTC)   Who     Call                           Outcome',
+    '8    11-24 12:00  intern  iam ListAccountAliases         AccessDenied',
+    '9    11-24 12:00  intern  ec2 DescribeAvailabilityZones  UnauthorizedOperation',
+  ]);
+  expect(await at(100, 2)).toEqual([
+    'No.  Time (UTC)           Who     Call                           Region        Outcome',
+    '8    2026-11-24 12:00:00  intern  iam ListAccountAliases         us-east-1     AccessDenied',
+    '9    2026-11-24 12:00:00  intern  ec2 DescribeAvailabilityZones  eu-central-1  UnauthorizedOperation',
+  ]);
+  expect(await at(60, 2)).toEqual([
+    'No.  Time (UTC)   Who     Call          Outcome',
+    '8    11-24 12:00  intern  iam ListAcc…  AccessDenied',
+    '9    11-24 12:00  intern  ec2 Describ…  UnauthorizedOperation',
+  ]);
 });
 
 test('undo takes back the latest change and says which', async () => {

@@ -5,7 +5,7 @@ import { momentText } from '../duration.ts';
 import { eventLine, shortCaller } from '../event-words.ts';
 import { newestEvents } from '../journal.ts';
 import { hang, type Style } from '../style.ts';
-import { columnsOf } from '../table.ts';
+import { columnsOf, cutColumn, tableWidth } from '../table.ts';
 import { exitCodes, positive, type Run, type Verb, VerbError } from '../verb.ts';
 
 const words = messages.timeline;
@@ -42,16 +42,37 @@ async function list(run: Run, { limit, before, refused = false, output }: Option
   if (output === 'json') return run.say(JSON.stringify(events, undefined, 4));
   const [first] = events;
   if (first === undefined) return run.say(words.noneRefused);
-  await run.say(columnsOf(words.head, events.map(row)));
+  const [head = [], ...rows] = fitting(events, run.style.columns);
+  await run.say(columnsOf(head, rows));
   if (events.length === range.count && first.number > 1) await run.say(run.style.faint(words.earlier(first.number)));
 }
 
 const isAny = (_event: JournalEvent): _event is JournalEvent => true;
 const isRefused = (event: JournalEvent): event is CallEvent => event.kind === 'call' && !event.outcome.ok;
 
+const column = { who: 2, call: 3, region: 4 } as const;
+
+/**
+ * The table's head and rows. Where it would be too wide, times are shorter, then Regions are left out, and what still sticks out is cut:
+ * `nimbi timeline NUMBER` shows all of an event.
+ */
+function fitting(events: readonly JournalEvent[], columns: number): readonly (readonly string[])[] {
+  const whole = [words.head, ...events.map((event) => row(event, wholeTime))];
+  if (tableWidth(whole) <= columns) return whole;
+  const shorter = [words.head, ...events.map((event) => row(event, shortTime))];
+  if (tableWidth(shorter) <= columns) return shorter;
+  const nowhere = shorter.map((texts) => texts.toSpliced(column.region, 1));
+  return cutColumn(cutColumn(nowhere, column.call, columns), column.who, columns);
+}
+
+const wholeTime = (time: number): string => momentText(time).replace(/ UTC$/, '');
+
+/** Without year and seconds. */
+const shortTime = (time: number): string => wholeTime(time).slice('2026-'.length, -':00'.length);
+
 /** One event in a line. A nested call stands a little to the right. */
-function row(event: JournalEvent): readonly string[] {
-  const time = momentText(event.time).replace(/ UTC$/, '');
+function row(event: JournalEvent, timeText: (time: number) => string): readonly string[] {
+  const time = timeText(event.time);
   if (event.kind !== 'call') return [String(event.number), time, '', eventLine(event), '', ''];
   const { number, principal, authentication, parent, region, outcome } = event;
   const call = `${parent === undefined ? '' : '  '}${eventLine(event)}`;
