@@ -1,5 +1,6 @@
 import { callerText, proofText, timeText, unproved } from '../../../messages/explain/caller.ts';
 import * as words from '../../../messages/explain/en.ts';
+import { nextStep } from '../../../messages/explain/next-steps.ts';
 import { policyName, statementName, valueText } from '../../../messages/explain/policies.ts';
 import { hang, type Style } from '../style.ts';
 import type { ExplainedDecision, Explanation } from './explanation.ts';
@@ -59,7 +60,12 @@ function findings(explanation: Explanation, options: RenderOptions): readonly st
       return refusal(explanation, options);
     case 'refusedOtherwise': {
       const found = [words.stageFound[error?.stage ?? 'execute'], ...(decisions.length === 0 ? [words.notAskedYet] : [])].join(' ');
-      return [field(words.labels.found, found, style), ...(options.all || decisions.length > 0 ? grants(explanation, options) : [])];
+      const next = nextStep(explanation.service, error?.code ?? '', options.program);
+      return [
+        field(words.labels.found, found, style),
+        ...(next === undefined ? [] : [field(words.labels.next, next, style)]),
+        ...(options.all || decisions.length > 0 ? grants(explanation, options) : []),
+      ];
     }
     case 'dryRunAllowed':
       return [field(words.labels.found, words.dryRun, style), ...grants(explanation, options)];
