@@ -35,11 +35,11 @@ function build() {
  * ASCII, so that reading it as Latin-1 is right and V8 keeps one byte a character. The code cache belongs to one version of V8 and one text, whose hash stands in its first line; V8 itself
  * refuses one that was made under other flags.
  */
-function compileSegment(name, family) {
+function compileSegment(name) {
   const file = path.join(folder, `${name}.cjs`);
   const source = fs.readFileSync(file, 'latin1');
   const hash = source.slice(3, source.indexOf('\n'));
-  const cacheFile = path.join(dist, 'cache', `${process.versions.v8}-${process.arch}-${name}${name === 'core' ? family : ''}-${hash}.bin`);
+  const cacheFile = path.join(dist, 'cache', `${process.versions.v8}-${process.arch}-${name}-${hash}.bin`);
   let cachedData;
   try {
     cachedData = fs.readFileSync(cacheFile);
@@ -66,29 +66,32 @@ const whenReached = (id) =>
     },
   );
 
-/** The commands that people run most have code caches of their own for the core, as each start pays for all that is in its cache. */
-const families = new Set(['sts', 's3', 'ec2']);
+/** The commands that people run most have cores of their own. */
+const coreOf = (command) => (['sts', 's3', 'ec2'].includes(command) && fs.existsSync(path.join(folder, `core-${command}.cjs`)) ? `core-${command}` : 'core');
 
 /**
- * Loads the program: its core now, the other segments when one of their modules is required, as `#segment/module`.
+ * Loads the program: its core now, the other segments when one of their modules is required, as `#segment/module`, that the core has not.
  * @param command the first word of the command line
  */
 function load(command) {
-  const family = families.has(command) ? `-${command}` : '';
   if (!fs.existsSync(core)) build();
   const segments = new Map();
+  const segmentOf = (name) => {
+    let segment = segments.get(name);
+    if (segment === undefined) {
+      segment = compileSegment(name);
+      segments.set(name, segment);
+      segment.link(requireModule, segment, segment.file, folder);
+    }
+    return segment;
+  };
   const requireModule = (id) => {
     if (id.charCodeAt(0) === 46) return require(path.join(folder, id));
     if (id.charCodeAt(0) !== 35) return heavy.has(id) ? whenReached(id) : require(id);
     const [segmentName, name] = id.slice(1).split('/');
-    let segment = segments.get(segmentName);
-    if (segment === undefined) {
-      segment = compileSegment(segmentName, family);
-      segments.set(segmentName, segment);
-      segment.link(requireModule, segment, segment.file, folder);
-    }
-    return segment.exports[name]();
+    return (first.exports[name] ?? segmentOf(segmentName).exports[name])();
   };
+  const first = segmentOf(coreOf(command));
   return { main: requireModule('#core/main').main, segments };
 }
 

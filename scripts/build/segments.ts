@@ -26,29 +26,36 @@ const tutor = 'tutor';
 /** What answers a shell whose user pressed the completion key: nothing else may be loaded before they notice. */
 const completion = 'completion';
 
-/** Where the usual commands lead: what these modules import is needed at nearly every start. The rest is in other segments. */
-const usual = new Set([
-  'src/main.ts',
-  'src/main/aws.ts',
-  'src/surfaces/aws/commands/operation.ts',
-  'src/adapters/lmdb-store.ts',
-  'src/surfaces/aws/commands/s3/s3.ts',
-  'src/surfaces/aws/commands/s3/ls.ts',
-  'src/services/sts/service.ts',
-  'src/services/sts/operations/get-caller-identity.ts',
-  'src/services/s3/service.ts',
-  'src/services/s3/operations/list-buckets.ts',
-  'src/services/ec2/service.ts',
-  'src/services/ec2/operations/describe-instances.ts',
-]);
+/** Where every command leads. */
+const common = ['src/main.ts', 'src/main/aws.ts', 'src/adapters/lmdb-store.ts'];
+
+const operation = 'src/surfaces/aws/commands/operation.ts';
+
+/**
+ * The cores, and where the commands lead that they are for: what these modules import is needed at nearly every such start, and the rest
+ * is in other segments. The commands that people run most have cores of their own, with all they need, as each start pays for all that
+ * is in its core. The launcher knows them by the command's first word: `core-s3`.
+ */
+const cores: Readonly<Record<string, readonly string[]>> = {
+  [core]: [...common, operation],
+  [`${core}-sts`]: [...common, operation, 'src/services/sts/service.ts', 'src/services/sts/operations/get-caller-identity.ts'],
+  [`${core}-s3`]: [
+    ...common,
+    'src/surfaces/aws/commands/s3/s3.ts',
+    'src/surfaces/aws/commands/s3/ls.ts',
+    'src/services/s3/service.ts',
+    'src/services/s3/operations/list-buckets.ts',
+  ],
+  [`${core}-ec2`]: [...common, operation, 'src/services/ec2/service.ts', 'src/services/ec2/operations/describe-instances.ts'],
+};
 
 const serviceOf = (input: string): string | undefined => /^src\/services\/([^/]+)\/(?!.*shared)/.exec(input)?.[1];
 const isOfCompletion = (input: string): boolean => /^src\/(main|surfaces)\/completion[/.]/.test(input);
 const isForPeople = (input: string): boolean => /^src\/(learn|main\/(tutor|lessons)|messages\/(?!aws)|surfaces\/(?!aws))/.test(input);
 
-/** The outputs that the usual commands load: those of {@link usual} and all that they import, though not what they import when it is reached. */
-function coreOutputs(outputs: Metafile['outputs']): ReadonlySet<string> {
-  const found = new Set(Object.keys(outputs).filter((path) => usual.has(outputs[path]?.entryPoint ?? '')));
+/** The chunks of a core: those of its modules and all that they import, though not what they import when it is reached. */
+function chunksOfCore(modules: readonly string[], outputs: Metafile['outputs']): ReadonlySet<string> {
+  const found = new Set(Object.keys(outputs).filter((path) => modules.includes(outputs[path]?.entryPoint ?? '')));
   // A set that grows while it is walked is walked to its end.
   for (const path of found) {
     for (const { path: imported, kind } of outputs[path]?.imports ?? []) if (kind === 'import-statement') found.add(imported);
@@ -70,9 +77,12 @@ const nameOf = (path: string): string => basename(path, '.js');
 /** A text as esbuild resolves it in a chunk: another chunk. */
 const isChunk = /^\.\/([^/]+)\.js$/;
 
-/** Which segment each chunk is in, and how chunks reach each other. */
+/** Which segments each chunk is in, and how chunks reach each other. */
 interface Links {
-  readonly segmentOf: ReadonlyMap<string, string>;
+  /** By chunk, the segment it is asked for in: `core` for what is in every core. */
+  readonly home: ReadonlyMap<string, string>;
+  /** By segment, its chunks. Those of some cores are in their home segments, too; whoever has them in the core uses them there. */
+  readonly members: ReadonlyMap<string, ReadonlySet<string>>;
   /** By chunk, those it imports at once, each with the names it takes. */
   readonly imports: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
   /** Chunks that others import when they are reached, and `main`. */
@@ -95,20 +105,30 @@ function importsIn(text: string): ReadonlyMap<string, readonly string[]> {
 }
 
 function linksOf(chunks: readonly Chunk[], { outputs }: Metafile): Links {
-  const cores = coreOutputs(outputs);
-  const segmentFor = (name: string, inputs: readonly string[]): string => (cores.has(name) ? core : segmentOf(inputs));
   const found = new Map(Object.entries(outputs).map(([path, output]) => [nameOf(path), output]));
   const names = chunks.map(({ path }) => nameOf(path));
+  const members = new Map<string, ReadonlySet<string>>(Object.entries(cores).map(([name, modules]) => [name, chunksOfCore(modules, outputs)]));
+  const isInEveryCore = (name: string): boolean => Object.keys(cores).every((each) => members.get(each)?.has(name));
+  const homeOf = (name: string): string => (isInEveryCore(name) ? core : segmentOf(Object.keys(found.get(name)?.inputs ?? {})));
+  const home = new Map(names.map((name) => [name, homeOf(name)]));
+  for (const segment of new Set(home.values())) {
+    if (segment !== core) members.set(segment, new Set(names.filter((name) => home.get(name) === segment)));
+  }
   const reachedFrom = (name: string): string[] => {
     const imports = found.get(name)?.imports ?? [];
     return imports.filter(({ kind }) => kind === 'dynamic-import').map(({ path }) => nameOf(path));
   };
   return {
-    segmentOf: new Map(names.map((name) => [name, segmentFor(name, Object.keys(found.get(name)?.inputs ?? {}))])),
+    home,
+    members,
     imports: new Map(chunks.map(({ path, text }) => [nameOf(path), importsIn(text)])),
     reached: new Set(['main', ...names.flatMap(reachedFrom)]),
   };
 }
+
+/** Whether a chunk is in some cores, and in its home segment for the others. */
+const isInSomeCore = ({ home, members }: Links, name: string): boolean =>
+  home.get(name) !== core && Object.keys(cores).some((each) => members.get(each)?.has(name));
 
 /** The chunks that run as soon as `main` does. */
 function atOnce({ imports }: Links): ReadonlySet<string> {
@@ -124,12 +144,13 @@ function atOnce({ imports }: Links): ReadonlySet<string> {
  */
 function entryOf(segment: string, links: Links): string {
   const eager = atOnce(links);
+  const members = links.members.get(segment) ?? new Set<string>();
   const taken = new Map<string, Set<string>>([['main', new Set(['main'])]]);
   for (const [name, imports] of links.imports) {
-    if (links.segmentOf.get(name) === segment) continue;
+    if (members.has(name)) continue;
     for (const [imported, names] of imports) taken.set(imported, new Set([...(taken.get(imported) ?? []), ...names]));
   }
-  const named = [...links.segmentOf].filter(([name, of]) => of === segment && (taken.has(name) || links.reached.has(name))).map(([name]) => name);
+  const named = [...members].filter((name) => taken.has(name) || links.reached.has(name) || isInSomeCore(links, name));
   const head: string[] = [];
   const rows = named.map((name, index) => {
     if (!eager.has(name) || (links.reached.has(name) && name !== 'main')) return `${JSON.stringify(name)}: () => require('./${name}.js'),`;
@@ -144,10 +165,12 @@ function entryOf(segment: string, links: Links): string {
 const fromChunks = (segment: string, links: Links, texts: ReadonlyMap<string, string>): Plugin => ({
   name: 'chunks',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: isChunk }, ({ path }) => {
+    const isMember = (name: string): boolean => links.members.get(segment)?.has(name) === true;
+    onResolve({ filter: isChunk }, ({ path, namespace }) => {
       const name = isChunk.exec(path)?.[1] ?? '';
-      const of = links.segmentOf.get(name);
-      return of === segment ? { path: name, namespace: 'chunk' } : { path: `#${of}/${name}`, external: true };
+      // A chunk must not run twice: where the core may have it, the launcher is asked.
+      const isApart = namespace === 'chunk' && !(segment in cores) && isInSomeCore(links, name);
+      return isMember(name) && !isApart ? { path: name, namespace: 'chunk' } : { path: `#${links.home.get(name)}/${name}`, external: true };
     });
     onResolve({ filter: /^[^.]/ }, ({ path, kind }) => (kind === 'entry-point' ? undefined : { path, external: true }));
     onLoad({ filter: /.*/, namespace: 'chunk' }, ({ path }) => ({ contents: texts.get(path) ?? '', loader: 'js' }));
@@ -175,7 +198,7 @@ export async function joinChunks(chunks: readonly Chunk[], metafile: Metafile, o
     const code = outputFiles[0]?.text ?? '';
     return { name: segment, text: withHash(`(function(require,module,__filename,__dirname){${code}})`) };
   };
-  return Promise.all([...new Set(links.segmentOf.values())].map(join));
+  return Promise.all([...links.members.keys()].map(join));
 }
 
 const withHash = (text: string): string => `// ${createHash('sha256').update(text).digest('hex').slice(0, 16)}\n${text}`;
