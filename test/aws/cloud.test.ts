@@ -68,6 +68,15 @@ test('a bucket is made, filled, listed, read and emptied', async () => {
   expect((await run('s3api head-object --bucket cat-photos-demo --key none')).stderr).toBe(
     '\naws: [ERROR]: An error occurred (404) when calling the HeadObject operation: Not Found\n',
   );
+  expect((await run('s3api head-object --bucket cat-photos-demo --key tom.jpg --range bytes=99-')).stderr).toBe(
+    '\naws: [ERROR]: An error occurred (416) when calling the HeadObject operation: Requested Range Not Satisfiable\n',
+  );
+  expect((await run('s3api head-object --bucket cat-photos-demo --key tom.jpg --if-match "none"')).stderr).toBe(
+    '\naws: [ERROR]: An error occurred (412) when calling the HeadObject operation: Precondition Failed\n',
+  );
+  expect((await run('s3api head-object --bucket cat-photos-demo --key tom.jpg --if-none-match 4a4be40c96ac6314e91d93f38043a634')).stderr).toBe(
+    '\naws: [ERROR]: An error occurred (304) when calling the HeadObject operation: Not Modified\n',
+  );
   expect(await ok('s3 rb s3://cat-photos-demo --force')).toBe(
     'delete: s3://cat-photos-demo/jerry%20+.jpg\ndelete: s3://cat-photos-demo/photos/tom.jpg\ndelete: s3://cat-photos-demo/tom.jpg\nremove_bucket: cat-photos-demo\n',
   );

@@ -3,7 +3,6 @@ import type { AuthenticationFailure, Denial, ServiceDefinition } from '../../ker
 import { denialText } from '../shared/denials.ts';
 import { locateBucket } from './bucket-access.ts';
 import { errors } from './errors.ts';
-import { bodyless, withoutBody } from './without-body.ts';
 
 /** What Block Public Access says, by the setting that refused. RestrictPublicBuckets reads as any explicit deny. */
 const settings: Readonly<Record<string, string>> = {
@@ -11,13 +10,8 @@ const settings: Readonly<Record<string, string>> = {
   BlockPublicPolicy: 'because public policies are prevented by the BlockPublicPolicy setting in S3 Block Public Access.',
 };
 
-function denied(denial: Denial): AwsError {
-  const error = denialOf(denial);
-  return bodyless.has(denial.operation) ? withoutBody(error) : error;
-}
-
 /** Callers from outside the account learn nothing: there are no organizations yet whose members would. */
-function denialOf(denial: Denial): AwsError {
+function denied(denial: Denial): AwsError {
   const { decision, principal } = denial;
   if (principal.type === 'Anonymous' || principal.accountId !== decision.resourceAccountId) return errors.accessDenied();
   const setting = decision.reason.type === 'refusedBySetting' ? settings[decision.reason.setting] : undefined;

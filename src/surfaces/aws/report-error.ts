@@ -17,8 +17,10 @@ interface Described {
   readonly hint?: string;
 }
 
-/** What the command is called: in lessons and in the shell `aws`, as for real. */
-const commandName = (surface: string | undefined): string => (surface === 'aws' ? 'nimbi' : 'aws');
+/** Where the command is called `aws`, as for real. */
+const asForReal: ReadonlySet<string | undefined> = new Set(['tutor', 'shell']);
+
+const commandName = (surface: string | undefined): string => (asForReal.has(surface) ? 'aws' : 'nimbi');
 
 async function describeServiceError({ message: text, error, event, hint }: ServiceError, io: Io): Promise<Described> {
   const { code, message, details } = error;

@@ -127,7 +127,7 @@ describe('a bucket', () => {
     const cloud = await cloudWithBucket();
     await cloud.ok('s3', 'PutBucketTagging', { Bucket, Tagging: { TagSet: [{ Key: 'team', Value: 'photos' }] } });
     expect(await cloud.ok('s3', 'DeleteBucket', { Bucket })).toEqual({});
-    expect(await cloud.refused('s3', 'HeadBucket', { Bucket })).toMatchObject({ code: '404' });
+    expect(await cloud.refused('s3', 'HeadBucket', { Bucket })).toMatchObject({ code: 'NoSuchBucket', status: 404 });
     await cloud.ok('s3', 'CreateBucket', { Bucket });
     expect(await cloud.refused('s3', 'GetBucketTagging', { Bucket })).toMatchObject({ code: 'NoSuchTagSet' });
   });

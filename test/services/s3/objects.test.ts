@@ -234,7 +234,7 @@ describe('DeleteObject and DeleteObjects', () => {
     const { cloud } = await cloudWithObject();
     expect(await cloud.ok('s3', 'DeleteObject', { Bucket, Key, IfMatch: ETag })).toEqual({});
     expect(await cloud.ok('s3', 'DeleteObject', { Bucket, Key })).toEqual({});
-    expect(await cloud.refused('s3', 'HeadObject', { Bucket, Key })).toMatchObject({ code: '404' });
+    expect(await cloud.refused('s3', 'HeadObject', { Bucket, Key })).toMatchObject({ code: 'NoSuchKey', status: 404 });
   });
 
   it('tell key by key what was deleted and what was not', async () => {

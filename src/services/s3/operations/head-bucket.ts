@@ -1,9 +1,8 @@
 import type { HeadBucketCommandInput, HeadBucketCommandOutput } from '@aws-sdk/client-s3';
 import { operation } from '../../../kernel/operation.ts';
 import { bucketNeed, findBucket } from '../bucket-access.ts';
-import { refuseWithoutBody } from '../without-body.ts';
 
-const headBucket = operation<HeadBucketCommandInput, HeadBucketCommandOutput>({
+export default operation<HeadBucketCommandInput, HeadBucketCommandOutput>({
   name: 'HeadBucket',
   mutating: false,
   example: { command: 'aws s3api head-bucket --bucket cat-photos-demo', before: ['aws s3api create-bucket --bucket cat-photos-demo'] },
@@ -12,5 +11,3 @@ const headBucket = operation<HeadBucketCommandInput, HeadBucketCommandOutput>({
 
   execute: (input, context) => ({ BucketRegion: findBucket(context, input).region, AccessPointAlias: false }),
 });
-
-export default refuseWithoutBody(headBucket);

@@ -1,9 +1,8 @@
 import type { HeadObjectCommandInput, HeadObjectCommandOutput } from '@aws-sdk/client-s3';
 import { operation } from '../../../kernel/operation.ts';
 import { readAnswer, readNeeds, readObject, validateRead } from '../object-read.ts';
-import { refuseWithoutBody } from '../without-body.ts';
 
-const headObject = operation<HeadObjectCommandInput, HeadObjectCommandOutput>({
+export default operation<HeadObjectCommandInput, HeadObjectCommandOutput>({
   name: 'HeadObject',
   mutating: false,
   example: {
@@ -15,5 +14,3 @@ const headObject = operation<HeadObjectCommandInput, HeadObjectCommandOutput>({
   validate: validateRead,
   execute: (input, context) => readAnswer(input, readObject(input, context), context),
 });
-
-export default refuseWithoutBody(headObject);

@@ -8,6 +8,7 @@ import { resolveCredentials } from '../session/credentials.ts';
 import { resolveRegion } from '../session/region.ts';
 import type { Session } from '../session/session.ts';
 import { requireBucketName } from './bucket-name.ts';
+import { withoutBody } from './without-body.ts';
 
 /** The name of a service on the command line: `s3api` where the model says `s3`. */
 export const serviceCommand = (service: string): string => (service === 's3' ? 's3api' : service);
@@ -89,22 +90,4 @@ async function notSimulatedError(session: Session, service: string, operation: s
 export async function requireSimulated(session: Session, service: ServiceModel, operation: string): Promise<void> {
   const error = await notSimulatedError(session, service.service, operation);
   if (error !== undefined) throw new ServiceError(operation, error);
-}
-
-/** Reason phrases of the statuses with which S3 refuses. */
-const reasons: Readonly<Record<number, string>> = {
-  301: 'Moved Permanently',
-  304: 'Not Modified',
-  400: 'Bad Request',
-  403: 'Forbidden',
-  404: 'Not Found',
-  405: 'Method Not Allowed',
-  412: 'Precondition Failed',
-};
-
-/** A HEAD request is refused without a body: a client learns no more than the status. The journal keeps the reason. */
-function withoutBody(operation: string, result: CallResult): CallResult {
-  if (result.ok || !operation.startsWith('Head')) return result;
-  const { status, details } = result.error;
-  return { ...result, error: new AwsError(String(status), reasons[status] ?? 'Unknown', status, details) };
 }
