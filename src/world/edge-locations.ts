@@ -1,6 +1,9 @@
 import type { DataSource } from '../kernel/data-source.ts';
 
-/** A CloudFront point of presence. The table is a sample of the real network. */
+/**
+ * A CloudFront point of presence. The table is a sample of the real network. Nothing loads it yet: it is here with the Regions and zones, whose
+ * facts come from one conversion, for CloudFront to answer from.
+ */
 export interface EdgeLocation {
   /** The airport code that AWS names it by. */
   readonly code: string;
