@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, createReadStream, existsSync, linkSync, mkdirSync, promises, readdirSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, createReadStream, existsSync, linkSync, mkdirSync, promises, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Blobs, BlobWriter } from '../ports/blobs.ts';
@@ -57,6 +57,13 @@ export function blobFiles(folder: string): BlobFiles {
       }
     },
     has: (sha256) => existsSync(pathOf(sha256)),
+    *list() {
+      for (const sha256 of namesIn(folder)) {
+        const facts = withWords(folder, () => statSync(pathOf(sha256), { throwIfNoEntry: false }));
+        if (facts !== undefined) yield { sha256, size: facts.size, keptAt: facts.mtimeMs };
+      }
+    },
+    remove: (sha256) => withWords(folder, () => rmSync(pathOf(sha256), { force: true, maxRetries: 3 })),
     names: () => namesIn(folder),
     copyTo: (target) => withWords(target, () => copyBodies(folder, target)),
   };

@@ -28,5 +28,11 @@ export function memoryBlobs(): Blobs {
       if (part.length > 0) yield part;
     },
     has: (sha256) => bodies.has(sha256),
+    *list() {
+      for (const [sha256, { length }] of [...bodies]) yield { sha256, size: length, keptAt: 0 };
+    },
+    remove: (sha256) => {
+      bodies.delete(sha256);
+    },
   };
 }

@@ -55,6 +55,12 @@ export type InstanceCredentials =
 /** What a person shows to sign in: a password (without a name, the root user's), or the refresh token of an earlier sign-in. */
 export type SignIn = { readonly userName?: string; readonly password: string } | { readonly refreshToken: string };
 
+/** Large bodies of objects that nothing refers to any more. */
+export interface UnusedBodies {
+  readonly count: number;
+  readonly bytes: number;
+}
+
 /** A cloud in use: the one door to it for every surface. */
 export interface Cloud {
   readonly facts: CloudFacts;
@@ -99,6 +105,8 @@ export interface Cloud {
   advanceClock(milliseconds: number): Promise<void>;
   /** Takes back the latest mutating call that has not been taken back; `undefined` when there is none. */
   undo(): Promise<JournalEvent | undefined>;
+  /** Counts the large bodies that nothing refers to, nor undo can bring back, and with `remove` removes them. The latest hour's are left out. */
+  unusedBodies(options?: { readonly remove?: boolean }): Promise<UnusedBodies>;
   /** The state, to look at. For checks, completion and the tests; operations get theirs from the pipeline. */
   state<Result>(look: (state: ReadState) => Result): Result;
   close(): Promise<void>;

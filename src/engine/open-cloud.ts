@@ -115,6 +115,7 @@ function cloudOver(plant: Plant, close = () => plant.store.close()): Cloud {
     simulated: (service) => plant.loader.simulated(service),
     advanceClock: (milliseconds) => advanceClock(plant, milliseconds),
     undo: async () => (await import('./undo.ts')).undoLatest(plant),
+    unusedBodies: async ({ remove = false } = {}) => (await import('./unused-bodies.ts')).unusedBodies(plant, remove),
     state: (look) => store.read((rows) => look(readState(rows))),
     close,
   };

@@ -9,6 +9,15 @@ export interface BlobWriter {
   discard(): void;
 }
 
+/** A body that has its name. */
+export interface KeptBody {
+  readonly sha256: string;
+  /** Bytes. */
+  readonly size: number;
+  /** When it was written, in milliseconds since 1970 by the machine's clock; 0 where that is not known. */
+  readonly keptAt: number;
+}
+
 /** Object bodies that are too large for the store, named by their SHA-256. */
 export interface Blobs {
   create(): Promise<BlobWriter>;
@@ -18,4 +27,8 @@ export interface Blobs {
    */
   open(sha256: string, range?: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array>;
   has(sha256: string): boolean;
+  /** The bodies that are kept; those still on their way in are not among them. */
+  list(): Iterable<KeptBody>;
+  /** Removes a body; harmless where there is none of that name. */
+  remove(sha256: string): void;
 }

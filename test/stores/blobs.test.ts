@@ -52,6 +52,24 @@ describe.each([
     expect(await read(blobs, name)).toHaveLength(10);
   });
 
+  it('are listed with their sizes, and removed', async () => {
+    const blobs = open();
+    const [first, second] = [await keep(blobs, body(10)), await keep(blobs, body(70_000))];
+    const discarded = await blobs.create();
+    await discarded.write(body(20));
+    const listed = [...blobs.list()];
+    expect(new Map(listed.map(({ sha256: name, size }) => [name, size]))).toEqual(
+      new Map([
+        [first, 10],
+        [second, 70_000],
+      ]),
+    );
+    blobs.remove(first);
+    blobs.remove(first);
+    expect([blobs.has(first), blobs.has(second), [...blobs.list()].length]).toEqual([false, true, 1]);
+    discarded.discard();
+  });
+
   it('are not there when discarded or never put', async () => {
     const blobs = open();
     const writer = await blobs.create();

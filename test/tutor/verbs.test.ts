@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Cloud } from '../../src/engine/cloud.ts';
@@ -212,6 +212,26 @@ test('doctor passes a sound home, and fails a broken cloud with what to do', asy
       `[fail] This was made by a newer nimbi: it is in format 99, and this nimbi knows 1 (${join(home, 'home.json')}). Update nimbi, or set NIMBI_HOME to another folder.`,
     );
     expect(unwrapped(newer)).toMatch(/\[pass\] LMDB's native code loads .*\[fail\] Cloud sandbox: /);
+  });
+});
+
+test('bodies that nothing refers to are told by doctor, and removed by sandbox clean', async () => {
+  await withHome(async (home) => {
+    await runVerb(['sandbox', 'create', 'sandbox'], { home });
+    expect((await runVerb(['sandbox', 'clean'], { home })).stdout).toMatch(/^Nothing to clean in cloud sandbox: /);
+    const name = 'ab'.repeat(32);
+    const folder = join(home, 'clouds', 'sandbox', 'blobs', 'ab');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, name), 'x'.repeat(1_572_864));
+    utimesSync(join(folder, name), 0, 0);
+    const { code, stdout } = await runVerb(['doctor'], { home });
+    expect(code).toBe(0);
+    expect(stdout).toContain(
+      '[warn] Cloud sandbox: 1.5 MiB on the disk in 1 body of objects that nothing\n       refers to any more\n       To make room: nimbi sandbox clean sandbox\n',
+    );
+    expect((await runVerb(['sandbox', 'clean', 'sandbox'], { home })).stdout).toMatch(/^Removed 1 body \(1\.5 MiB\) from cloud sandbox that no object had any more\. /);
+    expect(existsSync(join(folder, name))).toBe(false);
+    expect((await runVerb(['sandbox', 'clean', 'nobody'], { home })).stderr).toContain('there is no cloud named "nobody"');
   });
 });
 

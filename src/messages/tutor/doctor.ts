@@ -17,6 +17,9 @@ export const doctor = {
   brokenJournal: (name: string, number: number): string => `Cloud ${name}: its journal was altered or damaged at event ${number}`,
   brokenJournalAdvice: (name: string): string =>
     `What is in it still works; its journal proves nothing from there on. To begin anew: nimbi sandbox reset ${name}`,
+  unusedBodies: (name: string, count: number, size: string): string =>
+    `Cloud ${name}: ${size} on the disk in ${count} ${count === 1 ? 'body' : 'bodies'} of objects that nothing refers to any more`,
+  clean: (name: string): string => `To make room: nimbi sandbox clean ${name}`,
   unreadableCloud: (name: string, why: string): string => `Cloud ${name}: ${why}`,
   unreadableClouds: (why: string): string => `The clouds can't be listed: ${why}`,
   untouched: (folder: string): string => `Your real AWS settings (~/.aws) are neither read nor written; nimbi's own are in ${folder}`,

@@ -10,6 +10,7 @@ export const sandbox = {
     reset: 'make a cloud anew; everything in it is lost',
     export: 'write a cloud to a file that can be imported anywhere',
     import: 'make a cloud from such a file',
+    clean: "remove what is on the disk without need: large objects' bytes that nothing refers to",
     delete: 'delete a cloud',
   },
   yes: 'do not ask',
@@ -33,6 +34,9 @@ export const sandbox = {
   exported: (name: string, file: string): string => `Wrote cloud ${name} to ${file}. It holds the cloud's secrets: hand it only to whom you would hand those.`,
   imported: (name: string, profile: string): string =>
     `Made cloud ${name} from the file; its user admin is profile ${profile}.\nUse it: nimbi sandbox use ${name}, or add --cloud ${name} to a command.`,
+  nothingToClean: (name: string): string => `Nothing to clean in cloud ${name}: every body there is belongs to an object, or can be brought back by undo.`,
+  cleaned: (name: string, count: number, size: string): string =>
+    `Removed ${count} ${count === 1 ? 'body' : 'bodies'} (${size}) from cloud ${name} that no object had any more. What undo can bring back is still there.`,
   deleted: (name: string, profile: string | undefined): string => `Deleted cloud ${name}${profile === undefined ? '' : ` and profile ${profile}`}.`,
   show: {
     title: (name: string, inUse: boolean): string => `Cloud ${name}${inUse ? ' (in use)' : ''}`,

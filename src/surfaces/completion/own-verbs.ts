@@ -41,6 +41,7 @@ export const ownVerbs: Readonly<Record<string, OwnVerb>> = {
       reset: { arguments: [clouds], flags: yes },
       export: { arguments: [clouds], flags: [one('output'), ...yes] },
       import: {},
+      clean: { arguments: [clouds] },
       delete: { arguments: [clouds], flags: yes },
     },
   },

@@ -1,5 +1,5 @@
 import { messages } from '../../../messages/tutor/en.ts';
-import { chooseCloud, copyCloud, createCloud, deleteCloud, exportCloud, importCloud, listClouds, resetCloud } from '../sandbox/manage.ts';
+import { chooseCloud, cleanCloud, copyCloud, createCloud, deleteCloud, exportCloud, importCloud, listClouds, resetCloud } from '../sandbox/manage.ts';
 import { showCloud } from '../sandbox/show.ts';
 import type { Verb } from '../verb.ts';
 
@@ -30,6 +30,7 @@ export const sandboxVerb: Verb = {
         exportCloud(run, name ?? current, output, yes),
       );
     verb('import <file> <name>', words.help.import).action(async (file: string, name: string) => importCloud(run, file, name));
+    verb('clean [name]', words.help.clean).action(async (name: string = current) => cleanCloud(run, name));
     verb('delete <name>', words.help.delete)
       .option('--yes', words.yes)
       .action(async (name: string, { yes = false }: YesOption) => deleteCloud(run, name, yes));

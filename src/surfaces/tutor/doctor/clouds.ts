@@ -3,6 +3,7 @@ import { eventHash } from '../../../engine/journal.ts';
 import type { JournalEvent } from '../../../kernel/journal.ts';
 import { messages } from '../../../messages/tutor/en.ts';
 import { type CloudEntry, HomeError } from '../../../ports/home.ts';
+import { sizeText } from '../size.ts';
 import type { Run } from '../verb.ts';
 import type { Finding } from './finding.ts';
 
@@ -15,11 +16,8 @@ export async function checkClouds(run: Run): Promise<readonly Finding[]> {
   if (clouds.length === 0) return [{ level: 'pass', what: words.noClouds }];
   const findings: Finding[] = [];
   for (const cloud of clouds) {
-    findings.push(
-      cloud.problem === undefined
-        ? await checkCloud(run, cloud.name, messages.sandbox.stores[cloud.store])
-        : { level: 'fail', what: words.unreadableCloud(cloud.name, cloud.problem.message) },
-    );
+    if (cloud.problem === undefined) findings.push(...(await checkCloud(run, cloud.name, messages.sandbox.stores[cloud.store])));
+    else findings.push({ level: 'fail', what: words.unreadableCloud(cloud.name, cloud.problem.message) });
   }
   return findings;
 }
@@ -34,15 +32,20 @@ function listed({ deps: { home } }: Run): readonly CloudEntry[] | string {
   }
 }
 
-async function checkCloud(run: Run, name: string, store: string): Promise<Finding> {
+async function checkCloud(run: Run, name: string, store: string): Promise<readonly Finding[]> {
   try {
     const cloud = await run.deps.openCloud(name);
     const { count, broken } = verifyJournal(cloud);
-    if (broken !== undefined) return { level: 'fail', what: words.brokenJournal(name, broken), advice: words.brokenJournalAdvice(name) };
-    return { level: 'pass', what: words.cloud(name, store, cloud.facts.format, count) };
+    const journal: Finding =
+      broken === undefined
+        ? { level: 'pass', what: words.cloud(name, store, cloud.facts.format, count) }
+        : { level: 'fail', what: words.brokenJournal(name, broken), advice: words.brokenJournalAdvice(name) };
+    const unused = await cloud.unusedBodies();
+    if (unused.count === 0) return [journal];
+    return [journal, { level: 'warn', what: words.unusedBodies(name, unused.count, sizeText(unused.bytes)), advice: words.clean(name) }];
   } catch (error) {
     // Whatever is wrong with one cloud, the others are looked at too; its words say what to do.
-    return { level: 'fail', what: words.unreadableCloud(name, error instanceof Error ? error.message : String(error)) };
+    return [{ level: 'fail', what: words.unreadableCloud(name, error instanceof Error ? error.message : String(error)) }];
   }
 }
 

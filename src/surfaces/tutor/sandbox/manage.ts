@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Credentials } from '../../../kernel/call.ts';
 import { messages } from '../../../messages/tutor/en.ts';
 import { momentText } from '../duration.ts';
+import { sizeText } from '../size.ts';
 import { hang } from '../style.ts';
 import { columnsOf } from '../table.ts';
 import { exitCodes, type Run, VerbError } from '../verb.ts';
@@ -81,6 +82,13 @@ export async function importCloud(run: Run, file: string, name: string): Promise
   await run.deps.home.import(resolve(run.deps.io.cwd, file), name);
   await run.deps.keepAdmin(name);
   await run.say(words.imported(name, run.deps.profileOf(name)));
+}
+
+/** Removes what a cloud keeps on disk without need. */
+export async function cleanCloud(run: Run, name: string): Promise<void> {
+  if (!run.deps.home.exists(name)) throw new VerbError(words.missing(name), exitCodes.general);
+  const { count, bytes } = await (await run.deps.openCloud(name)).unusedBodies({ remove: true });
+  await run.say(count === 0 ? words.nothingToClean(name) : words.cleaned(name, count, sizeText(bytes)));
 }
 
 /** Deletes a cloud. */
