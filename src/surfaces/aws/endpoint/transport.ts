@@ -55,17 +55,23 @@ function refusalOf(error: unknown, url: string): CommandLineError {
   return new CommandLineError('general', words);
 }
 
-/** Ends a request whose connection, or whose next bytes, take too long. */
-function watchTimeouts(request: http.ClientRequest, url: string, { connectTimeout, readTimeout }: TransportOptions): void {
-  const end = (words: string): void => void request.destroy(new CommandLineError('general', words));
+/** Ends a request whose connection, or whose next bytes, take too long. @returns gives what to say of it where it was ended so */
+function watchTimeouts(request: http.ClientRequest, url: string, { connectTimeout, readTimeout }: TransportOptions): () => CommandLineError | undefined {
+  let ended: CommandLineError | undefined;
+  const end = (words: string): void => {
+    ended = new CommandLineError('general', words);
+    request.destroy(ended);
+  };
   request.on('socket', (socket) => {
     if (socket.connecting && connectTimeout > 0) {
       const timer = setTimeout(() => end(wordings.connectTimeout(url)), connectTimeout * 1000);
       const stop = (): void => clearTimeout(timer);
       for (const event of ['connect', 'close', 'error']) socket.once(event, stop);
     }
-    if (readTimeout > 0) socket.setTimeout(readTimeout * 1000, () => end(wordings.readTimeout(url)));
   });
+  // Not the socket's own timeout: it serves many requests, and would gather a listener of each.
+  if (readTimeout > 0) request.setTimeout(readTimeout * 1000, () => end(wordings.readTimeout(url)));
+  return () => ended;
 }
 
 function readBundle(path: string): string {
@@ -104,25 +110,29 @@ export class Transport {
         ...(agent !== undefined && { agent }),
         ...(signal !== undefined && { signal }),
       });
-      watchTimeouts(request, shown, this.options);
+      const timedOut = watchTimeouts(request, shown, this.options);
       const answered = once(request, 'response') as Promise<[http.IncomingMessage]>;
       // A refusal may come before the body has gone out, and then matters more than that it has not.
       const written = pipeline(body instanceof Uint8Array ? Readable.from([body]) : body, request).catch(() => undefined);
       const [response] = await answered;
       await Promise.race([written, once(response, 'readable'), once(response, 'end')]);
-      return { status: response.statusCode ?? 0, headers: flat(response.headers), body: this.chunks(response, shown) };
+      return {
+        status: response.statusCode ?? 0,
+        headers: flat(response.headers),
+        body: this.chunks(response, (error) => timedOut() ?? refusalOf(error, shown)),
+      };
     } catch (error) {
       if (signal?.aborted) throw new Interrupted();
       throw refusalOf(error, shown);
     }
   }
 
-  private async *chunks(response: http.IncomingMessage, url: string): AsyncGenerator<Uint8Array> {
+  private async *chunks(response: http.IncomingMessage, inWords: (error: unknown) => CommandLineError): AsyncGenerator<Uint8Array> {
     try {
       for await (const chunk of response) yield chunk;
     } catch (error) {
       if (this.options.signal?.aborted) throw new Interrupted();
-      throw refusalOf(error, url);
+      throw inWords(error);
     }
   }
 }
