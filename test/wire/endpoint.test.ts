@@ -93,6 +93,12 @@ describe('an endpoint answers as the cloud does', () => {
     expect(readFileSync(join(place.root, 'big.out')).equals(big)).toBe(true);
   });
 
+  test('what aws s3 uploads has a length', async () => {
+    await remote('s3api create-bucket --bucket sized-4821');
+    expect(await remote('s3 cp big.bin s3://sized-4821')).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(serving.requests.at(-1)).toMatchObject({ method: 'PUT', size: big.length, headers: { 'content-length': String(big.length) } });
+  });
+
   test('a wrong secret gives a signature that does not match', async () => {
     const { stderr, exitCode } = await remote('iam list-users --profile wrong');
     expect(stderr).toContain('An error occurred (SignatureDoesNotMatch) when calling the ListUsers operation: The signature does not match.');
@@ -149,6 +155,8 @@ describe('what cannot be reached', () => {
   test('AWS is refused wherever the endpoint comes from', async () => {
     const ran = await place.run(['iam', 'list-users'], { cloud: inProcess.cloud, now, env: { AWS_ENDPOINT_URL_IAM: 'https://iam.amazonaws.com' } });
     expect(ran.stderr).toContain('iam.amazonaws.com belongs to AWS');
+    const prefixed = await stderrOf('https://com', 's3control', 'get-public-access-block', '--account-id', 's3.amazonaws');
+    expect(prefixed).toContain('s3.amazonaws.com belongs to AWS');
   });
 
   test('other names that only look like it are not AWS', () => {
@@ -172,6 +180,14 @@ describe('what cannot be reached', () => {
   test('a server that says nothing ends in a timeout', () =>
     answering(
       () => undefined,
+      async (url) => {
+        expect(await stderrOf(url, 'iam', 'list-users', '--cli-read-timeout', '1')).toContain(`Read timeout on endpoint URL: "${url}/"`);
+      },
+    ));
+
+  test('an answer that stops on its way ends in a timeout', () =>
+    answering(
+      (_, response) => void response.writeHead(200, { 'content-length': '100' }).write('<List'),
       async (url) => {
         expect(await stderrOf(url, 'iam', 'list-users', '--cli-read-timeout', '1')).toContain(`Read timeout on endpoint URL: "${url}/"`);
       },

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { AwsError } from '../../../kernel/aws-error.ts';
 import type { Call, CallResult } from '../../../kernel/call.ts';
@@ -19,7 +18,7 @@ import type { Session } from '../session/session.ts';
 import { checksumHeaders } from './checksum-headers.ts';
 import { prepareInput, readableKeys } from './prepare.ts';
 import { type IncomingAnswer, Transport } from './transport.ts';
-import { parseEndpoint } from './url.ts';
+import { parseEndpoint, refuseAws } from './url.ts';
 
 /** The AWS CLI's timeouts, in seconds. */
 const defaultTimeout = 60;
@@ -105,6 +104,8 @@ export class EndpointCloud implements AnsweringCloud {
     const target = query === '' ? path : `${path}?${query}`;
     const lookedUp = new URL(url);
     if (hostPrefix !== '' && prefixed !== url.host && !/(?:^|\.)localhost$/.test(url.hostname)) lookedUp.host = prefixed;
+    // A prefix can make a host AWS's: `s3.amazonaws` before `com`.
+    refuseAws(lookedUp);
     return this.transport.send({ method: request.method, url: lookedUp, target, headers: signed, body });
   }
 
@@ -147,13 +148,11 @@ function encoded(codec: Codec, operation: WireOperation, input: Readonly<Record<
   }
 }
 
-/** How long a body is, where that is known; of a file as the disk has it. */
+/** How long a body is, where that is known, as of a file; S3 takes no others. */
 function lengthHeaders(body: Uint8Array | AsyncIterable<Uint8Array>, { method, headers }: WireRequest): Headers {
   if (body instanceof Uint8Array) return body.length === 0 && (method === 'GET' || method === 'HEAD') ? {} : { 'content-length': String(body.length) };
   if ('content-length' in headers) return {};
-  const file = 'path' in body && typeof body.path === 'string' ? statSync(body.path, { throwIfNoEntry: false }) : undefined;
-  const isWhole = !('start' in body) || body.start === undefined;
-  return file?.isFile() && isWhole ? { 'content-length': String(file.size) } : { 'transfer-encoding': 'chunked' };
+  return 'size' in body && typeof body.size === 'number' ? { 'content-length': String(body.size) } : { 'transfer-encoding': 'chunked' };
 }
 
 async function whole(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {

@@ -31,6 +31,11 @@ export function isAwsHost(hostname: string): boolean {
   return domainsOfAws.some((domain) => isOf(host, domain));
 }
 
+/** @throws a CommandLineError for a host of AWS's */
+export function refuseAws({ hostname }: URL): void {
+  if (isAwsHost(hostname)) throw new CommandLineError('general', endpointIsAws(hostname));
+}
+
 /**
  * Reads an endpoint's URL.
  * @throws a CommandLineError for what is no URL of a web server, and for a host of AWS's
@@ -44,6 +49,6 @@ export function parseEndpoint(text: string): URL {
   }
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !['http:', 'https:'].includes(url.protocol)) throw new CommandLineError('general', `Invalid endpoint: ${text}`);
-  if (isAwsHost(url.hostname)) throw new CommandLineError('general', endpointIsAws(url.hostname));
+  refuseAws(url);
   return url;
 }

@@ -59,11 +59,17 @@ export function readParameterFile(value: string, flag: string, io: Pick<Io, 'env
   }
 }
 
+/** A body whose number of bytes is known before it is read. */
+export interface SizedBody extends AsyncIterable<Uint8Array> {
+  readonly size: number;
+}
+
 /** The bytes of a file that is sent as a body: at once when it is small, else as chunks. `undefined` when the path is no file. */
-export function openBody(path: string, io: Pick<Io, 'env' | 'cwd'>): Uint8Array | AsyncIterable<Uint8Array> | undefined {
+export function openBody(path: string, io: Pick<Io, 'env' | 'cwd'>): Uint8Array | SizedBody | undefined {
   const absolute = resolvePath(path, io);
   const facts = statSync(absolute, { throwIfNoEntry: false });
   if (!facts?.isFile()) return undefined;
   // Opened when it is read, and again when it is read again: a call may be refused before, or repeated.
-  return facts.size <= readAtOnce ? readFileSync(absolute) : { [Symbol.asyncIterator]: () => createReadStream(absolute)[Symbol.asyncIterator]() };
+  if (facts.size <= readAtOnce) return readFileSync(absolute);
+  return { size: facts.size, [Symbol.asyncIterator]: () => createReadStream(absolute)[Symbol.asyncIterator]() };
 }

@@ -1,6 +1,6 @@
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { CommandLineError, Interrupted, ServiceError } from '../../errors.ts';
-import { systemMessage } from '../../parsing/files.ts';
+import { type SizedBody, systemMessage } from '../../parsing/files.ts';
 import type { Advance, TransferContext } from './context.ts';
 import type { End } from './item.ts';
 import { guessMediaType } from './mime-types.ts';
@@ -19,6 +19,12 @@ function attributes({ flags, session }: TransferContext, name: string): Paramete
   return { ...(guessed !== undefined && { ContentType: guessed }), ...writeParameters(flags, session.io) };
 }
 
+/** Bytes of a file. It is opened when it is read, and again when it is read again: a call may be refused before, or repeated in another Region. */
+const fileBody = (context: TransferContext, path: string, range: { readonly start: number; readonly end: number }, advance: Advance): SizedBody => ({
+  size: range.end - range.start + 1,
+  [Symbol.asyncIterator]: () => watched(context, createReadStream(path, range), advance),
+});
+
 /** Uploads a file: in one piece, or from the threshold on in parts. */
 export async function upload(context: TransferContext, path: string, target: End, advance: Advance): Promise<void> {
   const { caller, config, flags, session } = context;
@@ -28,7 +34,7 @@ export async function upload(context: TransferContext, path: string, target: End
     if (size >= config.threshold) return await uploadInParts(context, path, size, target, advance);
     const input = { Bucket: place.bucket, Key: place.key, ...attributes(context, path), ...noOverwrite(flags) };
     if (size > readAtOnce) {
-      await caller.call('PutObject', { ...input, Body: watched(context, createReadStream(path), advance) });
+      await caller.call('PutObject', { ...input, Body: fileBody(context, path, { start: 0, end: size - 1 }, advance) });
       return;
     }
     const body = readFileSync(path);
@@ -56,8 +62,7 @@ async function uploadInParts(context: TransferContext, path: string, size: numbe
   await inParts(request, (place) =>
     sendAll(Math.ceil(size / length), slots, session.io.signal, async (number) => {
       const start = (number - 1) * length;
-      const chunk = createReadStream(path, { start, end: Math.min(start + length, size) - 1 });
-      const Body = watched(context, chunk, advance);
+      const Body = fileBody(context, path, { start, end: Math.min(start + length, size) - 1 }, advance);
       return donePart(number, await caller.call('UploadPart', { ...place, PartNumber: number, Body, ...uploadPartParameters(flags) }));
     }),
   );
