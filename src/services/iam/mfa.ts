@@ -35,7 +35,7 @@ export function existingDevice(context: Where, serial: string): KeyedDevice {
 /** The device of that serial number that is enabled for an owner. Throws NoSuchEntity, also for somebody else's. */
 export function deviceOf(context: Where, serial: string, ownerId: string): KeyedDevice {
   const device = findDevice(context, serial);
-  if (device?.row.ownerId !== ownerId) throw errors.mfaDeviceNotOfUser();
+  if (device?.row.ownerId !== ownerId) throw errors.mfaDeviceNotOfUser({ serial });
   return device;
 }
 

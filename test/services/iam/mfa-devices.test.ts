@@ -82,9 +82,13 @@ describe('a virtual MFA device', () => {
     expect(await refused('DeleteVirtualMFADevice', { SerialNumber: serial })).toEqual([
       'DeleteConflict',
       409,
-      'MFA VirtualDevice in use. Must deactivate first.',
+      `The MFA device ${serial} is enabled for a user. Deactivate it first.`,
     ]);
-    expect(await refused('DeleteUser', { UserName: 'Bob' })).toEqual(['DeleteConflict', 409, 'Cannot delete entity, must delete MFA device first.']);
+    expect(await refused('DeleteUser', { UserName: 'Bob' })).toEqual([
+      'DeleteConflict',
+      409,
+      'An MFA device is enabled for the user Bob. Deactivate it first.',
+    ]);
     await cloud.ok('iam', 'DeactivateMFADevice', { UserName: 'Bob', SerialNumber: serial });
     await cloud.ok('iam', 'DeleteVirtualMFADevice', { SerialNumber: serial });
     await cloud.ok('iam', 'DeleteUser', { UserName: 'Bob' });
@@ -92,7 +96,7 @@ describe('a virtual MFA device', () => {
   });
 
   it('takes no wrong codes, none that are not in a row, none of long ago, and each once', async () => {
-    const wrong = ['InvalidAuthenticationCode', 403, 'Authentication code for device is not valid.'];
+    const wrong = ['InvalidAuthenticationCode', 403, 'These are no two codes in a row that the MFA device shows at this time.'];
     const input = { UserName: 'Bob', SerialNumber: serial };
     const { AuthenticationCode1, AuthenticationCode2 } = codes(seed, start);
     expect(await refused('EnableMFADevice', { ...input, AuthenticationCode1: AuthenticationCode2, AuthenticationCode2: AuthenticationCode1 })).toEqual(wrong);
@@ -107,9 +111,11 @@ describe('a virtual MFA device', () => {
     await cloud.ok('iam', 'CreateUser', { UserName: 'Alice' });
     await enable();
     const other = { UserName: 'Alice', SerialNumber: serial };
-    expect(await refused('DeactivateMFADevice', other)).toEqual(['NoSuchEntity', 404, 'MFA Device invalid for user.']);
-    expect(await refused('ResyncMFADevice', { ...other, ...codes(seed, start) })).toEqual(['NoSuchEntity', 404, 'MFA Device invalid for user.']);
-    expect((await refused('EnableMFADevice', { ...other, ...codes(seed, start) }))[0]).toBe('EntityAlreadyExists');
+    const notOfUser = ['NoSuchEntity', 404, `No MFA device with the serial number ${serial} is enabled for this user.`];
+    expect(await refused('DeactivateMFADevice', other)).toEqual(notOfUser);
+    expect(await refused('ResyncMFADevice', { ...other, ...codes(seed, start) })).toEqual(notOfUser);
+    const inUse = ['EntityAlreadyExists', 409, `The MFA device ${serial} is enabled for a user already.`];
+    expect(await refused('EnableMFADevice', { ...other, ...codes(seed, start) })).toEqual(inUse);
   });
 
   it('has a name of its own', async () => {
@@ -123,7 +129,7 @@ describe('a virtual MFA device', () => {
     expect(await refused('DeleteVirtualMFADevice', { SerialNumber: nobody })).toEqual([
       'NoSuchEntity',
       404,
-      `VirtualMFADevice with serial number ${nobody} doesn't exist.`,
+      `There is no MFA device with the serial number ${nobody}.`,
     ]);
   });
 

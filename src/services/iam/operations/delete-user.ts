@@ -23,7 +23,7 @@ export default operation<DeleteUserCommandInput, DeleteUserCommandOutput>({
     if (countRows(context, ownedAccessKeys, [accountId, userId], 1) > 0) throw errors.mustDeleteAccessKeys();
     if (state.get(loginProfiles, [accountId, userId]) !== undefined) throw errors.mustDeleteLoginProfile();
     if (countRows(context, memberships, [accountId, userId], 1) > 0) throw errors.mustRemoveUsersFromGroup();
-    if (countRows(context, ownedMfaDevices, [accountId, userId], 1) > 0) throw errors.mustDeleteMfaDevice();
+    if (countRows(context, ownedMfaDevices, [accountId, userId], 1) > 0) throw errors.mustDeactivateMfaDevice({ name: userName });
     moveBoundary(context, userId, permissionsBoundary, undefined);
     state.remove(users, [accountId, nameKey(userName)]);
     state.remove(entities, [accountId, userId]);

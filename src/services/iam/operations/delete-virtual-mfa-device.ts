@@ -10,8 +10,9 @@ export default operation<DeleteVirtualMFADeviceCommandInput, DeleteVirtualMFADev
   mutating: true,
   needs: ({ SerialNumber }, context) => deviceNeeds('iam:DeleteVirtualMFADevice', required(SerialNumber), context),
   execute({ SerialNumber }, context) {
-    const { key, row } = existingDevice(context, required(SerialNumber));
-    if (row.ownerId !== undefined) throw errors.mfaDeviceEnabled();
+    const serial = required(SerialNumber);
+    const { key, row } = existingDevice(context, serial);
+    if (row.ownerId !== undefined) throw errors.mfaDeviceEnabled({ serial });
     context.state.remove(mfaDevices, [context.accountId, key]);
     return {};
   },
