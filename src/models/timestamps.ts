@@ -40,6 +40,9 @@ export function parseTimestamp(value: unknown): Date | undefined {
   return httpDatePattern.test(text) ? valid(new Date(text)) : undefined;
 }
 
+/** A moment without its fraction of a second, which many services do not keep. Milliseconds since 1970, both. */
+export const wholeSeconds = (milliseconds: number): number => Math.floor(milliseconds / 1000) * 1000;
+
 /** ISO 8601 in UTC, milliseconds only where there are any: `2026-11-24T12:00:00Z`. */
 export function isoTimestamp(date: Date): string {
   return date.toISOString().replace('.000Z', 'Z');

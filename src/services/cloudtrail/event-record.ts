@@ -4,7 +4,7 @@ import type { OperationModel } from '../../models/model.ts';
 import type { Models } from '../../models/models.ts';
 import { eventName, isReadOnly } from './management-events.ts';
 import { lowerFirst, type Spelling, spell, spokenMoment } from './parameters.ts';
-import { invokedBy, userIdentity, wholeSeconds } from './user-identity.ts';
+import { invokedBy, recordTime, userIdentity } from './user-identity.ts';
 
 const usual: Spelling = { member: lowerFirst, list: (items) => items, moment: spokenMoment };
 
@@ -32,7 +32,7 @@ export function eventRecord(event: CallEvent, models: Models): JsonObject {
   return {
     eventVersion: '1.11',
     userIdentity: userIdentity(event),
-    eventTime: wholeSeconds(event.time),
+    eventTime: recordTime(event.time),
     eventSource: eventSource(event, models),
     eventName: eventName(event),
     awsRegion: event.region,

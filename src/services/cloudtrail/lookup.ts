@@ -1,6 +1,7 @@
 import type { Event, LookupAttribute, LookupAttributeKey } from '@aws-sdk/client-cloudtrail';
 import type { CallEvent } from '../../kernel/journal.ts';
 import type { Models } from '../../models/models.ts';
+import { wholeSeconds } from '../../models/timestamps.ts';
 import { eventRecord, eventSource } from './event-record.ts';
 import { eventName, isReadOnly } from './management-events.ts';
 import { resourcesOf } from './resources.ts';
@@ -34,7 +35,7 @@ export function showEvent(event: CallEvent, models: Models): Event {
     EventName: eventName(event),
     ReadOnly: String(isReadOnly(event)),
     ...(accessKeyId !== undefined && { AccessKeyId: accessKeyId }),
-    EventTime: new Date(Math.floor(event.time / 1000) * 1000),
+    EventTime: new Date(wholeSeconds(event.time)),
     EventSource: eventSource(event, models),
     ...(name !== undefined && { Username: name }),
     Resources: [...resourcesOf(event)],

@@ -1,18 +1,18 @@
 import type { CallEvent } from '../../kernel/journal.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Principal, SessionFacts } from '../../kernel/principal.ts';
-import { isoTimestamp } from '../../models/timestamps.ts';
+import { isoTimestamp, wholeSeconds } from '../../models/timestamps.ts';
 
 /** The service on whose behalf, or through which, a call was made; `undefined` for calls that came from outside. */
 export function invokedBy({ source }: CallEvent): string | undefined {
   return source.surface.endsWith('.amazonaws.com') ? source.surface : undefined;
 }
 
-/** The whole second is what CloudTrail's times have. */
-export const wholeSeconds = (time: number): string => isoTimestamp(new Date(Math.floor(time / 1000) * 1000));
+/** A time as CloudTrail's records have it: to the second. */
+export const recordTime = (time: number): string => isoTimestamp(new Date(wholeSeconds(time)));
 
 const attributes = ({ issuedAt, mfaAuthenticated }: SessionFacts): JsonObject => ({
-  attributes: { creationDate: wholeSeconds(issuedAt), mfaAuthenticated: String(mfaAuthenticated) },
+  attributes: { creationDate: recordTime(issuedAt), mfaAuthenticated: String(mfaAuthenticated) },
 });
 
 function sessionContext(principal: Principal): JsonObject | undefined {

@@ -1,4 +1,5 @@
 import type { ConditionContext, Need } from '../../kernel/need.ts';
+import { requestTagKeys as tagsOfRequest } from '../shared/request-tags.ts';
 import type { Reading } from './contexts.ts';
 
 /** An ARN of the account's own things in EC2. */
@@ -27,8 +28,5 @@ export function resourceTagKeys(tags: Readonly<Record<string, string>> | undefin
 }
 
 /** A request's tags as conditions see them. */
-export function requestTagKeys(tags: Readonly<Record<string, string>>): ConditionContext {
-  const keys = Object.keys(tags);
-  if (keys.length === 0) return {};
-  return { ...Object.fromEntries(Object.entries(tags).map(([key, value]) => [`aws:RequestTag/${key}`, value])), 'aws:TagKeys': keys };
-}
+export const requestTagKeys = (tags: Readonly<Record<string, string>>): ConditionContext =>
+  tagsOfRequest(Object.entries(tags).map(([Key, Value]) => ({ Key, Value })));

@@ -1,5 +1,6 @@
 import type { AccessKeyMetadata, AttachedPermissionsBoundary, Group, InstanceProfile, Policy, PolicyVersion, Role, Tag, User } from '@aws-sdk/client-iam';
 import type { LocateContext } from '../../kernel/context.ts';
+import { wholeSeconds } from '../../models/timestamps.ts';
 import type { AwsManagedPolicy } from '../../world/managed-policies/managed-policies.ts';
 import { groupArn, instanceProfileArn, policyArn, roleArn, userArn } from '../shared/identity/arns.ts';
 import { roleById } from '../shared/identity/entities.ts';
@@ -23,7 +24,7 @@ import { countRows } from './quotas.ts';
 export type AnswerContext = Pick<LocateContext, 'state' | 'accountId' | 'partition'>;
 
 /** A date as IAM gives it: to the second. */
-export const toDate = (milliseconds: number): Date => new Date(Math.floor(milliseconds / 1000) * 1000);
+export const toDate = (milliseconds: number): Date => new Date(wholeSeconds(milliseconds));
 
 /** Tags as answers hold them. */
 export const toTags = (tags: readonly TagRow[]): Tag[] => tags.map(({ Key, Value }) => ({ Key, Value }));

@@ -10,13 +10,6 @@ export type InputTags = readonly { readonly Key?: string | undefined; readonly V
 /** The tags of an input as they are kept. */
 export const toTagRows = (tags: InputTags): readonly TagRow[] => (tags ?? []).map(({ Key = '', Value = '' }) => ({ Key, Value }));
 
-/** The condition keys of tags that a request brings. */
-export function requestTagContext(tags: InputTags): ConditionContext {
-  const rows = toTagRows(tags);
-  if (rows.length === 0) return {};
-  return { ...Object.fromEntries(rows.map(({ Key, Value }) => [`aws:RequestTag/${Key}`, Value])), 'aws:TagKeys': rows.map(({ Key }) => Key) };
-}
-
 /** The condition keys of a resource's tags: `aws:ResourceTag`, and for users and roles `iam:ResourceTag` as well. */
 export function resourceTagContext(tags: readonly TagRow[], services: readonly ('aws' | 'iam')[]): ConditionContext {
   return Object.fromEntries(services.flatMap((service) => tags.map(({ Key, Value }) => [`${service}:ResourceTag/${Key}`, Value])));

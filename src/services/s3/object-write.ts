@@ -1,10 +1,10 @@
 import type { OperationContext } from '../../kernel/context.ts';
 import type { ConditionContext } from '../../kernel/need.ts';
+import { wholeSeconds } from '../../models/timestamps.ts';
 import { type AclInput, aclKeys } from './acl.ts';
 import type { Bucket } from './bucket-access.ts';
 import { type EncryptionInput, encryptionKeys } from './encryption.ts';
 import type { AttributesInput } from './object-attributes.ts';
-import { wholeSeconds } from './owner.ts';
 import { present } from './present.ts';
 import { type ObjectRow, objects } from './state.ts';
 

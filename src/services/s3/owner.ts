@@ -5,6 +5,3 @@ export const canonicalUserId = (accountId: string): string => sha256(`canonical 
 
 /** An account as the owner of something. Since November 2025 S3 gives no DisplayName. */
 export const owner = (accountId: string): { ID: string } => ({ ID: canonicalUserId(accountId) });
-
-/** S3 knows no finer time than whole seconds. */
-export const wholeSeconds = (milliseconds: number): number => milliseconds - (milliseconds % 1000);

@@ -1,6 +1,6 @@
 import type { OperationContext } from '../../kernel/context.ts';
+import { wholeSeconds } from '../../models/timestamps.ts';
 import { errors } from './errors.ts';
-import { wholeSeconds } from './owner.ts';
 import { type ChecksumRow, type PartRow, parts, type UploadRow } from './state.ts';
 import { partKey } from './uploads.ts';
 

@@ -1,6 +1,7 @@
 import type { AssumeRoleCommandInput } from '@aws-sdk/client-sts';
 import type { ConditionContext } from '../../kernel/need.ts';
 import type { Principal, SessionFacts } from '../../kernel/principal.ts';
+import { requestTagKeys } from '../shared/request-tags.ts';
 import { errors } from './errors.ts';
 
 type TagInput = Pick<AssumeRoleCommandInput, 'Tags' | 'TransitiveTagKeys'>;
@@ -36,8 +37,7 @@ export function sessionTags(input: TagInput, principal: Principal): Pick<Session
 export function sessionTagContext(input: TagInput): ConditionContext {
   const { Tags = [], TransitiveTagKeys = [] } = input;
   return {
-    ...Object.fromEntries(Tags.map(({ Key = '', Value = '' }) => [`aws:RequestTag/${Key}`, Value])),
-    ...(Tags.length > 0 && { 'aws:TagKeys': keysOf(input) }),
+    ...requestTagKeys(Tags),
     ...(TransitiveTagKeys.length > 0 && { 'sts:TransitiveTagKeys': TransitiveTagKeys }),
   };
 }

@@ -1,4 +1,5 @@
 import type { DeleteTagsCommandInput, DeleteTagsCommandOutput, Tag } from '@aws-sdk/client-ec2';
+import { tagKeys } from '../../shared/request-tags.ts';
 import { need, resourceTagKeys } from '../needs.ts';
 import { ec2Operation, required } from '../operation.ts';
 import { getTaggable, lookAt } from '../taggable.ts';
@@ -22,7 +23,7 @@ export default ec2Operation<DeleteTagsCommandInput, DeleteTagsCommandOutput>({
     const keys = (input.Tags ?? []).flatMap(({ Key }) => Key ?? []);
     return (input.Resources ?? []).map((id) => {
       const { arn, tags } = lookAt(context, id);
-      return need(context, 'DeleteTags', arn, { ...(keys.length > 0 && { 'aws:TagKeys': keys }), ...resourceTagKeys(tags) });
+      return need(context, 'DeleteTags', arn, { ...tagKeys(keys), ...resourceTagKeys(tags) });
     });
   },
   execute: (input, context) => {

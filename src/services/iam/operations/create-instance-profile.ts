@@ -3,6 +3,7 @@ import { operation } from '../../../kernel/operation.ts';
 import { uniqueId } from '../../shared/identity/access-key-ids.ts';
 import { instanceProfileArn } from '../../shared/identity/arns.ts';
 import { type InstanceProfileRow, instanceProfiles } from '../../shared/identity/tables.ts';
+import { requestTagKeys } from '../../shared/request-tags.ts';
 import { required } from '../../shared/required.ts';
 import { listedInstanceProfile, toTags } from '../answers.ts';
 import { putInstanceProfile } from '../entity-rows.ts';
@@ -10,7 +11,7 @@ import { errors } from '../errors.ts';
 import { findInstanceProfile } from '../lookup.ts';
 import { arnNeeds } from '../needs.ts';
 import { refuseBeyond } from '../quotas.ts';
-import { checkTags, requestTagContext, toTagRows } from '../tags.ts';
+import { checkTags, toTagRows } from '../tags.ts';
 
 export default operation<CreateInstanceProfileCommandInput, CreateInstanceProfileCommandOutput>({
   name: 'CreateInstanceProfile',
@@ -20,7 +21,7 @@ export default operation<CreateInstanceProfileCommandInput, CreateInstanceProfil
       'iam:CreateInstanceProfile',
       instanceProfileArn(context.partition, context.accountId, Path, required(InstanceProfileName)),
       context,
-      requestTagContext(Tags),
+      requestTagKeys(Tags),
     ),
   validate: ({ Tags }) => checkTags(Tags),
   execute({ InstanceProfileName, Path = '/', Tags }, context) {

@@ -3,6 +3,7 @@ import { operation } from '../../../kernel/operation.ts';
 import { uniqueId } from '../../shared/identity/access-key-ids.ts';
 import { type ManagedPolicyRow, managedPolicies, nameKey } from '../../shared/identity/tables.ts';
 import { keepDocument } from '../../shared/policy-documents.ts';
+import { requestTagKeys } from '../../shared/request-tags.ts';
 import { required } from '../../shared/required.ts';
 import { listedPolicy, toTags } from '../answers.ts';
 import { checkManagedPolicy } from '../documents.ts';
@@ -10,12 +11,12 @@ import { errors } from '../errors.ts';
 import { putManagedPolicy } from '../managed.ts';
 import { newPolicyNeeds } from '../needs.ts';
 import { refuseBeyond } from '../quotas.ts';
-import { checkTags, requestTagContext, toTagRows } from '../tags.ts';
+import { checkTags, toTagRows } from '../tags.ts';
 
 export default operation<CreatePolicyCommandInput, CreatePolicyCommandOutput>({
   name: 'CreatePolicy',
   mutating: true,
-  needs: ({ PolicyName, Path = '/', Tags }, context) => newPolicyNeeds(required(PolicyName), Path, context, requestTagContext(Tags)),
+  needs: ({ PolicyName, Path = '/', Tags }, context) => newPolicyNeeds(required(PolicyName), Path, context, requestTagKeys(Tags)),
   validate({ PolicyDocument, Tags }) {
     checkTags(Tags);
     checkManagedPolicy(required(PolicyDocument));

@@ -5,6 +5,7 @@ import { roleArn } from '../../shared/identity/arns.ts';
 import { findRole } from '../../shared/identity/entities.ts';
 import { type RoleRow, roles } from '../../shared/identity/tables.ts';
 import { keepDocument } from '../../shared/policy-documents.ts';
+import { requestTagKeys } from '../../shared/request-tags.ts';
 import { required } from '../../shared/required.ts';
 import { createdRole } from '../answers.ts';
 import { moveBoundary } from '../boundaries.ts';
@@ -13,7 +14,7 @@ import { putRole } from '../entity-rows.ts';
 import { errors } from '../errors.ts';
 import { arnNeeds, boundaryContext } from '../needs.ts';
 import { refuseBeyond } from '../quotas.ts';
-import { checkTags, requestTagContext, toTagRows } from '../tags.ts';
+import { checkTags, toTagRows } from '../tags.ts';
 
 export default operation<CreateRoleCommandInput, CreateRoleCommandOutput>({
   name: 'CreateRole',
@@ -21,7 +22,7 @@ export default operation<CreateRoleCommandInput, CreateRoleCommandOutput>({
   needs: ({ RoleName, Path = '/', PermissionsBoundary, Tags }, context) =>
     arnNeeds('iam:CreateRole', roleArn(context.partition, context.accountId, Path, required(RoleName)), context, {
       ...boundaryContext(PermissionsBoundary),
-      ...requestTagContext(Tags),
+      ...requestTagKeys(Tags),
     }),
   validate({ AssumeRolePolicyDocument, Tags }, context) {
     checkTags(Tags);

@@ -4,6 +4,7 @@ import { uniqueId } from '../../shared/identity/access-key-ids.ts';
 import { userArn } from '../../shared/identity/arns.ts';
 import { findUser } from '../../shared/identity/entities.ts';
 import { type UserRow, users } from '../../shared/identity/tables.ts';
+import { requestTagKeys } from '../../shared/request-tags.ts';
 import { required } from '../../shared/required.ts';
 import { wholeUser } from '../answers.ts';
 import { moveBoundary } from '../boundaries.ts';
@@ -11,7 +12,7 @@ import { putUser } from '../entity-rows.ts';
 import { errors } from '../errors.ts';
 import { arnNeeds, boundaryContext } from '../needs.ts';
 import { refuseBeyond } from '../quotas.ts';
-import { checkTags, requestTagContext, toTagRows } from '../tags.ts';
+import { checkTags, toTagRows } from '../tags.ts';
 
 export default operation<CreateUserCommandInput, CreateUserCommandOutput>({
   name: 'CreateUser',
@@ -19,7 +20,7 @@ export default operation<CreateUserCommandInput, CreateUserCommandOutput>({
   needs: ({ UserName, Path = '/', PermissionsBoundary, Tags }, context) =>
     arnNeeds('iam:CreateUser', userArn(context.partition, context.accountId, Path, required(UserName)), context, {
       ...boundaryContext(PermissionsBoundary),
-      ...requestTagContext(Tags),
+      ...requestTagKeys(Tags),
     }),
   validate: ({ Tags }) => checkTags(Tags),
   execute({ UserName, Path = '/', PermissionsBoundary, Tags }, context) {

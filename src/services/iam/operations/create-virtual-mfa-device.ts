@@ -2,19 +2,20 @@ import type { CreateVirtualMFADeviceCommandInput, CreateVirtualMFADeviceCommandO
 import { operation } from '../../../kernel/operation.ts';
 import { mfaDevices, mfaSealLabel, mfaSeed, mfaSerial } from '../../shared/identity/mfa-devices.ts';
 import { accountAliases } from '../../shared/identity/tables.ts';
+import { requestTagKeys } from '../../shared/request-tags.ts';
 import { required } from '../../shared/required.ts';
 import { toTags } from '../answers.ts';
 import { errors } from '../errors.ts';
 import { arnNeeds } from '../needs.ts';
 import { qrCodePng } from '../qr-code.ts';
-import { checkTags, requestTagContext, toTagRows } from '../tags.ts';
+import { checkTags, toTagRows } from '../tags.ts';
 
 export default operation<CreateVirtualMFADeviceCommandInput, CreateVirtualMFADeviceCommandOutput>({
   name: 'CreateVirtualMFADevice',
   mutating: true,
   needs: ({ VirtualMFADeviceName, Path = '/', Tags }, context) => {
     const serial = mfaSerial(context.partition, context.accountId, { path: Path, name: required(VirtualMFADeviceName) });
-    return arnNeeds('iam:CreateVirtualMFADevice', serial, context, requestTagContext(Tags));
+    return arnNeeds('iam:CreateVirtualMFADevice', serial, context, requestTagKeys(Tags));
   },
   validate: ({ Tags }) => checkTags(Tags),
   execute({ VirtualMFADeviceName, Path = '/', Tags }, context) {

@@ -1,15 +1,16 @@
 import type { TagPolicyCommandInput, TagPolicyCommandOutput } from '@aws-sdk/client-iam';
 import { operation } from '../../../kernel/operation.ts';
+import { requestTagKeys } from '../../shared/request-tags.ts';
 import { required } from '../../shared/required.ts';
 import { existingCustomerPolicy } from '../lookup.ts';
 import { putManagedPolicy } from '../managed.ts';
 import { policyNeeds } from '../needs.ts';
-import { checkTags, requestTagContext, withTags } from '../tags.ts';
+import { checkTags, withTags } from '../tags.ts';
 
 export default operation<TagPolicyCommandInput, TagPolicyCommandOutput>({
   name: 'TagPolicy',
   mutating: true,
-  needs: ({ PolicyArn, Tags }, context) => policyNeeds('iam:TagPolicy', required(PolicyArn), context, { keys: requestTagContext(Tags) }),
+  needs: ({ PolicyArn, Tags }, context) => policyNeeds('iam:TagPolicy', required(PolicyArn), context, { keys: requestTagKeys(Tags) }),
   validate: ({ Tags }) => checkTags(Tags),
   execute({ PolicyArn, Tags }, context) {
     const policy = existingCustomerPolicy(context, required(PolicyArn));

@@ -1,15 +1,16 @@
 import type { TagRoleCommandInput, TagRoleCommandOutput } from '@aws-sdk/client-iam';
 import { operation } from '../../../kernel/operation.ts';
+import { requestTagKeys } from '../../shared/request-tags.ts';
 import { required } from '../../shared/required.ts';
 import { putRole } from '../entity-rows.ts';
 import { existingRole } from '../lookup.ts';
 import { roleNeeds } from '../needs.ts';
-import { checkTags, requestTagContext, withTags } from '../tags.ts';
+import { checkTags, withTags } from '../tags.ts';
 
 export default operation<TagRoleCommandInput, TagRoleCommandOutput>({
   name: 'TagRole',
   mutating: true,
-  needs: ({ RoleName, Tags }, context) => roleNeeds('iam:TagRole', required(RoleName), context, { keys: requestTagContext(Tags) }),
+  needs: ({ RoleName, Tags }, context) => roleNeeds('iam:TagRole', required(RoleName), context, { keys: requestTagKeys(Tags) }),
   validate: ({ Tags }) => checkTags(Tags),
   execute({ RoleName, Tags }, context) {
     const role = existingRole(context, required(RoleName));

@@ -1,5 +1,6 @@
 import type { UntagInstanceProfileCommandInput, UntagInstanceProfileCommandOutput } from '@aws-sdk/client-iam';
 import { operation } from '../../../kernel/operation.ts';
+import { tagKeys } from '../../shared/request-tags.ts';
 import { required } from '../../shared/required.ts';
 import { putInstanceProfile } from '../entity-rows.ts';
 import { existingInstanceProfile } from '../lookup.ts';
@@ -10,7 +11,7 @@ export default operation<UntagInstanceProfileCommandInput, UntagInstanceProfileC
   name: 'UntagInstanceProfile',
   mutating: true,
   needs: ({ InstanceProfileName, TagKeys }, context) =>
-    instanceProfileNeeds('iam:UntagInstanceProfile', required(InstanceProfileName), context, { keys: { 'aws:TagKeys': required(TagKeys) } }),
+    instanceProfileNeeds('iam:UntagInstanceProfile', required(InstanceProfileName), context, { keys: tagKeys(required(TagKeys)) }),
   execute({ InstanceProfileName, TagKeys }, context) {
     const profile = existingInstanceProfile(context, required(InstanceProfileName));
     putInstanceProfile(context, { ...profile, tags: withoutTags(profile.tags, required(TagKeys)) });

@@ -1,5 +1,6 @@
 import type { UntagPolicyCommandInput, UntagPolicyCommandOutput } from '@aws-sdk/client-iam';
 import { operation } from '../../../kernel/operation.ts';
+import { tagKeys } from '../../shared/request-tags.ts';
 import { required } from '../../shared/required.ts';
 import { existingCustomerPolicy } from '../lookup.ts';
 import { putManagedPolicy } from '../managed.ts';
@@ -9,7 +10,7 @@ import { withoutTags } from '../tags.ts';
 export default operation<UntagPolicyCommandInput, UntagPolicyCommandOutput>({
   name: 'UntagPolicy',
   mutating: true,
-  needs: ({ PolicyArn, TagKeys }, context) => policyNeeds('iam:UntagPolicy', required(PolicyArn), context, { keys: { 'aws:TagKeys': required(TagKeys) } }),
+  needs: ({ PolicyArn, TagKeys }, context) => policyNeeds('iam:UntagPolicy', required(PolicyArn), context, { keys: tagKeys(required(TagKeys)) }),
   execute({ PolicyArn, TagKeys }, context) {
     const policy = existingCustomerPolicy(context, required(PolicyArn));
     putManagedPolicy(context, { ...policy, tags: withoutTags(policy.tags, required(TagKeys)) });

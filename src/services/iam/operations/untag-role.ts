@@ -1,5 +1,6 @@
 import type { UntagRoleCommandInput, UntagRoleCommandOutput } from '@aws-sdk/client-iam';
 import { operation } from '../../../kernel/operation.ts';
+import { tagKeys } from '../../shared/request-tags.ts';
 import { required } from '../../shared/required.ts';
 import { putRole } from '../entity-rows.ts';
 import { existingRole } from '../lookup.ts';
@@ -9,7 +10,7 @@ import { withoutTags } from '../tags.ts';
 export default operation<UntagRoleCommandInput, UntagRoleCommandOutput>({
   name: 'UntagRole',
   mutating: true,
-  needs: ({ RoleName, TagKeys }, context) => roleNeeds('iam:UntagRole', required(RoleName), context, { keys: { 'aws:TagKeys': required(TagKeys) } }),
+  needs: ({ RoleName, TagKeys }, context) => roleNeeds('iam:UntagRole', required(RoleName), context, { keys: tagKeys(required(TagKeys)) }),
   execute({ RoleName, TagKeys }, context) {
     const role = existingRole(context, required(RoleName));
     putRole(context, { ...role, tags: withoutTags(role.tags, required(TagKeys)) });

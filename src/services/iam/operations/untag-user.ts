@@ -1,5 +1,6 @@
 import type { UntagUserCommandInput, UntagUserCommandOutput } from '@aws-sdk/client-iam';
 import { operation } from '../../../kernel/operation.ts';
+import { tagKeys } from '../../shared/request-tags.ts';
 import { required } from '../../shared/required.ts';
 import { putUser } from '../entity-rows.ts';
 import { existingUser } from '../lookup.ts';
@@ -9,7 +10,7 @@ import { withoutTags } from '../tags.ts';
 export default operation<UntagUserCommandInput, UntagUserCommandOutput>({
   name: 'UntagUser',
   mutating: true,
-  needs: ({ UserName, TagKeys }, context) => userNeeds('iam:UntagUser', required(UserName), context, { keys: { 'aws:TagKeys': required(TagKeys) } }),
+  needs: ({ UserName, TagKeys }, context) => userNeeds('iam:UntagUser', required(UserName), context, { keys: tagKeys(required(TagKeys)) }),
   execute({ UserName, TagKeys }, context) {
     const user = existingUser(context, required(UserName));
     putUser(context, { ...user, tags: withoutTags(user.tags, required(TagKeys)) });

@@ -2,12 +2,13 @@ import type { CreateBucketCommandInput, CreateBucketCommandOutput } from '@aws-s
 import type { LocateContext } from '../../../kernel/context.ts';
 import type { ConditionContext, Need } from '../../../kernel/need.ts';
 import { operation } from '../../../kernel/operation.ts';
+import { wholeSeconds } from '../../../models/timestamps.ts';
 import { findRegion } from '../../../world/region.ts';
+import { requestTagKeys } from '../../shared/request-tags.ts';
 import { aclKeys, checkBucketAcl, setsAcl } from '../acl.ts';
 import { bucketArn, requestKeys } from '../bucket-access.ts';
 import { accountRegionalSuffix, checkNewBucketName, refuseOtherKinds } from '../bucket-names.ts';
 import { errors } from '../errors.ts';
-import { wholeSeconds } from '../owner.ts';
 import { present } from '../present.ts';
 import { buckets } from '../state.ts';
 import { checkBucketTags } from '../tags.ts';
@@ -31,10 +32,7 @@ export default operation<CreateBucketCommandInput, CreateBucketCommandOutput>({
     });
     const configuration = input.CreateBucketConfiguration;
     const tags = configuration?.Tags ?? [];
-    const tagKeys = {
-      ...Object.fromEntries(tags.map(({ Key = '', Value = '' }) => [`aws:RequestTag/${Key}`, Value])),
-      ...(tags.length > 0 && { 'aws:TagKeys': tags.map(({ Key = '' }) => Key) }),
-    };
+    const tagKeys = requestTagKeys(tags);
     const keys = {
       ...aclKeys(input),
       ...tagKeys,

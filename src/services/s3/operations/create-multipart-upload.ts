@@ -1,5 +1,6 @@
 import type { CreateMultipartUploadCommandInput, CreateMultipartUploadCommandOutput } from '@aws-sdk/client-s3';
 import { operation } from '../../../kernel/operation.ts';
+import { wholeSeconds } from '../../../models/timestamps.ts';
 import { checkObjectAcl, objectAclNeeds } from '../acl.ts';
 import { findBucket, objectNeed } from '../bucket-access.ts';
 import { checkEncryption, sseS3 } from '../encryption.ts';
@@ -7,7 +8,6 @@ import { errors } from '../errors.ts';
 import { checkAttributes, headersOf, metadataOf, storageClassOf } from '../object-attributes.ts';
 import { algorithmOf } from '../object-checksum.ts';
 import { writeKeys } from '../object-write.ts';
-import { wholeSeconds } from '../owner.ts';
 import { present } from '../present.ts';
 import { uploads } from '../state.ts';
 import { checkObjectTags, parseTaggingHeader, requestTagKeys } from '../tags.ts';

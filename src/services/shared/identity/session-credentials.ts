@@ -1,6 +1,7 @@
 import type { Credentials } from '@aws-sdk/client-sts';
 import type { OperationContext } from '../../../kernel/context.ts';
 import type { Principal, SessionFacts } from '../../../kernel/principal.ts';
+import { wholeSeconds } from '../../../models/timestamps.ts';
 import { accessKeyId, secretAccessKey } from './access-key-ids.ts';
 import { sessionSealLabel, sessions, sessionTokenHash } from './sessions.ts';
 
@@ -23,5 +24,5 @@ export function giveOutCredentials({ state, ids, seal }: OperationContext, princ
   const secret = secretAccessKey(ids);
   const token = `${tokenPrefix}${seal(`${id}/${ids.hex(32)}/${principal.arn}`, `session-token/${id}`)}`;
   state.put(sessions, [id], { principal, sealedSecret: seal(secret, sessionSealLabel(id)), tokenHash: sessionTokenHash(token), expiresAt });
-  return { AccessKeyId: id, SecretAccessKey: secret, SessionToken: token, Expiration: new Date(Math.floor(expiresAt / 1000) * 1000) };
+  return { AccessKeyId: id, SecretAccessKey: secret, SessionToken: token, Expiration: new Date(wholeSeconds(expiresAt)) };
 }

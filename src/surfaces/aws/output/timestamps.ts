@@ -1,5 +1,5 @@
 import type { Member, ServiceModel, Shape } from '../../../models/model.ts';
-import { cliTimestamp, isoTimestamp, parseTimestamp } from '../../../models/timestamps.ts';
+import { cliTimestamp, isoTimestamp, parseTimestamp, wholeSeconds } from '../../../models/timestamps.ts';
 import { Float, type Printable } from './value.ts';
 
 /** How timestamps are shown: `cli_timestamp_format`. */
@@ -8,7 +8,7 @@ export type TimestampFormat = 'iso8601' | 'wire';
 type Protocol = ServiceModel['protocol'];
 
 /** Protocols whose timestamps travel without fractions of a second. */
-const wholeSeconds: ReadonlySet<Protocol> = new Set(['query', 'ec2', 'rest-xml']);
+const withoutFractions: ReadonlySet<Protocol> = new Set(['query', 'ec2', 'rest-xml']);
 
 /** A timestamp as the service sends it: text, or in JSON the seconds since 1970. */
 function onTheWire(date: Date, protocol: Protocol, format: string | undefined, inHeader: boolean): Printable {
@@ -30,7 +30,7 @@ function onTheWire(date: Date, protocol: Protocol, format: string | undefined, i
 export function printableTimestamp(value: unknown, protocol: Protocol, shape: Shape, member: Member | undefined, shown: TimestampFormat): Printable {
   const exact = parseTimestamp(value);
   if (exact === undefined) return String(value);
-  const date = wholeSeconds.has(protocol) ? new Date(Math.floor(exact.getTime() / 1000) * 1000) : exact;
+  const date = withoutFractions.has(protocol) ? new Date(wholeSeconds(exact.getTime())) : exact;
   if (shown === 'iso8601') return cliTimestamp(date);
   const format = member?.timestampFormat ?? (shape.type === 'timestamp' ? shape.timestampFormat : undefined);
   return onTheWire(date, protocol, format, member?.location === 'header');

@@ -1,4 +1,4 @@
-import { cliTimestamp } from '../../../../models/timestamps.ts';
+import { cliTimestamp, wholeSeconds } from '../../../../models/timestamps.ts';
 import { CommandLineError, exitCodes } from '../../errors.ts';
 import { scan } from '../../parsing/argparse.ts';
 import { invalidChoice } from '../../parsing/choices.ts';
@@ -14,7 +14,7 @@ const variables = ({ credentials, expiresAt }: ResolvedCredentials): readonly (r
 ];
 
 /** To the second, as AWS gives it. */
-const expiration = (moment: number): string => cliTimestamp(new Date(Math.floor(moment / 1000) * 1000));
+const expiration = (moment: number): string => cliTimestamp(new Date(wholeSeconds(moment)));
 
 const lines =
   (line: (name: string, value: string) => string) =>
