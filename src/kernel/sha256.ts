@@ -11,13 +11,15 @@ const mostInJavaScript = 32_768;
 const blockBytes = 64;
 
 let hashed = 0;
-let native: typeof import('node:crypto') | undefined;
+let native: ReturnType<typeof nodeCrypto> | undefined;
+
+const nodeCrypto = () => process.getBuiltinModule('node:crypto');
 
 /** The SHA-256 of a text in UTF-8, in hexadecimal. */
 export function sha256(text: string): string {
   hashed += text.length;
   if (hashed <= mostInJavaScript) return digestOf(Buffer.from(text)).toString('hex');
-  native ??= process.getBuiltinModule('node:crypto');
+  native ??= nodeCrypto();
   return native.hash('sha256', text, 'hex');
 }
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { memorySettings } from '../../src/adapters/memory-settings.ts';
-import { learnCommand } from '../../src/surfaces/tutor/lesson/learn-command.ts';
 import { interrupted } from '../../src/surfaces/shell/terminal/terminal.ts';
+import { learnCommand } from '../../src/surfaces/tutor/lesson/learn-command.ts';
 import { sourceData } from '../support/source-data.ts';
 import { TestDeps, type TestDepsOptions } from './support/lesson-deps.ts';
 

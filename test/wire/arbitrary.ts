@@ -64,7 +64,7 @@ function structure(model: OperationModel, shape: StructureShape, depth: number):
 }
 
 /** Values of a member, small, of bounded depth, such as its place on the wire can hold. */
-export function memberValue(model: OperationModel, member: Member, depth = 0): fc.Arbitrary<unknown> {
+function memberValue(model: OperationModel, member: Member, depth = 0): fc.Arbitrary<unknown> {
   const shape = shapeOf(model, member.shape);
   const maxLength = depth > 3 ? 0 : 2;
   switch (shape.type) {

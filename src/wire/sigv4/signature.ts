@@ -25,7 +25,7 @@ export const stringToSign = (scope: SigningScope, canonical: string): string =>
 const hmac = (key: string | Uint8Array, text: string): Uint8Array => createHmac('sha256', key).update(text).digest();
 
 /** The key that a secret gives for a scope. */
-export function signingKey(secretAccessKey: string, { timestamp, region, service }: SigningScope): Uint8Array {
+function signingKey(secretAccessKey: string, { timestamp, region, service }: SigningScope): Uint8Array {
   return [timestamp.slice(0, 8), region, service, 'aws4_request'].reduce<string | Uint8Array>(hmac, `AWS4${secretAccessKey}`) as Uint8Array;
 }
 

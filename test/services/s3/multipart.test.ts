@@ -73,7 +73,9 @@ describe('a multipart upload', () => {
       TagCount: 1,
     });
     expect((await read(cloud)).equals(whole)).toBe(true);
-    expect((await read(cloud, { Range: `bytes=${5 * mebibyte - 3}-${5 * mebibyte + 2}` })).equals(whole.subarray(5 * mebibyte - 3, 5 * mebibyte + 3))).toBe(true);
+    expect((await read(cloud, { Range: `bytes=${5 * mebibyte - 3}-${5 * mebibyte + 2}` })).equals(whole.subarray(5 * mebibyte - 3, 5 * mebibyte + 3))).toBe(
+      true,
+    );
     expect((await read(cloud, { PartNumber: 3 })).equals(Buffer.from(bodies[2] ?? []))).toBe(true);
     expect(await cloud.ok('s3', 'HeadObject', { Bucket, Key, PartNumber: 2 })).toMatchObject({ PartsCount: 3, ContentLength: 5 * mebibyte });
     expect(await cloud.ok('s3', 'GetObjectAttributes', { Bucket, Key, ObjectAttributes: ['ObjectParts', 'ETag'] })).toMatchObject({
