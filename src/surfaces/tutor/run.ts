@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
-import { distance } from 'fastest-levenshtein';
 import { messages } from '../../messages/tutor/en.ts';
+import { nearest } from '../aws/parsing/suggestions.ts';
 import type { TutorDeps } from './deps.ts';
 import { runMenu } from './menu.ts';
 import { overview } from './overview.ts';
@@ -31,7 +31,7 @@ export async function runTutor(args: readonly string[], deps: TutorDeps): Promis
 async function runVerb(name: string, args: readonly string[], run: Run): Promise<number> {
   try {
     const load = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
-    if (load === undefined) throw new VerbError(messages.unknownVerb(nearest(name, ['learn', ...Object.keys(verbs)])));
+    if (load === undefined) throw new VerbError(messages.unknownVerb(nearest(name, ['learn', ...Object.keys(verbs)])[0]));
     await parse(name, await load(), args, run);
     return run.exitCode;
   } catch (error) {
@@ -71,14 +71,5 @@ async function parse(name: string, verb: Verb, args: readonly string[], run: Run
 function refuseUnknownSubcommand({ commands }: Command, verb: string, [first]: readonly string[]): void {
   const names = commands.map((command) => command.name());
   if (names.length === 0 || first === undefined || first.startsWith('-') || names.includes(first)) return;
-  throw new VerbError(messages.unknownSubcommand(first, nearest(first, names), verb));
-}
-
-/** A slip of the hand at most. */
-const nearEnough = 2;
-
-/** The word that a mistyped one was meant to be, if any is near. */
-function nearest(word: string, words: readonly string[]): string | undefined {
-  const [best] = [...words].map((candidate) => ({ candidate, far: distance(word, candidate) })).sort((a, b) => a.far - b.far);
-  return best !== undefined && best.far <= Math.max(nearEnough, Math.floor(word.length / 3)) ? best.candidate : undefined;
+  throw new VerbError(messages.unknownSubcommand(first, nearest(first, names)[0], verb));
 }

@@ -1,7 +1,7 @@
-import { distance } from 'fastest-levenshtein';
 import { glossary } from '../../../messages/glossary/en.ts';
 import type { Term } from '../../../messages/glossary/term.ts';
 import { messages } from '../../../messages/tutor/en.ts';
+import { nearest } from '../../aws/parsing/suggestions.ts';
 import { hang, type Style, styleOf } from '../style.ts';
 import { exitCodes, type Run, type Verb, VerbError } from '../verb.ts';
 
@@ -47,25 +47,14 @@ function findTerm(name: string): Term | undefined {
 
 const mostNear = 3;
 
-/** Terms that have the word in their names, or are a few letters off. */
+/** Terms that have the word in their names, or are named nearly so. */
 function nearTerms(name: string): readonly string[] {
   const wanted = plain(name);
-  const far = (term: Term): number =>
-    Math.min(
-      ...namesOf(term)
-        .map(plain)
-        .map((other) => (wanted.length > 2 && other.includes(wanted) ? 0 : distance(wanted, other) / Math.max(wanted.length, other.length))),
-    );
-  return terms
-    .map((term) => ({ term: term.term, far: far(term) }))
-    .filter((candidate) => candidate.far < nearEnough)
-    .sort((a, b) => a.far - b.far)
-    .slice(0, mostNear)
-    .map(({ term }) => term);
+  const near = terms.filter((term) => wanted.length > 2 && namesOf(term).some((other) => plain(other).includes(wanted)));
+  const names = new Map(terms.flatMap((term) => namesOf(term).map((other) => [plain(other), term] as const)));
+  const mistyped = nearest(wanted, names.keys()).flatMap((other) => names.get(other) ?? []);
+  return [...new Set([...near, ...mistyped])].slice(0, mostNear).map(({ term }) => term);
 }
-
-/** The part of a word's letters that may be wrong. */
-const nearEnough = 0.4;
 
 function termText({ term, text, see = [] }: Term, { columns, strong, faint }: Style): string {
   return [strong(term), hang('', text, columns), ...(see.length > 0 ? [faint(hang('', words.see(see), columns))] : [])].join('\n');
