@@ -25,7 +25,7 @@ const flags = {
 } as const;
 
 /** Bytes of a key at most, with pages of 4 KiB. */
-const longestKey = 1978;
+export const longestKey = 1978;
 const keyBufferBytes = 4096;
 
 /** Where in the key buffer an entry's key begins; its value's size stands at the very beginning. */
@@ -125,6 +125,12 @@ export class LmdbDatabase {
       const value = this.#currentValue(cursor);
       yield { key: bytes.toString('utf8', entryKey, entryKey + size), value };
     }
+  }
+
+  /** The first entry of a walk; within `read` or `write`. */
+  first(bounds: Bounds): { readonly key: string; readonly value: string } | undefined {
+    const [entry] = this.entries(bounds);
+    return entry;
   }
 
   /** How many entries there are between the bounds, `most` or more counting as `most`; within `read` or `write`. */

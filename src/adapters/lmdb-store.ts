@@ -5,7 +5,7 @@ import { HomeError } from '../ports/home.ts';
 import type { StoreTransaction, StoreView } from '../ports/store.ts';
 import type { DiskStore } from './disk-store.ts';
 import { decodeKey, encodeKey, encodeRange } from './key-encoding.ts';
-import { type Bounds, LmdbDatabase } from './lmdb-database.ts';
+import { type Bounds, LmdbDatabase, longestKey } from './lmdb-database.ts';
 import { checkLmdbFile } from './lmdb-file.ts';
 import { nativeLmdb } from './lmdb-native.ts';
 import { type Job, TransactionQueue } from './transaction-queue.ts';
@@ -46,6 +46,12 @@ function inWordsOfHome(error: unknown, folder: string): unknown {
   return new HomeError('unreadable', `nimbi can't use the rows of this cloud: ${error.message}`, folder, advice, { cause: error });
 }
 
+/** A bound as LMDB takes it. As no row's key is longer, each is on the same side of the cut bound as of the whole one, except one that is the cut bound. */
+const fitting = (bound: Buffer): { readonly bytes: Buffer; readonly isCut: boolean } => ({
+  bytes: bound.subarray(0, longestKey),
+  isCut: bound.length > longestKey,
+});
+
 /** The bounds of a range; `undefined` where nothing can be in it. */
 function boundsOf(table: string, range: Range): Bounds | undefined {
   const { prefix, lower, before } = encodeRange(range);
@@ -55,7 +61,11 @@ function boundsOf(table: string, range: Range): Bounds | undefined {
   const bound = before === undefined ? last : Buffer.from(name + before);
   const end = Buffer.compare(bound, last) < 0 ? bound : last;
   if (Buffer.compare(start, end) >= 0) return undefined;
-  return range.reverse ? { start: end, exclusiveStart: true, end: start, inclusiveEnd: true, reverse: true } : { start, end };
+  const from = fitting(start);
+  const to = fitting(end);
+  return range.reverse
+    ? { start: to.bytes, exclusiveStart: !to.isCut, end: from.bytes, inclusiveEnd: !from.isCut, reverse: true }
+    : { start: from.bytes, exclusiveStart: from.isCut, end: to.bytes, inclusiveEnd: to.isCut };
 }
 
 /** The rows in one LMDB database, each as JSON: V8 reads it faster than a cold start loads the code of another format. */
@@ -69,7 +79,10 @@ class LmdbView implements StoreView {
   }
 
   get(table: string, key: Key): StoredRow | undefined {
-    const text = this.#reading(() => this.#database.get(keyText(table, key)));
+    const encoded = keyText(table, key);
+    // What people type may be of any length; no row has such a key.
+    if (Buffer.byteLength(encoded) > longestKey) return undefined;
+    const text = this.#reading(() => this.#database.get(encoded));
     return text === undefined ? undefined : this.#parse(text);
   }
 
@@ -99,7 +112,8 @@ class LmdbView implements StoreView {
     const names: string[] = [];
     let start: Buffer = Buffer.from([1]);
     for (;;) {
-      const [found] = this.#database.entries({ start, end: afterAll('') });
+      const bounds = { start, end: afterAll('') };
+      const found = this.#reading(() => this.#database.first(bounds));
       const [name] = found === undefined ? [] : decodeKey(found.key);
       if (name === undefined) return names.sort();
       names.push(name);

@@ -171,6 +171,26 @@ describe.each(storeKinds())('the $name store', ({ open, reopen }) => {
     await store.close();
   });
 
+  it('has nothing under a key that is too long, and takes such keys for bounds', async () => {
+    const store = await open();
+    const long = 'é'.repeat(3_000);
+    await put(store, 't', [
+      [['a'], 1],
+      [['z'], 1],
+      [['é'.repeat(900)], 1],
+      [['ê'], 1],
+    ]);
+    expect(store.read((view) => view.get('t', [long]))).toBeUndefined();
+    expect(keys(store, 't', { prefix: [long] })).toEqual([]);
+    expect(store.read((view) => view.count('t', { startsWith: long }))).toBe(0);
+    for (const reverse of [false, true]) {
+      expect(keys(store, 't', { after: [long], reverse })).toEqual(['ê']);
+      expect(keys(store, 't', { before: [long], reverse }).map((key) => key.length)).toEqual(reverse ? [900, 1, 1] : [1, 1, 900]);
+      expect(keys(store, 't', { after: [long], before: [`${long}é`], reverse })).toEqual([]);
+    }
+    await store.close();
+  });
+
   it('runs concurrent transactions one after the other', async () => {
     const store = await open();
     const results = await Promise.all(
