@@ -52,8 +52,11 @@ test('history show tells what happened, and takes out what is not asked for', as
 test('secrets on the line are not kept', async () => {
   const aws = workplace();
   await aws('iam create-login-profile --user-name tom --password Cat-photo-2026');
+  await aws('iam create-login-profile --cli-input-json {"UserName":"tom","Password":"Dog-photo-2026"}');
+  await aws('--region eu-west-1 configure set aws_session_token abracadabra');
   await aws('configure set aws_secret_access_key sesame');
-  for (const secret of ['Cat-photo-2026', 'sesame']) expect((await aws('history list')).stdout + (await aws('history show')).stdout).not.toContain(secret);
+  for (const secret of ['Cat-photo-2026', 'Dog-photo-2026', 'abracadabra', 'sesame'])
+    expect((await aws('history list')).stdout + (await aws('history show')).stdout).not.toContain(secret);
   expect((await aws('history show')).stdout).toContain("'aws_secret_access_key', '***'");
 });
 

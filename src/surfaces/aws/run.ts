@@ -97,7 +97,8 @@ export async function runAws(args: readonly string[], io: Io, environment: AwsEn
   const exitCode = await run();
   if (keepsHistory(session) && !words.includes('history')) {
     const { recordCommand } = await import('./commands/history/record.ts');
-    await recordCommand(environment, words, calls, exitCode);
+    // As with aws, whose recorder drops what its handlers throw, a history that can't be kept makes no command fail.
+    await recordCommand(environment, words, calls, exitCode).catch(() => undefined);
   }
   return exitCode;
 }

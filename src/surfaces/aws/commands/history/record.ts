@@ -13,13 +13,20 @@ const largest = 8 * 1024 * 1024;
 /** Options whose values no file should hold. */
 const secretOptions: ReadonlySet<string> = new Set(['--password', '--new-password', '--old-password', '--secret-access-key', '--session-token']);
 
+/** Options whose values are whole inputs: of one with a secret in it nothing is kept. */
+const inputOptions: ReadonlySet<string> = new Set(['--cli-input-json', '--cli-input-yaml']);
+
+const holdsSecret = (option: string, value: string): boolean => secretOptions.has(option) || (inputOptions.has(option) && /password|secret|token/i.test(value));
+
 /** A command's words, without secrets. */
 function withoutSecrets(words: readonly string[]): readonly string[] {
-  const setsSecret = words[0] === 'configure' && words[1] === 'set' && /secret|token/.test(words[2] ?? '');
+  // Global options may stand before the command, and between its words.
+  const sets = words.includes('configure') && words.includes('set');
   return words.map((word, index) => {
-    const [option = ''] = word.split('=');
-    if (word.includes('=') && secretOptions.has(option)) return `${option}=***`;
-    return secretOptions.has(words[index - 1] ?? '') || (setsSecret && index === 3) ? '***' : word;
+    const equals = word.indexOf('=');
+    if (equals > 0 && holdsSecret(word.slice(0, equals), word.slice(equals + 1))) return `${word.slice(0, equals)}=***`;
+    const before = words[index - 1] ?? '';
+    return holdsSecret(before, word) || (sets && /secret|token/.test(before)) ? '***' : word;
   });
 }
 
@@ -32,11 +39,12 @@ function plain(value: unknown): Json {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }
 
-/** What came of a call; of a mutating one as the journal has it, which keeps no secrets. */
+/** What came of a call; of a mutating one as the journal has it, which keeps no secrets. An endpoint's answer may hold some, and nobody says where. */
 function answer(result: CallResult): Json {
   if (!result.ok) return { Error: { Code: result.error.code, Message: result.error.message } };
   const { event, output } = result;
-  if (event?.mutating) return event.outcome.ok ? (event.outcome.output ?? {}) : {};
+  if (event === undefined) return {};
+  if (event.mutating) return event.outcome.ok ? (event.outcome.output ?? {}) : {};
   return plain(output);
 }
 
