@@ -1,7 +1,7 @@
 import { AwsError } from '../kernel/aws-error.ts';
 import type { Call, CallResult } from '../kernel/call.ts';
 import { type Principal, rootUser } from '../kernel/principal.ts';
-import { sha256 } from '../kernel/sha256.ts';
+import { isSameSecret, sha256 } from '../kernel/sha256.ts';
 import type { ReadState } from '../kernel/state.ts';
 import { findUser, userPrincipal } from '../services/shared/identity/entities.ts';
 import { findLoginProfile } from '../services/shared/identity/sign-in.ts';
@@ -26,7 +26,7 @@ const changed = new AwsError('AccessDeniedException', 'The credentials have chan
 function provePassword(plant: Plant, state: ReadState, userName: string | undefined, password: string): Principal {
   const { accountId, seed } = plant.facts;
   if (userName === undefined) {
-    if (password !== rootPassword(seed)) throw wrong;
+    if (!isSameSecret(password, rootPassword(seed))) throw wrong;
     return rootUser(accountId);
   }
   const user = findUser(state, accountId, userName);
