@@ -34,7 +34,8 @@ export const sandbox = {
   exported: (name: string, file: string): string => `Wrote cloud ${name} to ${file}. It holds the cloud's secrets: hand it only to whom you would hand those.`,
   imported: (name: string, profile: string): string =>
     `Made cloud ${name} from the file; its user admin is profile ${profile}.\nUse it: nimbi sandbox use ${name}, or add --cloud ${name} to a command.`,
-  nothingToClean: (name: string): string => `Nothing to clean in cloud ${name}: every body there is belongs to an object, or can be brought back by undo.`,
+  nothingToClean: (name: string): string =>
+    `Nothing to clean in cloud ${name}: what is on the disk belongs to an object, can be brought back by undo, or came within the hour.`,
   cleaned: (name: string, count: number, size: string): string =>
     `Removed ${count} ${count === 1 ? 'body' : 'bodies'} (${size}) from cloud ${name} that no object had any more. What undo can bring back is still there.`,
   deleted: (name: string, profile: string | undefined): string => `Deleted cloud ${name}${profile === undefined ? '' : ` and profile ${profile}`}.`,
