@@ -229,7 +229,9 @@ test('bodies that nothing refers to are told by doctor, and removed by sandbox c
     expect(stdout).toContain(
       '[warn] Cloud sandbox: 1.5 MiB on the disk in 1 body of objects that nothing\n       refers to any more\n       To make room: nimbi sandbox clean sandbox\n',
     );
-    expect((await runVerb(['sandbox', 'clean', 'sandbox'], { home })).stdout).toMatch(/^Removed 1 body \(1\.5 MiB\) from cloud sandbox that no object had any more\. /);
+    expect((await runVerb(['sandbox', 'clean', 'sandbox'], { home })).stdout).toMatch(
+      /^Removed 1 body \(1\.5 MiB\) from cloud sandbox that no object had any more\. /,
+    );
     expect(existsSync(join(folder, name))).toBe(false);
     expect((await runVerb(['sandbox', 'clean', 'nobody'], { home })).stderr).toContain('there is no cloud named "nobody"');
   });
