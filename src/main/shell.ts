@@ -12,7 +12,7 @@ import type { Program } from './program.ts';
 /** Runs CloudShell in the terminal. */
 export async function shell(program: Program, plain: boolean, runOwnVerb: (args: readonly string[], io: Io) => Promise<number>): Promise<number> {
   await program.ready();
-  return withoutHangups(() => runShell(shellDeps(program, plain, runOwnVerb)));
+  return endingTidily(() => runShell(shellDeps(program, plain, runOwnVerb)));
 }
 
 function shellDeps(program: Program, plain: boolean, runOwnVerb: ShellDeps['runOwnVerb']): ShellDeps {
@@ -51,13 +51,17 @@ async function interruptible<Result>(run: (signal: AbortSignal) => Promise<Resul
   }
 }
 
-/** A terminal that vanishes ends the input; the shell then leaves by itself, and takes its temporary files along. */
-async function withoutHangups<Result>(run: () => Promise<Result>): Promise<Result> {
+/** As a shell counts them: 128 and the number of SIGTERM. */
+const terminatedCode = 143;
+
+/** A terminal that vanishes ends the input; the shell then leaves by itself. Told to end, it ends at once. Either way it takes its temporary files along. */
+async function endingTidily<Result>(run: () => Promise<Result>): Promise<Result> {
   const stay = (): void => undefined;
-  process.on('SIGHUP', stay);
+  const end = (): void => process.exit(terminatedCode);
+  process.on('SIGHUP', stay).on('SIGTERM', end);
   try {
     return await run();
   } finally {
-    process.off('SIGHUP', stay);
+    process.off('SIGHUP', stay).off('SIGTERM', end);
   }
 }

@@ -46,5 +46,11 @@ export function makePrivateFolder(launch: Launch): PrivateFolder {
     chmodSync(join(programs, name), 0o700);
     writeFileSync(join(programs, `${name}.cmd`), windowsScript(launch, word));
   }
-  return { programs, state: join(folder, 'state'), remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }) };
+  const remove = (): void => {
+    process.off('exit', remove);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  };
+  // Its variables may be secrets: nothing stays where the program ends without coming back here.
+  process.on('exit', remove);
+  return { programs, state: join(folder, 'state'), remove };
 }
