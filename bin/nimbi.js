@@ -32,8 +32,8 @@ function build() {
 
 /**
  * A file of the program: a script whose value is a function that gives an object of functions that run the file's modules. Its text is
- * ASCII, so that reading it as Latin-1 is right and V8 keeps one byte a character. The code cache belongs to one version of V8 and one text, whose hash stands in its first line; V8 itself
- * refuses one that was made under other flags.
+ * ASCII, so that reading it as Latin-1 is right and V8 keeps one byte a character. The code cache belongs to one version of V8 and one text,
+ * whose hash stands in its first line; V8 itself refuses one that was made under other flags.
  */
 function compileSegment(name) {
   const file = path.join(folder, `${name}.cjs`);
