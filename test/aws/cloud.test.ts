@@ -93,7 +93,7 @@ test('a wrong secret and an unknown key are refused as AWS does', async () => {
 
 test('a Region that was not opted into is refused as AWS does, with a word on why', async () => {
   expect((await run('ec2 describe-vpcs --region af-south-1')).stderr).toBe(
-    '\naws: [ERROR]: An error occurred (AuthFailure) when calling the DescribeVpcs operation: AWS was not able to validate the provided access credentials\nThis account has not enabled af-south-1. To do so: aws account enable-region --region-name af-south-1\n',
+    '\naws: [ERROR]: An error occurred (AuthFailure) when calling the DescribeVpcs operation: AWS was not able to validate the provided access credentials\nThis account has not enabled af-south-1. To do so: nimbi account enable-region --region-name af-south-1\n',
   );
 });
 
