@@ -152,6 +152,11 @@ describe('what cannot be reached', () => {
     expect(ran.exitCode).toBe(exitCode);
   });
 
+  test('an endpoint that is none is refused in the same words where only a URL is made', async () => {
+    const ran = await place.run(['s3', 'presign', 's3://cat-photos-4821/a'], { cloud: inProcess.cloud, now, env: { AWS_ENDPOINT_URL: 'nonsense' } });
+    expect(ran.stderr).toContain('Bad value for --endpoint-url "nonsense": scheme is missing.');
+  });
+
   test('AWS is refused wherever the endpoint comes from', async () => {
     const ran = await place.run(['iam', 'list-users'], { cloud: inProcess.cloud, now, env: { AWS_ENDPOINT_URL_IAM: 'https://iam.amazonaws.com' } });
     expect(ran.stderr).toContain('iam.amazonaws.com belongs to AWS');

@@ -83,6 +83,22 @@ function readBundle(path: string): string {
   }
 }
 
+/** Where a body comes from, which remembers what went wrong with it. */
+class Source {
+  fault: unknown;
+
+  constructor(private readonly body: AsyncIterable<Uint8Array>) {}
+
+  async *bytes(): AsyncGenerator<Uint8Array> {
+    try {
+      yield* this.body;
+    } catch (error) {
+      this.fault = error;
+      throw error;
+    }
+  }
+}
+
 /** Sends requests to endpoints, over connections that are kept while there is more to send. */
 export class Transport {
   private readonly agents: Readonly<Record<string, http.Agent>>;
@@ -93,12 +109,13 @@ export class Transport {
     this.agents = { 'http:': new http.Agent({ keepAlive: true }), 'https:': new https.Agent({ keepAlive: true, ...tls }) };
   }
 
-  /** @throws a CommandLineError when no answer came, Interrupted after Ctrl-C */
+  /** @throws a CommandLineError when no answer came, Interrupted after Ctrl-C, what the body throws when it can't be read */
   async send({ method, url, target, headers, body }: OutgoingRequest): Promise<IncomingAnswer> {
     const shown = `${url.origin}${target}`;
     const { signal } = this.options;
     const { request: start } = url.protocol === 'https:' ? https : http;
     const agent = this.agents[url.protocol];
+    const source = body instanceof Uint8Array ? undefined : new Source(body);
     try {
       const request = start({
         method,
@@ -113,7 +130,7 @@ export class Transport {
       const timedOut = watchTimeouts(request, shown, this.options);
       const answered = once(request, 'response') as Promise<[http.IncomingMessage]>;
       // A refusal may come before the body has gone out, and then matters more than that it has not.
-      const written = pipeline(body instanceof Uint8Array ? Readable.from([body]) : body, request).catch(() => undefined);
+      const written = pipeline(source?.bytes() ?? Readable.from([body]), request).catch(() => undefined);
       const [response] = await answered;
       await Promise.race([written, once(response, 'readable'), once(response, 'end')]);
       return {
@@ -123,6 +140,8 @@ export class Transport {
       };
     } catch (error) {
       if (signal?.aborted) throw new Interrupted();
+      // A request whose body can't be read breaks off: that is not the endpoint's fault.
+      if (source?.fault !== undefined) throw source.fault;
       throw refusalOf(error, shown);
     }
   }

@@ -2,6 +2,7 @@ import { formatQuery, percentEncode } from '../../../../wire/protocols/form.ts';
 import { presignQuery } from '../../../../wire/sigv4/sign.ts';
 import { signingTimestamp } from '../../../../wire/sigv4/signature.ts';
 import { endpointUrlOf } from '../../endpoint/settings.ts';
+import { parseEndpoint } from '../../endpoint/url.ts';
 import { CommandLineError, exitCodes } from '../../errors.ts';
 import { resolveCredentials } from '../../session/credentials.ts';
 import { resolveRegion } from '../../session/region.ts';
@@ -33,7 +34,7 @@ function s3Setting(session: Session, name: string): string | undefined {
 /** The address of an object, with its bucket before the host where that can be. Source: botocore/data/s3/2006-03-01/endpoint-rule-set-1.json, 1.43.11. */
 function addressOf(session: Session, region: string, bucket: string, key: string): Address {
   const endpoint = endpointUrlOf(session, s3Model(session), 's3');
-  const given = endpoint === undefined ? undefined : new URL(endpoint);
+  const given = endpoint === undefined ? undefined : parseEndpoint(endpoint);
   const stack = s3Setting(session, 'use_dualstack_endpoint') === 'true' ? 'dualstack.' : '';
   const scheme = given?.protocol.slice(0, -1) ?? 'https';
   const host = given?.host ?? `s3.${stack}${region}.amazonaws.com`;
