@@ -63,6 +63,16 @@ test('Ctrl-C ends an upload whose input stalls', async () => {
   expect(await uploads()).toBe('null\n');
 });
 
+test('a shell that is told to end leaves no temporary folder', async () => {
+  const temporary = join(home, 'temporary');
+  mkdirSync(temporary);
+  const { child, ended } = startNimbi(home, ['shell'], { TMPDIR: temporary });
+  await until(() => readdirSync(temporary).length > 0);
+  child.kill('SIGTERM');
+  expect(await ended).toEqual({ exitCode: 143, stdout: '', stderr: '' });
+  expect(readdirSync(temporary)).toEqual([]);
+});
+
 test('Ctrl-C ends a wait', async () => {
   const before = statSync(rows()).mtimeMs;
   const { child, ended } = startNimbi(home, ['s3api', 'wait', 'object-exists', '--bucket', 'busy-bucket', '--key', 'godot']);
