@@ -43,9 +43,17 @@ export function checkReadConditions(row: ObjectRow, conditions: ReadConditions):
   if (failed !== undefined) throw errors.notModified();
 }
 
+/** The same of what is copied from, among a copy's input. */
+type CopyConditions = { readonly [Name in keyof ReadConditions as `CopySource${Name}`]?: ReadConditions[Name] };
+
 /** Refuses a copy whose conditions on the source do not hold: always 412. */
-export function checkCopyConditions(row: ObjectRow, conditions: ReadConditions): void {
-  const failed = failure(row, conditions);
+export function checkCopyConditions(row: ObjectRow, input: CopyConditions): void {
+  const failed = failure(row, {
+    IfMatch: input.CopySourceIfMatch,
+    IfNoneMatch: input.CopySourceIfNoneMatch,
+    IfModifiedSince: input.CopySourceIfModifiedSince,
+    IfUnmodifiedSince: input.CopySourceIfUnmodifiedSince,
+  });
   if (failed !== undefined) throw errors.preconditionFailed({ condition: `x-amz-copy-source-${failed}` });
 }
 

@@ -59,12 +59,7 @@ export default operation<CopyObjectCommandInput, CopyObjectCommandOutput>({
   execute(input, context) {
     const { bucket, key, source } = locate(input, context);
     const from = findObject(context, source.bucket, source.key);
-    checkCopyConditions(from, {
-      IfMatch: input.CopySourceIfMatch,
-      IfNoneMatch: input.CopySourceIfNoneMatch,
-      IfModifiedSince: input.CopySourceIfModifiedSince,
-      IfUnmodifiedSince: input.CopySourceIfUnmodifiedSince,
-    });
+    checkCopyConditions(from, input);
     if (isArchived(from)) throw errors.objectNotInActiveTier();
     checkSize(from);
     checkWriteConditions(objectRow(context, bucket, key), key, input);

@@ -81,12 +81,7 @@ export default operation<UploadPartCopyCommandInput, UploadPartCopyCommandOutput
     const upload = findUpload(context, findBucket(context, input), input);
     const source = locateSource(input, context);
     const from = findObject(context, source.bucket, source.key);
-    checkCopyConditions(from, {
-      IfMatch: input.CopySourceIfMatch,
-      IfNoneMatch: input.CopySourceIfNoneMatch,
-      IfModifiedSince: input.CopySourceIfModifiedSince,
-      IfUnmodifiedSince: input.CopySourceIfUnmodifiedSince,
-    });
+    checkCopyConditions(from, input);
     if (isArchived(from)) throw errors.objectNotInActiveTier();
     const part = copiedPart(upload, from, rangeOf(input.CopySourceRange, from.body.size));
     const { etag, lastModified, checksum } = putPart(context, input.UploadId ?? '', input.PartNumber ?? 0, part);
