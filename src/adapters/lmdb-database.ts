@@ -15,6 +15,7 @@ const flags = {
   create: 0x40000,
   binaryKeys: 3,
   abortableSynchronousTxn: 3,
+  noMetaSync: 0x40000,
   values: 0x100,
   reverse: 0x400,
   inclusiveEnd: 0x8000,
@@ -93,9 +94,13 @@ export class LmdbDatabase {
     }
   }
 
-  /** Runs `work` with no other writer; what it wrote is on the disk when this returns, or, where it throws, nowhere. */
+  /**
+   * Runs `work` with no other writer; what it wrote is there whole, or, where it throws, not at all. A power failure before `sync` may take it
+   * back: pages are on the disk when this returns, what says that they count is not (`MDB_NOMETASYNC` in lmdb.h).
+   */
   write<Result>(work: () => Result): Result {
-    this.#env.beginTxn(flags.abortableSynchronousTxn);
+    if (this.#reads > 0) throw new Error('A transaction was begun within a look at the store.');
+    this.#env.beginTxn(flags.abortableSynchronousTxn | flags.noMetaSync);
     this.#writes = true;
     let result: Result;
     try {
@@ -112,8 +117,14 @@ export class LmdbDatabase {
     return result;
   }
 
+  /** Waits until all that was written is on the disk. */
+  sync(): void {
+    this.#env.sync();
+  }
+
   /** The text under a key; within `read` or `write`. */
   get(key: string): string | undefined {
+    this.#requireLook();
     return this.#native.getStringByBinary(this.#dbi.address, writeKey(key, this.#keys.bytes, 0), 0);
   }
 
@@ -145,6 +156,7 @@ export class LmdbDatabase {
 
   /** Puts a cursor on one entry after the other, and gives the size of its key. */
   *#walk(bounds: Bounds, wanted: number): Generator<{ readonly cursor: NativeCursor; readonly size: number }, undefined> {
+    this.#requireLook();
     const end = allocate(4 + bounds.end.length);
     end.bytes.writeUInt32LE(writeKey(bounds.end, end.bytes, 4), 0);
     const how =
@@ -212,6 +224,11 @@ export class LmdbDatabase {
       this.#native.getCurrentValue(cursor.address);
     }
     return values.toString('utf8', 0, size);
+  }
+
+  /** Outside a look, LMDB would open one that nobody ends. */
+  #requireLook(): void {
+    if (this.#reads === 0 && !this.#writes) throw new Error('The rows were looked at outside the look at the store.');
   }
 
   #closeCursors(): void {

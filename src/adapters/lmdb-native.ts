@@ -15,6 +15,7 @@ export interface NativeEnv {
   beginTxn(flags: number): void;
   commitTxn(): void;
   abortTxn(): void;
+  sync(): void;
   /** Frees the places of readers whose processes are gone. */
   readerCheck(): number;
   copy(folder: string, compact: boolean, done: (error?: Error) => void): void;

@@ -206,13 +206,15 @@ class LmdbStore implements DiskStore {
     this.#database.close();
   }
 
-  /** One transaction of LMDB for all jobs: it holds up this thread for one sync of the disk, whatever the number of jobs. */
+  /** One transaction of LMDB for all jobs: it holds up this thread for two syncs of the disk, one where all are relaxed, whatever the number of jobs. */
   #commit(jobs: readonly Job[]): (() => void)[] {
     const database = this.#database;
     try {
-      return database.write(() =>
+      let relaxed = true;
+      const answers = database.write(() =>
         jobs.map((job) => {
-          const { writes, answer } = job.run(this.#view);
+          const { writes, answer, relaxed: mayBeLost } = job.run(this.#view);
+          relaxed &&= mayBeLost;
           for (const { table, key, value } of writes) {
             const text = keyText(table, key);
             if (value === undefined) database.remove(text);
@@ -221,6 +223,8 @@ class LmdbStore implements DiskStore {
           return answer;
         }),
       );
+      if (!relaxed) database.sync();
+      return answers;
     } catch (error) {
       throw inWordsOfHome(error, this.#folder);
     }

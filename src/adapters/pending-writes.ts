@@ -14,6 +14,7 @@ export class PendingWrites implements StoreTransaction {
   readonly #view: StoreView;
   /** By table, then by the key's sortable text. */
   readonly #tables = new Map<string, Map<string, Write>>();
+  #relaxed = false;
 
   constructor(view: StoreView) {
     this.#view = view;
@@ -22,6 +23,15 @@ export class PendingWrites implements StoreTransaction {
   /** What was written, the last write of each key. */
   *writes(): Iterable<Write> {
     for (const table of this.#tables.values()) yield* table.values();
+  }
+
+  /** Whether a power failure may take the writes back. */
+  get relaxed(): boolean {
+    return this.#relaxed;
+  }
+
+  relax(): void {
+    this.#relaxed = true;
   }
 
   get(table: string, key: Key): StoredRow | undefined {

@@ -4,7 +4,7 @@ import { PendingWrites, type Write } from './pending-writes.ts';
 /** One call of `transact` that waits for its turn. */
 export interface Job {
   /** Runs the work over the rows as they are. It never throws: work that does has no writes, and its caller is answered with the error. */
-  run(view: StoreView): { readonly writes: Iterable<Write>; readonly answer: () => void };
+  run(view: StoreView): { readonly writes: Iterable<Write>; readonly relaxed: boolean; readonly answer: () => void };
 }
 
 /**
@@ -36,9 +36,9 @@ export class TransactionQueue {
         const pending = new PendingWrites(view);
         try {
           const result = work(pending);
-          return { writes: pending.writes(), answer: () => resolve(result) };
+          return { writes: pending.writes(), relaxed: pending.relaxed, answer: () => resolve(result) };
         } catch (error) {
-          return { writes: [], answer: () => reject(error) };
+          return { writes: [], relaxed: true, answer: () => reject(error) };
         }
       };
       this.#waiting.push({ run, reject });

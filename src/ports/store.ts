@@ -15,6 +15,8 @@ export interface StoreView {
 export interface StoreTransaction extends StoreView {
   put(table: string, key: readonly string[], value: StoredRow): void;
   remove(table: string, key: readonly string[]): void;
+  /** Says that a power failure may take this transaction back, as a whole, so that less of the disk is waited for. A killed process loses nothing, still. */
+  relax(): void;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface StoreTransaction extends StoreView {
  */
 export interface Store {
   /**
-   * Runs `work` with no other writer, of any process, between its reads and its writes; resolves when its writes are durable.
+   * Runs `work` with no other writer, of any process, between its reads and its writes; resolves when its writes are durable, or, where it is relaxed, in the system's hands.
    * Calls under way at once may be committed together. `work` is synchronous; where it throws, nothing it wrote is applied.
    */
   transact<Result>(work: (transaction: StoreTransaction) => Result): Promise<Result>;
