@@ -1,5 +1,6 @@
 import { CloudFormatError } from './engine/open-cloud.ts';
 import { EnvironmentError } from './main/clouds.ts';
+import { interruptible } from './main/interruption.ts';
 import { type OwnFlags, takeOwnFlags, UsageError } from './main/own-flags.ts';
 import { ownVerbs } from './main/own-verbs.ts';
 import { processIo } from './main/process-io.ts';
@@ -18,14 +19,14 @@ const exitCodes = { interrupted: 130, usage: 252, configuration: 253, general: 2
  * @returns the exit code
  */
 export async function main(argv: readonly string[], dataRoot: string): Promise<number> {
-  const interruption = interruptible();
-  const io = processIo(interruption.signal);
+  const interruption = interruptible(exitCodes.interrupted);
+  const io = processIo(interruption);
   try {
     const flags = takeOwnFlags(argv);
     const program = startProgram(io, flags, dataRoot);
     try {
       const code = await runSurface(program, flags);
-      return interruption.signal.aborted ? exitCodes.interrupted : code;
+      return interruption.happened ? exitCodes.interrupted : code;
     } finally {
       await program.close();
     }
@@ -56,16 +57,6 @@ async function suggestOwnVerb({ io, models }: Program, word: string): Promise<vo
   const { nearest } = await import('./surfaces/aws/parsing/suggestions.ts');
   const [meant] = nearest(word, ownVerbs);
   if (meant !== undefined) await io.stderr.write(`Maybe you meant: nimbi ${meant}\n`);
-}
-
-/** The first Ctrl-C lets what is under way end itself; the second one ends the process. */
-function interruptible(): AbortController {
-  const controller = new AbortController();
-  process.on('SIGINT', () => {
-    if (controller.signal.aborted) process.exit(exitCodes.interrupted);
-    controller.abort();
-  });
-  return controller;
 }
 
 async function report(error: unknown, io: Io): Promise<number> {

@@ -1,5 +1,6 @@
 import { Interrupted } from '../surfaces/aws/errors.ts';
 import type { Input, Io } from '../surfaces/aws/io.ts';
+import type { Interruption } from './interruption.ts';
 import { type ProcessOutput, processOutput } from './process-output.ts';
 
 /** What a process has around it. */
@@ -8,13 +9,13 @@ export interface ProcessIo extends Io {
   readonly stderr: ProcessOutput;
 }
 
-/** The process's own streams, environment and folder. Reading from `stdin` ends with {@link Interrupted} once `signal` is aborted. */
-export function processIo(signal: AbortSignal): ProcessIo {
+/** The process's own streams, environment and folder. Reading from `stdin` ends with {@link Interrupted} after Ctrl-C. */
+export function processIo(interruption: Interruption): ProcessIo {
   const stdin: Input = {
     get isTTY() {
       return process.stdin.isTTY === true;
     },
-    [Symbol.asyncIterator]: () => inputBytes(process.stdin, signal),
+    [Symbol.asyncIterator]: () => inputBytes(process.stdin, interruption.signal),
   };
   return {
     stdout: processOutput(1),
@@ -22,8 +23,11 @@ export function processIo(signal: AbortSignal): ProcessIo {
     stdin,
     env: process.env,
     cwd: process.cwd(),
-    signal,
-    sleep: (milliseconds) => sleep(milliseconds, signal),
+    interrupted: () => interruption.happened,
+    get signal() {
+      return interruption.signal;
+    },
+    sleep: (milliseconds) => sleep(milliseconds, interruption.signal),
     now: () => Date.now(),
     page,
   };

@@ -32,6 +32,8 @@ export interface Io {
   now?(): number;
   /** Aborted by Ctrl-C. */
   readonly signal?: AbortSignal;
+  /** Whether Ctrl-C was pressed, where that is known without `signal`, which the process makes only when something waits for it. */
+  interrupted?(): boolean;
   /** Shows a long text with a pager, and says whether it could. Absent: there is none, text is written straight away. */
   page?(text: string, pager: string): Promise<boolean>;
   /** Asks for a line where the surface reads the terminal itself; a `secret` is not shown. Absent: lines come from `stdin`. */

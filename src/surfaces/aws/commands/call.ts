@@ -54,7 +54,7 @@ export class Caller {
 
   private async once(operation: string, input: Readonly<Record<string, unknown>>, region: string): Promise<CallResult> {
     const { environment, io } = this.session;
-    if (io.signal?.aborted) throw new Interrupted();
+    if (io.interrupted?.() ?? io.signal?.aborted) throw new Interrupted();
     const call: Call = {
       service: this.service.service,
       operation,

@@ -22,7 +22,7 @@ export type DonePart = Readonly<Record<string, unknown>>;
 
 /** The call's session without its Ctrl-C, which must not keep an upload from being tidied away. */
 function tidying({ io, environment, globals }: Session): Session {
-  const { signal: _aborted, ...lasting } = io;
+  const { signal: _aborted, interrupted: _told, ...lasting } = io;
   return new Session(lasting, environment, globals);
 }
 
