@@ -114,6 +114,18 @@ test('a reader that goes away ends a long answer without a word', async () => {
   expect((await ended).stderr).toBe('');
 });
 
+test('a reader that takes its time is given the whole of a long answer, in order', async () => {
+  const { child, ended } = startNimbi(home, ['iam', 'list-policies', '--scope', 'AWS', '--query', 'Policies[].Arn']);
+  // A pipe holds 64 KiB: the writer has to wait for the rest.
+  child.stdout.pause();
+  await pause(1500);
+  child.stdout.resume();
+  const { exitCode, stdout } = await ended;
+  expect(exitCode).toBe(0);
+  expect(stdout.length).toBeGreaterThan(64 * 1024);
+  expect(JSON.parse(stdout)).toContain('arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess');
+});
+
 test.runIf(existsSync('/dev/full'))('an answer that cannot be written is said', async () => {
   const { execFile } = await import('node:child_process');
   const launcher = new URL('../../bin/nimbi.js', import.meta.url).pathname;
