@@ -18,7 +18,7 @@ const instances = (states: readonly string[]): RunOptions => {
 
 test('a waiter looks until what it waits for is there', async () => {
   const ran = await aws('ec2 wait instance-running --instance-ids i-1', instances(['pending', 'pending', 'running']));
-  expect(ran).toMatchObject({ exitCode: 0, stdout: '', slept: [1000, 1000] });
+  expect(ran).toMatchObject({ exitCode: 0, stdout: '', slept: [1000, 2000] });
   expect(ran.calls.map(({ operation, input }) => [operation, input])).toEqual(Array(3).fill(['DescribeInstances', { InstanceIds: ['i-1'] }]));
 });
 
@@ -30,10 +30,11 @@ test('a waiter gives up on a state that cannot become the right one', async () =
   );
 });
 
-test("a waiter gives up after as long as AWS's own would", async () => {
+test("a waiter looks soon, then as often as AWS's own, and gives up after as many looks", async () => {
   const ran = await aws('ec2 wait instance-running --instance-ids i-1', instances(['pending']));
   expect(ran).toMatchObject({ exitCode: 255 });
-  expect(ran.slept).toHaveLength(15 * 40 - 1);
+  expect(ran.calls).toHaveLength(40);
+  expect(ran.slept).toEqual([1000, 2000, 4000, 8000, ...Array(35).fill(15_000)]);
   expect(ran.stderr).toContain('Waiter InstanceRunning failed: Max attempts exceeded');
 });
 
@@ -57,7 +58,7 @@ test('an error that a waiter does not know is shown as it is', async () => {
 test('a waiter says at a terminal that it waits, and when waiting is in vain', async () => {
   const ran = await aws('ec2 wait instance-running --instance-ids i-1', { ...instances(['pending', 'running']), terminal: true });
   expect(ran.stderr).toBe(
-    "Waiting for ec2 instance-running; looking again every 1 seconds. Ctrl-C ends it.\nThis cloud's clock stands still, so nothing changes by waiting. Move it with: nimbi clock\n",
+    "Waiting for ec2 instance-running; looking again after a second, then less and less often, up to every 15 seconds. Ctrl-C ends it.\nThis cloud's clock stands still, so nothing changes by waiting. Move it with: nimbi clock\n",
   );
 });
 

@@ -33,8 +33,9 @@ export const regionDisabled = (region: string, program: string): string =>
 /** After a refusal, at a terminal. */
 export const why = 'Why? nimbi explain';
 
-/** A waiter at a terminal. */
-export const waiting = (what: string, seconds: number): string => `Waiting for ${what}; looking again every ${seconds} seconds. Ctrl-C ends it.`;
+/** A waiter at a terminal, with the longest pause between two looks. */
+export const waiting = (what: string, seconds: number): string =>
+  `Waiting for ${what}; looking again after a second, then less and less often, up to every ${seconds} seconds. Ctrl-C ends it.`;
 
 /** A cloud whose clock stands still while something is waited for. */
 export const clockStandsStill = "This cloud's clock stands still, so nothing changes by waiting. Move it with: nimbi clock";

@@ -11,8 +11,11 @@ import { readCommand, refuseInput } from './operation.ts';
 
 type Acceptor = Waiter['acceptors'][number];
 
-/** A look costs nothing here; AWS's own delays (15 seconds and more) spare its servers. */
-const pollMilliseconds = 1000;
+/**
+ * How long to wait after a look, in milliseconds: a second, then twice as long each time, at most the waiter's own delay. What changes state here
+ * takes seconds, so that nobody sits out AWS's quarter of a minute, and the timeline gets no call more than AWS's own waiter would make.
+ */
+const pauseAfter = (attempt: number, { delay }: Waiter): number => Math.min(2 ** (attempt - 1), delay) * 1000;
 
 async function matches(acceptor: Acceptor, result: CallResult, answer: Printable): Promise<boolean> {
   const { matcher, argument, expected } = acceptor;
@@ -57,8 +60,6 @@ async function poll(
 ): Promise<void> {
   const { io } = session;
   const caller = await Caller.open(session, service);
-  // As long as AWS's own waiter, in more steps.
-  const attempts = Math.max(1, Math.ceil((waiter.maxAttempts * waiter.delay * 1000) / pollMilliseconds));
   let seen: Acceptor | undefined;
   for (let attempt = 1; ; attempt += 1) {
     const result = await caller.send(model.name, parameters);
@@ -72,16 +73,16 @@ async function poll(
       throw failure(name, `An error occurred (${result.error.code}): ${result.error.message}`);
     }
     seen = acceptor ?? seen;
-    if (attempt >= attempts) throw failure(name, `Max attempts exceeded${seen === undefined ? '' : `. Previously accepted state: ${explanation(seen)}`}`);
-    if (attempt === 1 && (io.stderr.isTTY || caller.cloud.facts.clock.still)) await io.stderr.write(`${await notice(service, name, caller)}\n`);
+    if (attempt >= waiter.maxAttempts) throw failure(name, `Max attempts exceeded${seen === undefined ? '' : `. Previously accepted state: ${explanation(seen)}`}`);
+    if (attempt === 1 && (io.stderr.isTTY || caller.cloud.facts.clock.still)) await io.stderr.write(`${await notice(service, name, waiter, caller)}\n`);
     if (io.signal?.aborted) throw new Interrupted();
-    await io.sleep(pollMilliseconds);
+    await io.sleep(pauseAfter(attempt, waiter));
   }
 }
 
-async function notice(service: ServiceModel, name: string, caller: Caller): Promise<string> {
+async function notice(service: ServiceModel, name: string, waiter: Waiter, caller: Caller): Promise<string> {
   const { clockStandsStill, waiting } = await import('../../../messages/aws/en.ts');
-  const text = waiting(`${service.service} ${kebabName(name)}`, pollMilliseconds / 1000);
+  const text = waiting(`${service.service} ${kebabName(name)}`, waiter.delay);
   return caller.cloud.facts.clock.still ? `${text}\n${clockStandsStill}` : text;
 }
 
