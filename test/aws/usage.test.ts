@@ -84,6 +84,14 @@ test('what is not simulated parses as any other, and is refused naming what is',
   expect(ran.stderr).toBe(
     '\naws: [ERROR]: An error occurred (NotSimulated) when calling the ListGroups operation: iam list-groups is not simulated. Of iam these are: create-user.\n',
   );
+  const all = (service: string, operation: string): boolean => service === 'iam' && operation !== 'AttachUserPolicy';
+  expect((await aws('iam attach-user-policy --user-name a --policy-arn arn:aws:iam::aws:policy/ReadOnlyAccess', { simulated: all })).stderr).toMatch(
+    /attach-user-policy is not simulated\. Of iam \d{3} operations are, such as detach-user-policy(?:, [\w-]+)*\. All of them: nimbi iam help\n$/,
+  );
+  const others = (service: string, operation: string): boolean => service === 'iam' && operation.startsWith('Delete');
+  expect((await aws('iam list-groups', { simulated: others })).stderr).toMatch(
+    /Of iam \d+ operations are, such as delete-access-key, (?:delete-[\w-]+, ){3}delete-[\w-]+\. All of them: nimbi iam help\n$/,
+  );
   expect((await aws('ssm list-nodes', { simulated })).stderr).toContain('ssm list-nodes is not simulated; nothing of ssm is yet.');
   expect((await aws('iam list-groups --max-items x', { simulated })).exitCode).toBe(252);
 });

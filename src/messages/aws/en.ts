@@ -4,11 +4,16 @@
 
 const listed = (names: readonly string[]): string => names.join(', ');
 
-/** An operation that AWS has and this simulation has not. */
-export const notSimulated = (service: string, command: string, simulated: readonly string[]): string =>
-  simulated.length === 0
-    ? `${service} ${command} is not simulated; nothing of ${service} is yet.`
-    : `${service} ${command} is not simulated. Of ${service} these are: ${listed(simulated)}.`;
+/** An operation that AWS has and this simulation has not: how many of its service there are, some of them, and the command that lists all. */
+export const notSimulated = (
+  service: string,
+  command: string,
+  { count, some, help }: { readonly count: number; readonly some: readonly string[]; readonly help: string },
+): string => {
+  if (count === 0) return `${service} ${command} is not simulated; nothing of ${service} is yet.`;
+  if (count === some.length) return `${service} ${command} is not simulated. Of ${service} these are: ${listed(some)}.`;
+  return `${service} ${command} is not simulated. Of ${service} ${count} operations are, such as ${listed(some)}. All of them: ${help}`;
+};
 
 /** A command of the AWS CLI that is not an operation, and not here. */
 export const commandNotSimulated = (command: string, there: readonly string[]): string => `${command} is not simulated. These are: ${listed(there)}.`;

@@ -1,5 +1,6 @@
 import { CommandLineError, errorKinds, exitCodes, Interrupted, ServiceError, usage } from './errors.ts';
 import type { Io } from './io.ts';
+import { programName } from './program-name.ts';
 
 /** How errors are printed: what `--cli-error-format` names. */
 export interface ErrorReport {
@@ -17,18 +18,13 @@ interface Described {
   readonly hint?: string;
 }
 
-/** Where the command is called `aws`, as for real. */
-const asForReal: ReadonlySet<string | undefined> = new Set(['tutor', 'shell']);
-
-const commandName = (surface: string | undefined): string => (asForReal.has(surface) ? 'aws' : 'nimbi');
-
 async function describeServiceError({ message: text, error, event, hint }: ServiceError, io: Io): Promise<Described> {
   const { code, message, details } = error;
   const messages = await import('../../messages/aws/en.ts');
   const hints: string[] = hint === undefined ? [] : [hint];
   const failure = event?.authentication.failure;
   if (failure === 'unknownAccessKey') hints.push(messages.unknownAccessKey);
-  if (failure === 'regionDisabled') hints.push(messages.regionDisabled(event?.region ?? '', commandName(event?.source.surface)));
+  if (failure === 'regionDisabled') hints.push(messages.regionDisabled(event?.region ?? '', programName(event?.source.surface)));
   if (io.stderr.isTTY && event !== undefined) hints.push(messages.why);
   return {
     exitCode: exitCodes.service,

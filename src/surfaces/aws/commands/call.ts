@@ -4,6 +4,7 @@ import type { ServiceModel } from '../../../models/model.ts';
 import { kebabName } from '../../../models/names.ts';
 import { Interrupted, ServiceError } from '../errors.ts';
 import type { AnsweringCloud } from '../io.ts';
+import { programName } from '../program-name.ts';
 import { resolveCredentials } from '../session/credentials.ts';
 import { resolveRegion } from '../session/region.ts';
 import type { Session } from '../session/session.ts';
@@ -77,13 +78,21 @@ export class Caller {
   }
 }
 
-/** The refusal of an operation that is not simulated, naming what is; `undefined` for one that is. */
+/** How many of the operations that are simulated the refusal of another names. */
+const named = 5;
+
+/** The refusal of an operation that is not simulated, naming some that are, the nearest where there are such; `undefined` for one that is. */
 async function notSimulatedError(session: Session, service: string, operation: string): Promise<AwsError | undefined> {
   const { environment } = session;
   if (environment.simulated(service, operation)) return undefined;
   const { notSimulated } = await import('../../../messages/aws/en.ts');
+  const { nearest } = await import('../parsing/suggestions.ts');
   const there = environment.simulatedOperations(service).map(kebabName).sort();
-  return new AwsError('NotSimulated', notSimulated(serviceCommand(service), kebabName(operation), there), 501);
+  const command = kebabName(operation);
+  const near = nearest(command, there);
+  const some = there.length <= named ? there : near.length > 0 ? near : there.slice(0, named);
+  const help = `${programName(environment.surface)} ${serviceCommand(service)} help`;
+  return new AwsError('NotSimulated', notSimulated(serviceCommand(service), command, { count: there.length, some, help }), 501);
 }
 
 /** Refuses an operation that is not simulated, before anybody has to be signed in. */
