@@ -26,7 +26,8 @@ const firstRead = 32 * 1024;
 /** An opened pack. */
 interface Pack {
   read(length: number, position: number): Buffer;
-  readonly index: string;
+  /** The index, with the line's end before it: a name is found by the line's end before it, too. */
+  readonly index: Buffer;
   /** Where the files begin. */
   readonly start: number;
 }
@@ -45,7 +46,7 @@ function withPack<Result>(path: string, use: (pack: Pack) => Result): Result {
     const header = first.toString('latin1', 0, Math.min(headerBytes, known));
     if (!header.startsWith(magic) || known < headerBytes) throw damaged(path);
     const indexBytes = Number(header.slice(magic.length));
-    return use({ read, index: read(indexBytes, headerBytes).toString('latin1'), start: headerBytes + indexBytes });
+    return use({ read, index: read(indexBytes + 1, headerBytes - 1), start: headerBytes + indexBytes });
   } finally {
     closeSync(file);
   }
@@ -54,9 +55,10 @@ function withPack<Result>(path: string, use: (pack: Pack) => Result): Result {
 const damaged = (path: string): Error => new Error(`The data file ${path} is damaged. Install nimbi again.`);
 
 function find({ index, read, start }: Pack, name: string): Buffer | undefined {
-  const line = `\n${index}`.indexOf(`\n${name}\t`);
-  if (line < 0) return undefined;
-  const [, offset, length] = index.slice(line, index.indexOf('\n', line)).split('\t');
+  // In the bytes: as a text, EC2's index alone would leave as much garbage as all the rest of a start.
+  const line = index.indexOf(`\n${name}\t`) + 1;
+  if (line === 0) return undefined;
+  const [, offset, length] = index.toString('latin1', line, index.indexOf('\n', line)).split('\t');
   return read(Number(length), start + Number(offset));
 }
 
@@ -83,8 +85,9 @@ export function packedText(path: string, name: string): string | undefined {
 export const packedNames = (path: string): readonly string[] =>
   withPack(path, ({ index }) =>
     index
+      .toString('latin1')
       .split('\n')
-      .slice(0, -1)
+      .slice(1, -1)
       .map((line) => line.slice(0, line.indexOf('\t')))
       .map((name) => (name.endsWith(compressedEnding) ? name.slice(0, -compressedEnding.length) : name)),
   );
