@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { testCloud } from '../support/cloud.ts';
 import { type RunOptions, Workplace } from './support/command-line.ts';
@@ -12,7 +13,7 @@ const answers = { 'iam.CreateUser': { User: { UserName: 'tom' } }, 'iam.ListUser
 function workplace(setting = 'cli_history = enabled\n') {
   const place = new Workplace({ config: `[default]\nregion = us-east-1\n${setting}` });
   places.push(place);
-  return (line: string, options: RunOptions = {}) => place.run(line.split(' '), { answers, ...options });
+  return Object.assign((line: string, options: RunOptions = {}) => place.run(line.split(' '), { answers, ...options }), { folder: place.configFolder });
 }
 
 test('commands are kept once cli_history is enabled, the latest first', async () => {
@@ -65,7 +66,7 @@ test('without history there is none to show', async () => {
   await aws('iam list-users');
   expect(await aws('history list')).toMatchObject({
     exitCode: 255,
-    stderr: '\naws: [ERROR]: Could not locate history. Make sure cli_history is set to enabled in the ~/.aws/config file\n',
+    stderr: `\naws: [ERROR]: Could not locate history. Make sure cli_history is set to enabled in the ${join(aws.folder, 'config')} file\n`,
   });
   expect((await aws('history')).exitCode).toBe(252);
 });

@@ -34,7 +34,7 @@ test('the root user signs in, and is who the profile then is', async () => {
   expect(ran).toMatchObject({
     exitCode: 0,
     stderr: '',
-    stdout: `\nUpdated profile root to use arn:aws:iam::${account}:root credentials.\nUse "--profile root" to use the new credentials, such as "aws sts get-caller-identity --profile root"\n`,
+    stdout: `\nUpdated profile root to use arn:aws:iam::${account}:root credentials.\nUse "--profile root" to use the new credentials, such as "nimbi sts get-caller-identity --profile root"\n`,
   });
   expect(readFileSync(join(place.root, 'config'), 'utf8')).toContain(`[profile root]\nlogin_session = arn:aws:iam::${account}:root\nregion = us-east-1\n`);
   const identity = await aws('sts get-caller-identity --profile root --query Arn --region us-east-1');
@@ -107,7 +107,7 @@ test('credentials are renewed in their last five minutes, for twelve hours and n
   await cloud.advanceClock(3_600_000);
   expect(await identity()).toMatchObject({
     exitCode: 255,
-    stderr: "\naws: [ERROR]: Your session has expired or credentials have changed. Please reauthenticate using 'aws login'.\n",
+    stderr: "\naws: [ERROR]: Your session has expired or credentials have changed. Please reauthenticate using 'nimbi login'.\n",
   });
 });
 
@@ -129,7 +129,7 @@ test('logout forgets a sign-in, or all', async () => {
     "Removed cached login credentials for profile 'root'. Note, any local developer tools that have already loaded the access token may continue to use it until its expiration. Access tokens expire in 15 minutes.\n",
   );
   const ran = await aws('sts get-caller-identity --profile root --region us-east-1');
-  expect(ran.stderr).toContain(`Unable to load a existing login session for session arn:aws:iam::${account}:root. Please reauthenticate with 'aws login'.`);
+  expect(ran.stderr).toContain(`Unable to load a existing login session for session arn:aws:iam::${account}:root. Please reauthenticate with 'nimbi login'.`);
   expect((await aws('logout --all')).stdout).toBe('No cached login session tokens found.\n');
   await login('root');
   expect((await aws('logout --all')).stdout).toMatch(/^Removed 1 cached login credential\. /);

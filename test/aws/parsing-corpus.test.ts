@@ -52,7 +52,7 @@ const words = ({ args, line = '' }: Case): readonly string[] => args ?? line.spl
 function expectedWords({ code, message, usage: follows, unknown, hint }: Case): string {
   if (message === undefined) return '';
   const envelope = code === undefined ? '' : `An error occurred (${code}): `;
-  return `${unknown ? `\n${usage}\n` : ''}\naws: [ERROR]: ${envelope}${message}${follows ? `\n\n${usage}` : ''}\n${hint === undefined ? '' : `${hint}\n`}`;
+  return `${unknown ? `\n${usage('aws')}\n` : ''}\naws: [ERROR]: ${envelope}${message}${follows ? `\n\n${usage('aws')}` : ''}\n${hint === undefined ? '' : `${hint}\n`}`;
 }
 
 function plain(value: unknown): unknown {
@@ -63,7 +63,7 @@ function plain(value: unknown): unknown {
 }
 
 async function check(each: Case): Promise<void> {
-  const ran = await place.run(words(each), { env: { HOME: '/home/learner' } });
+  const ran = await place.run(words(each), { env: { HOME: '/home/learner' }, surface: 'shell' });
   expect(ran.stderr).toBe(expectedWords(each));
   expect(ran.exitCode).toBe(each.exit ?? 0);
   expect(ran.calls[0]?.operation).toBe(each.call);

@@ -59,14 +59,14 @@ test.each([
     '',
     '[default]\nregion = us-east-1\n',
     253,
-    'An error occurred (NoCredentials): Unable to locate credentials. You can configure credentials by running "aws login".',
+    'An error occurred (NoCredentials): Unable to locate credentials. You can configure credentials by running "nimbi login".',
   ],
   [
     'ec2 describe-vpcs',
     credentials,
     '',
     253,
-    'An error occurred (NoRegion): You must specify a region. You can also configure your region by running "aws configure".',
+    'An error occurred (NoRegion): You must specify a region. You can also configure your region by running "nimbi configure".',
   ],
   ['sts get-caller-identity --profile nobody', credentials, config, 255, 'The config profile (nobody) could not be found'],
   [

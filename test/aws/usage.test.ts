@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { AwsError } from '../../src/kernel/aws-error.ts';
 import { aws } from './support/command-line.ts';
 
-const usage = `usage: aws [options] <command> <subcommand> [<subcommand> ...] [parameters]
+const usage = `usage: nimbi [options] <command> <subcommand> [<subcommand> ...] [parameters]
 To see help text, you can run:
 
-  aws help
-  aws <command> help
-  aws <command> <subcommand> help
+  nimbi help
+  nimbi <command> help
+  nimbi <command> <subcommand> help
 `;
 
 const envelope = (message: string): string => `\naws: [ERROR]: An error occurred (ParamValidation): ${message}\n`;
@@ -30,9 +30,9 @@ test.each([
   ],
   ['ec2 describe-instances --no-dry-run=x', `argument --no-dry-run: ignored explicit argument 'x'\n\n${usage}`],
   ['s3 lss', `argument subcommand: Found invalid choice 'lss'\n\nMaybe you meant:\n\n  * ls\n\n${usage}`],
-  ['s3', 'usage: aws [options] <command> <subcommand> [parameters]\naws: [ERROR]: too few arguments'],
+  ['s3', 'usage: nimbi [options] <command> <subcommand> [parameters]\naws: [ERROR]: too few arguments'],
   ['s3 cp a', `the following arguments are required: paths\n\n${usage}`],
-  ['s3 cp a b', 'usage: aws s3 cp <LocalPath> <S3Uri> or <S3Uri> <LocalPath> or <S3Uri> <S3Uri>\nError: Invalid argument type'],
+  ['s3 cp a b', 'usage: nimbi s3 cp <LocalPath> <S3Uri> or <S3Uri> <LocalPath> or <S3Uri> <S3Uri>\nError: Invalid argument type'],
   ['iam create-user --user-name x --tags Key', `Error parsing parameter '--tags': Expected: '=', received: 'EOF' for input:\nKey\n   ^`],
   ['iam create-user --user-name x --tags Key=a', 'Parameter validation failed:\nMissing required parameter in Tags[0]: "Value"'],
   [
@@ -52,6 +52,12 @@ test('an unknown service says which there are', async () => {
   expect(ran.exitCode).toBe(252);
   expect(ran.stderr).toContain("argument command: Found invalid choice 'iamm'\n\nMaybe you meant:\n\n  * iam\n");
   expect(ran.stderr).toContain('nimbi has the commands of these services: accessanalyzer, account,');
+});
+
+test('in the shell the command line is called aws', async () => {
+  expect((await aws('iam', { surface: 'shell' })).stderr).toBe(
+    envelope(`the following arguments are required: operation\n\n${usage.replaceAll('nimbi', 'aws')}`),
+  );
 });
 
 test('an unknown option is named, with its nearest', async () => {
@@ -166,5 +172,5 @@ test('words that a shell has taken apart are told from bad ones', async () => {
   expect(await hint(...user, 'Key=a,', 'Value=b')).toBe('Shorthand is one word: no blank after a comma, or quotes around the whole.');
   expect(await hint(...user, 'Key=a', 'Value=b')).toBe('--tags takes a word for each item: join what belongs together with commas, such as Key=a,Value=b.');
   expect(await hint('s3api', 'put-object', '--bucket', 's3://b/k', '--key', 'k')).toBe("--bucket takes the bucket's name by itself: b");
-  expect(await hint('iam', '--help')).toBe('Help is a word, and no option: aws help, aws SERVICE help, aws SERVICE COMMAND help');
+  expect(await hint('iam', '--help')).toBe('Help is a word, and no option: nimbi help, nimbi SERVICE help, nimbi SERVICE COMMAND help');
 });

@@ -109,7 +109,7 @@ async function askNimbi(cases: readonly (readonly string[])[]): Promise<readonly
   try {
     for (const [index, args] of cases.entries()) {
       server.begin(index);
-      const { exitCode, stdout, stderr } = await place.run(args, { env, now: () => Date.now() });
+      const { exitCode, stdout, stderr } = await place.run(args, { env, surface: 'shell', now: () => Date.now() });
       outcomes.push({ exitCode, stdout, stderr, requests: server.requestsOf(index) });
     }
     return outcomes;

@@ -35,7 +35,8 @@ export const wholeNumber = (flag: string): string => `A whole number is wanted i
 export const anyNumber = (flag: string): string => `A number is wanted in ${flag}.`;
 
 /** `--help` and `-h`, which `aws` does not have. */
-export const helpIsAWord = 'Help is a word, and no option: aws help, aws SERVICE help, aws SERVICE COMMAND help';
+export const helpIsAWord = (program: string): string =>
+  `Help is a word, and no option: ${program} help, ${program} SERVICE help, ${program} SERVICE COMMAND help`;
 
 /** What is wrong with a whole input that is no JSON; `aws` keeps that to itself. */
 export const invalidJson = (fault: string): string => `The JSON: ${fault}`;

@@ -1,6 +1,6 @@
 /** Before a Region is asked for. As the AWS CLI says it, but for the link. */
-export const loginRegion =
-  'No AWS region has been configured. The AWS region is the geographic location of your AWS resources.\n\nIf you have used AWS before and already have resources in your account, specify which region they were created in. If you have not created resources in your account before, you can pick the region closest to you.\n\nYou are able to change the region in the CLI at any time with the command "aws configure set region NEW_REGION".\n';
+export const loginRegion = (program: string): string =>
+  `No AWS region has been configured. The AWS region is the geographic location of your AWS resources.\n\nIf you have used AWS before and already have resources in your account, specify which region they were created in. If you have not created resources in your account before, you can pick the region closest to you.\n\nYou are able to change the region in the CLI at any time with the command "${program} configure set region NEW_REGION".\n`;
 
 /** Nobody is there to be asked for a password. */
 export const passwordNeedsTerminal = 'There is no terminal to ask for the password at. To read it from the standard input: --password-stdin';

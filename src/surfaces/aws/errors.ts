@@ -1,5 +1,6 @@
 import type { AwsError } from '../../kernel/aws-error.ts';
 import type { CallEvent } from '../../kernel/journal.ts';
+import type { Program } from './program-name.ts';
 
 /** The exit codes of the AWS CLI v2. Source: AWS CLI user guide, "Return codes", read 2026-11. */
 export const exitCodes = {
@@ -34,17 +35,33 @@ export const errorKinds = {
 /** A row of {@link errorKinds}. */
 export type ErrorKind = keyof typeof errorKinds;
 
-/** What the command line itself says no to. */
+/** A text that may name a command, and then depends on what the command line is called. */
+export type Text = string | ((program: Program) => string);
+
+/** A text as it is where the command line is called that. */
+export const textFor = (text: Text, program: Program): string => (typeof text === 'string' ? text : text(program));
+
+/** What the command line itself says no to. `message` is as `aws` has it. */
 export class CommandLineError extends Error {
   override readonly name = 'CommandLineError';
 
   /** @param hint a line of ours after the message, such as the nearest match */
   constructor(
     readonly kind: ErrorKind,
-    message: string,
-    readonly hint?: string,
+    private readonly text: Text,
+    readonly hint?: Text,
   ) {
-    super(message);
+    super(textFor(text, 'aws'));
+  }
+
+  /** The message and the hint for those who call the command line by that name. */
+  textsFor(program: Program): { readonly message: string; readonly hint?: string } {
+    return { message: textFor(this.text, program), ...(this.hint !== undefined && { hint: textFor(this.hint, program) }) };
+  }
+
+  /** The same error with another line of ours after it. */
+  withHint(hint: Text | undefined): CommandLineError {
+    return new CommandLineError(this.kind, this.text, hint);
   }
 }
 
@@ -74,17 +91,17 @@ export const parameterError = (flag: string, message: string): CommandLineError 
   new CommandLineError('paramValidation', `Error parsing parameter '${flag}': ${message}`);
 
 /** A command line that is wrong in itself; the usage follows the message. */
-export const usageError = (message: string): CommandLineError => new CommandLineError('paramValidation', `${message}\n\n${usage}`);
+export const usageError = (message: string): CommandLineError => new CommandLineError('paramValidation', (program) => `${message}\n\n${usage(program)}`);
 
 /** A command with subcommands that was given none. @param command as it is typed: `ec2 wait` */
 export const tooFewArguments = (command = '<command>'): CommandLineError =>
-  new CommandLineError('paramValidation', `usage: aws [options] ${command} <subcommand> [parameters]\naws: [ERROR]: too few arguments`);
+  new CommandLineError('paramValidation', (program) => `usage: ${program} [options] ${command} <subcommand> [parameters]\naws: [ERROR]: too few arguments`);
 
 /** How the command line is used, as `aws` prints it after a faulty one. */
-export const usage = `usage: aws [options] <command> <subcommand> [<subcommand> ...] [parameters]
+export const usage = (program: Program): string => `usage: ${program} [options] <command> <subcommand> [<subcommand> ...] [parameters]
 To see help text, you can run:
 
-  aws help
-  aws <command> help
-  aws <command> <subcommand> help
+  ${program} help
+  ${program} <command> help
+  ${program} <command> <subcommand> help
 `;

@@ -1,6 +1,6 @@
 import { CommandLineError, errorKinds, exitCodes, Interrupted, ServiceError, usage } from './errors.ts';
 import type { Io } from './io.ts';
-import { programName } from './program-name.ts';
+import { type Program, programName } from './program-name.ts';
 
 /** How errors are printed: what `--cli-error-format` names. */
 export interface ErrorReport {
@@ -8,6 +8,8 @@ export interface ErrorReport {
   readonly color: boolean;
   /** Whether an error of our own shows where it came from. */
   readonly debug: boolean;
+  /** What the command line is called. */
+  readonly program: Program;
 }
 
 interface Described {
@@ -34,13 +36,13 @@ async function describeServiceError({ message: text, error, event, hint }: Servi
   };
 }
 
-async function describe(error: unknown, io: Io): Promise<Described> {
+async function describe(error: unknown, io: Io, program: Program): Promise<Described> {
   if (error instanceof ServiceError) return describeServiceError(error, io);
   if (error instanceof CommandLineError) {
     const { exitCode, code } = errorKinds[error.kind];
-    const hint = error.hint === undefined ? {} : { hint: error.hint };
-    if (code === undefined) return { exitCode, message: error.message, ...hint };
-    return { exitCode, message: `An error occurred (${code}): ${error.message}`, info: { Code: code, Message: error.message }, ...hint };
+    const { message, ...hint } = error.textsFor(program);
+    if (code === undefined) return { exitCode, message, ...hint };
+    return { exitCode, message: `An error occurred (${code}): ${message}`, info: { Code: code, Message: message }, ...hint };
   }
   return { exitCode: exitCodes.general, message: error instanceof Error ? error.message : String(error) };
 }
@@ -69,12 +71,12 @@ export async function reportError(error: unknown, io: Io, report: ErrorReport): 
     await io.stdout.write('\n');
     return exitCodes.interrupted;
   }
-  const { exitCode, message, info, hint } = await describe(error, io);
-  if (error instanceof CommandLineError && error.kind === 'unknownOptions') await io.stderr.write(`\n${usage}\n`);
+  const { exitCode, message, info, hint } = await describe(error, io, report.program);
+  if (error instanceof CommandLineError && error.kind === 'unknownOptions') await io.stderr.write(`\n${usage(report.program)}\n`);
   const text = info === undefined || report.format === 'legacy' ? undefined : await structured(info, report, io);
   if (text !== undefined) await io.stderr.write(text);
   else {
-    const bare = report.format === 'legacy' && error instanceof CommandLineError ? error.message : message;
+    const bare = report.format === 'legacy' && error instanceof CommandLineError ? error.textsFor(report.program).message : message;
     const details = Object.entries(info ?? {}).filter(([name]) => name !== 'Code' && name !== 'Message');
     const more =
       details.length === 0 || report.format === 'legacy'

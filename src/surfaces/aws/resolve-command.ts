@@ -53,8 +53,7 @@ function operationNamed(service: ServiceModel, command: string): string | undefi
 async function unknownCommand(models: Models, command: string): Promise<CommandLineError> {
   const { invalidChoice } = await import('./parsing/choices.ts');
   const { servicesWithModels } = await import('../../messages/aws/en.ts');
-  const error = invalidChoice('command', command, commands(models));
-  return new CommandLineError(error.kind, error.message, servicesWithModels(commands(models)));
+  return invalidChoice('command', command, commands(models)).withHint(servicesWithModels(commands(models)));
 }
 
 async function unknownOperation(service: ServiceModel, word: string): Promise<CommandLineError> {
@@ -64,10 +63,10 @@ async function unknownOperation(service: ServiceModel, word: string): Promise<Co
 
 /** The refusal of a line of options that no command goes with; for `aws`, `--help` is one of them. */
 async function commandMissing(argument: 'command' | 'operation', words: readonly string[]): Promise<CommandLineError> {
-  const { kind, message } = usageError(`the following arguments are required: ${argument}`);
-  if (!words.some((word) => /^(?:--help|-h|-\?)$/.test(word))) return new CommandLineError(kind, message);
+  const error = usageError(`the following arguments are required: ${argument}`);
+  if (!words.some((word) => /^(?:--help|-h|-\?)$/.test(word))) return error;
   const { helpIsAWord } = await import('../../messages/aws/hints.ts');
-  return new CommandLineError(kind, message, helpIsAWord);
+  return error.withHint(helpIsAWord);
 }
 
 const isOption = (word: string | undefined): boolean => word?.startsWith('-') === true;

@@ -3,6 +3,7 @@ import { behindEndpoint } from './endpoint/behind-endpoint.ts';
 import { exitCodes, usageError } from './errors.ts';
 import type { AwsEnvironment, Io } from './io.ts';
 import { type Globals, parseGlobals } from './parsing/globals.ts';
+import { programName } from './program-name.ts';
 import { reportError } from './report-error.ts';
 import { resolveCommand } from './resolve-command.ts';
 import { Session } from './session/session.ts';
@@ -91,7 +92,8 @@ export async function runAws(args: readonly string[], io: Io, environment: AwsEn
       session = opened;
       return await dispatch(opened, rest);
     } catch (error) {
-      return reportError(error, io, { format: errorFormat(session), color: session?.globals.color === 'on', debug: session?.globals.debug === true });
+      const { debug = false, color } = session?.globals ?? {};
+      return reportError(error, io, { format: errorFormat(session), color: color === 'on', debug, program: programName(environment.surface) });
     }
   };
   const exitCode = await run();

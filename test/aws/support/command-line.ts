@@ -80,6 +80,8 @@ export interface RunOptions {
   readonly columns?: number;
   readonly simulated?: (service: string, operation: string) => boolean;
   readonly signal?: AbortSignal;
+  /** The way in: `shell` and `tutor` call the command line `aws`, all others `nimbi`. */
+  readonly surface?: string;
   /** Whether every write has to be waited for; another while one is waited for is an error. */
   readonly slow?: boolean;
   /** What every write to the output throws. */
@@ -165,7 +167,7 @@ export class Workplace {
       configFolder: this.configFolder,
       simulated,
       simulatedOperations: (service) => models.service(service)?.operations.filter((operation) => simulated(service, operation)) ?? [],
-      surface: 'test',
+      surface: options.surface ?? 'test',
       version: '0.1.0',
       onCall: (call) => void calls.push(call),
     };

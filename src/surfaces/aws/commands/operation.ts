@@ -151,7 +151,7 @@ async function helpedCall(error: unknown, { values }: ReadCommand, session: Sess
   if (error instanceof CommandLineError && error.hint === undefined) {
     const { bucketHint } = await import('../parsing/hints.ts');
     const hint = bucketHint(error.message);
-    return hint === undefined ? error : new CommandLineError(error.kind, error.message, hint);
+    return hint === undefined ? error : error.withHint(hint);
   }
   return error;
 }

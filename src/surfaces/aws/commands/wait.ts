@@ -73,7 +73,8 @@ async function poll(
       throw failure(name, `An error occurred (${result.error.code}): ${result.error.message}`);
     }
     seen = acceptor ?? seen;
-    if (attempt >= waiter.maxAttempts) throw failure(name, `Max attempts exceeded${seen === undefined ? '' : `. Previously accepted state: ${explanation(seen)}`}`);
+    if (attempt >= waiter.maxAttempts)
+      throw failure(name, `Max attempts exceeded${seen === undefined ? '' : `. Previously accepted state: ${explanation(seen)}`}`);
     if (attempt === 1 && (io.stderr.isTTY || caller.cloud.facts.clock.still)) await io.stderr.write(`${await notice(service, name, waiter, caller)}\n`);
     if (io.signal?.aborted) throw new Interrupted();
     await io.sleep(pauseAfter(attempt, waiter));

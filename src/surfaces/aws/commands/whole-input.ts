@@ -31,7 +31,7 @@ function readJson(value: string, io: Io): Parameters {
     const error = invalid('cli-input-json', 'JSON');
     const better = helped(error, { flag: '--cli-input-json', value }, io);
     if (better instanceof CommandLineError && better.hint !== undefined) throw better;
-    throw new CommandLineError(error.kind, error.message, invalidJson(jsonFault(text)));
+    throw error.withHint(invalidJson(jsonFault(text)));
   }
   return requireMap(parsed, '--cli-input-json');
 }

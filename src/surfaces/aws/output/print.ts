@@ -37,7 +37,8 @@ export async function writeText(session: Session, text: string): Promise<void> {
 const noPager = (pager: string): CommandLineError =>
   new CommandLineError(
     'configuration',
-    `Unable to redirect output to pager. Received the following error when opening pager:\n[Errno 2] No such file or directory: '${pager.split(/\s+/)[0]}'\n\nLearn more about configuring the output pager by running "aws help config-vars".`,
+    (program) =>
+      `Unable to redirect output to pager. Received the following error when opening pager:\n[Errno 2] No such file or directory: '${pager.split(/\s+/)[0]}'\n\nLearn more about configuring the output pager by running "${program} help config-vars".`,
   );
 
 /** Prepares `--query`; the library is loaded only where there is one. */

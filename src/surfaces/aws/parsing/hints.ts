@@ -57,11 +57,10 @@ function hintOf(message: string, { flag, value }: Given, io: Place): string | un
 /** The error of an argument with a line of help where there is one, and a fault of JSON with its place, as `aws` prints it. */
 export function helped(error: unknown, given: Given, io: Place): unknown {
   if (error instanceof InvalidJson) {
-    const { kind, message } = parameterError(error.flag, `Invalid JSON: ${jsonFault(error.text)}\nJSON received: ${error.text}`);
-    return new CommandLineError(kind, message, jsonHint(error.text));
+    return parameterError(error.flag, `Invalid JSON: ${jsonFault(error.text)}\nJSON received: ${error.text}`).withHint(jsonHint(error.text));
   }
   if (!(error instanceof CommandLineError) || error.hint !== undefined) return error;
-  return new CommandLineError(error.kind, error.message, hintOf(error.message, given, io));
+  return error.withHint(hintOf(error.message, given, io));
 }
 
 /** A line of help for an input that is not as the model has it. */

@@ -15,9 +15,6 @@ async function nearestFlags(unknown: readonly string[], table: ArgumentTable): P
 export async function refuseFaults(missing: readonly string[], unknown: readonly string[], table: ArgumentTable): Promise<void> {
   if (missing.length === 0 && unknown.length === 0) return;
   const hint = unknown.length === 0 ? undefined : await nearestFlags(unknown, table);
-  if (missing.length > 0) {
-    const { kind, message } = usageError(`the following arguments are required: ${missing.join(', ')}`);
-    throw new CommandLineError(kind, message, hint);
-  }
+  if (missing.length > 0) throw usageError(`the following arguments are required: ${missing.join(', ')}`).withHint(hint);
   throw new CommandLineError('unknownOptions', `Unknown options: ${unknown.join(', ')}`, hint);
 }

@@ -38,4 +38,4 @@ export async function resolveCredentials(session: Session): Promise<Credentials 
 
 /** Nobody to sign as. Source: awscli/errorhandler.py of the v2 branch, 2026. */
 const noCredentials = (): CommandLineError =>
-  new CommandLineError('noCredentials', 'Unable to locate credentials. You can configure credentials by running "aws login".');
+  new CommandLineError('noCredentials', (program) => `Unable to locate credentials. You can configure credentials by running "${program} login".`);

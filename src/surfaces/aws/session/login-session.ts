@@ -30,7 +30,10 @@ export async function signInRefused({ error, event }: CallResult & { readonly ok
   switch (error.details.error) {
     case 'TOKEN_EXPIRED':
     case 'USER_CREDENTIALS_CHANGED':
-      return new CommandLineError('general', "Your session has expired or credentials have changed. Please reauthenticate using 'aws login'.");
+      return new CommandLineError(
+        'general',
+        (program) => `Your session has expired or credentials have changed. Please reauthenticate using '${program} login'.`,
+      );
     case 'INSUFFICIENT_PERMISSIONS':
       return new CommandLineError(
         'general',
@@ -56,7 +59,8 @@ export async function loginCredentials(session: Session, loginSession: string): 
   if (kept === undefined) {
     throw new CommandLineError(
       'general',
-      `Error loading login session token: Unable to load a existing login session for session ${loginSession}. Please reauthenticate with 'aws login'.`,
+      (program) =>
+        `Error loading login session token: Unable to load a existing login session for session ${loginSession}. Please reauthenticate with '${program} login'.`,
     );
   }
   const left = Date.parse(kept.accessToken.expiresAt) - cloud.now();

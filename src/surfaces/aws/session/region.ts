@@ -18,7 +18,7 @@ export async function resolveRegion(session: Session, service: ServiceModel): Pr
   if (chosen === undefined) {
     session.requireProfile();
     if (isGlobal || service.service === 's3') return globalRegion;
-    throw new CommandLineError('noRegion', 'You must specify a region. You can also configure your region by running "aws configure".');
+    throw new CommandLineError('noRegion', (program) => `You must specify a region. You can also configure your region by running "${program} configure".`);
   }
   if (!/^(?![0-9]+$)(?!-)[a-zA-Z0-9-]{0,63}(?<!-)$/.test(chosen)) {
     throw new CommandLineError('general', `Provided region_name '${chosen}' doesn't match a supported format.`);

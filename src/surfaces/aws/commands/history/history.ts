@@ -3,6 +3,7 @@ import { CommandLineError, exitCodes, tooFewArguments } from '../../errors.ts';
 import { writeText } from '../../output/print.ts';
 import { scan } from '../../parsing/argparse.ts';
 import { invalidChoice } from '../../parsing/choices.ts';
+import { configPaths } from '../../session/config-files.ts';
 import type { Session } from '../../session/session.ts';
 import { type HistoryEntry, historyPath } from './entry.ts';
 import { showEntry } from './show.ts';
@@ -13,7 +14,8 @@ const widths = { id: 38, time: 24, args: 50 } as const;
 function entries({ environment }: Session): readonly HistoryEntry[] {
   const path = historyPath(environment.configFolder);
   if (!existsSync(path)) {
-    throw new CommandLineError('general', 'Could not locate history. Make sure cli_history is set to enabled in the ~/.aws/config file');
+    const { config } = configPaths(environment.configFolder);
+    throw new CommandLineError('general', `Could not locate history. Make sure cli_history is set to enabled in the ${config} file`);
   }
   return readFileSync(path, 'utf8')
     .split('\n')

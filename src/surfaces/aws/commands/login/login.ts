@@ -1,5 +1,6 @@
 import { CommandLineError, exitCodes } from '../../errors.ts';
 import { scan } from '../../parsing/argparse.ts';
+import { programName } from '../../program-name.ts';
 import { configPaths, profileSection, writeConfig } from '../../session/config-files.ts';
 import { keepLogin, loginPath } from '../../session/login-cache.ts';
 import { askSignIn, signInRefused } from '../../session/login-session.ts';
@@ -30,7 +31,8 @@ function refuseOtherCredentials(session: Session, profile: string): void {
   if (style === undefined) return;
   throw new CommandLineError(
     'configuration',
-    `Profile '${profile}' is already configured with ${style} credentials.\n\nYou may run 'aws login --profile new-profile-name' to create a new profile with the specified name. Otherwise you must first manually remove the existing credentials from '${profile}'.\n`,
+    (program) =>
+      `Profile '${profile}' is already configured with ${style} credentials.\n\nYou may run '${program} login --profile new-profile-name' to create a new profile with the specified name. Otherwise you must first manually remove the existing credentials from '${profile}'.\n`,
   );
 }
 
@@ -39,7 +41,7 @@ const defaultRegion = 'us-east-1';
 
 async function askRegion(session: Session): Promise<string> {
   const { loginRegion } = await import('../../../../messages/aws/login.ts');
-  await session.io.stdout.write(loginRegion);
+  await session.io.stdout.write(loginRegion(programName(session.environment.surface)));
   return (await prompt(session.io, `AWS Region [${defaultRegion}]: `)).trim() || defaultRegion;
 }
 
@@ -103,7 +105,8 @@ export async function runLogin(session: Session, words: readonly string[]): Prom
   ]);
   await session.io.stdout.write(`\nUpdated profile ${profile} to use ${loginSession} credentials.\n`);
   if (profile !== 'default') {
-    await session.io.stdout.write(`Use "--profile ${profile}" to use the new credentials, such as "aws sts get-caller-identity --profile ${profile}"\n`);
+    const program = programName(session.environment.surface);
+    await session.io.stdout.write(`Use "--profile ${profile}" to use the new credentials, such as "${program} sts get-caller-identity --profile ${profile}"\n`);
   }
   return exitCodes.success;
 }

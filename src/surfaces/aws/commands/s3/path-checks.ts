@@ -17,7 +17,7 @@ const formats: Readonly<Record<Kind, string>> = {
 /** The checks of awscli/customizations/s3/subcommands.py, 2026, in its order. @throws a CommandLineError in its words */
 export function checkPaths(verb: string, usage: string, paths: readonly string[], flags: S3Flags, io: Pick<Io, 'env'>): void {
   const inS3 = paths.filter(isS3Uri).length;
-  if (verb === 'rm' ? inS3 < paths.length : inS3 === 0) throw wrongPaths(`usage: aws s3 ${verb} ${usage}`);
+  if (verb === 'rm' ? inS3 < paths.length : inS3 === 0) throw wrongPaths((program) => `usage: ${program} s3 ${verb} ${usage}`);
   const streams = paths.includes('-');
   if (streams && (verb !== 'cp' || flags.has('recursive'))) throw invalid('Streaming currently is only compatible with non-recursive cp commands');
   const kind = kindOf(paths);

@@ -1,4 +1,4 @@
-import { CommandLineError } from '../../errors.ts';
+import { CommandLineError, type Text, textFor } from '../../errors.ts';
 
 /** A bucket, and a key or prefix within it, which may be empty. */
 export interface S3Location {
@@ -31,4 +31,5 @@ export function parseS3Uri(path: string): S3Location {
 }
 
 /** What `aws s3` says to paths of the wrong kind. */
-export const wrongPaths = (usage: string): CommandLineError => new CommandLineError('paramValidation', `${usage}\nError: Invalid argument type`);
+export const wrongPaths = (usage: Text): CommandLineError =>
+  new CommandLineError('paramValidation', (program) => `${textFor(usage, program)}\nError: Invalid argument type`);
