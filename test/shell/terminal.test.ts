@@ -10,7 +10,9 @@ import { interrupted, lineTerminal, type ReadOptions, type Terminal } from '../.
 
 /** A keyboard and a screen that are streams. */
 class Desk {
-  readonly keys = new PassThrough();
+  /** Raw or not, as it was set. */
+  readonly modes: boolean[] = [];
+  readonly keys = Object.assign(new PassThrough(), { setRawMode: (raw: boolean) => void this.modes.push(raw) });
   readonly terminal: Terminal;
   shown = '';
 
@@ -45,6 +47,7 @@ const ctrlC = '\u0003';
 const ctrlD = '\u0004';
 const ctrlG = '\u0007';
 const ctrlR = '\u0012';
+const ctrlZ = '\u001a';
 const up = '\u001b[A';
 const paste = (text: string): string => `\u001b[200~${text}\u001b[201~`;
 
@@ -57,11 +60,45 @@ describe('the line editor', () => {
     expect(await desk.read([ctrlD])).toBeUndefined();
   });
 
+  it('reads on after an end that somebody typed', async () => {
+    desk = new Desk();
+    await desk.terminal.lend(async () => {
+      expect(await desk.read(['hello\r'])).toBe('hello');
+      expect(await desk.read([ctrlD])).toBeUndefined();
+    });
+    expect(await desk.read(['aws s3 ls\r'])).toBe('aws s3 ls');
+    expect(await desk.read(['half', ctrlC])).toBe(interrupted);
+  });
+
+  it('does not heed Ctrl-Z', async () => {
+    desk = new Desk();
+    const stopped: string[] = [];
+    const stop = (signal: string): void => void stopped.push(signal);
+    process.on('SIGTSTP', stop);
+    expect(await desk.read(['one', ctrlZ, ' two\r'])).toBe('one two');
+    process.off('SIGTSTP', stop);
+    expect(stopped).toEqual([]);
+  });
+
+  it('takes the terminal again and shows its line when it was stopped and goes on', async () => {
+    desk = new Desk();
+    const line = desk.read(['half']);
+    await pause(20);
+    desk.shown = '';
+    desk.modes.length = 0;
+    process.emit('SIGCONT', 'SIGCONT');
+    desk.keys.write(' whole\r');
+    expect(await line).toBe('half whole');
+    expect(desk.modes.slice(0, 2)).toEqual([false, true]);
+    expect(desk.shown).toContain('> half');
+  });
+
   it('ends with the terminal', async () => {
     desk = new Desk();
     const line = desk.terminal.readLine('> ');
     desk.keys.end();
     expect(await line).toBeUndefined();
+    expect(await desk.terminal.readLine('> ')).toBeUndefined();
   });
 
   it('shows what is pasted, and runs it when Enter is pressed', async () => {

@@ -12,7 +12,7 @@ export interface KeyTaker {
 /** What stands between the keyboard and the line editor: it takes out pasted texts and the key that searches. */
 export interface KeyFilter {
   /** The rest, for the line editor. */
-  readonly stream: PassThrough;
+  readonly stream: PassThrough & { setRawMode(raw: boolean): void };
   onPaste(take: (text: string) => void): void;
   onSearch(taker: KeyTaker): void;
   close(): void;

@@ -89,14 +89,28 @@ export function lineTerminal(input: NodeJS.ReadStream, output: NodeJS.WriteStrea
     });
     lines.on('history', (kept: string[]) => history.splice(0, history.length, ...kept));
     lines.on('close', () => {
-      if (open?.lines === lines) give(undefined);
+      if (open?.lines !== lines) return;
+      // An editor that has ended gives no more lines: whoever reads after Ctrl-D is given a new one.
+      close();
+      give(undefined);
     });
+    // Like bash, the prompt does not heed Ctrl-Z.
+    lines.on('SIGTSTP', () => undefined);
     if (pasted) keys.onPaste((text) => lines.write(inOneLine(pasted(text).replace(/\n+$/, ''))));
     keys.onSearch(historySearch(lines, history));
     open = { lines, keys };
+    process.on('SIGCONT', wake);
     return lines;
   };
+  // Whoever stopped us left the terminal in a mode of their own; Node sets only one that it does not believe to be set.
+  const wake = (): void => {
+    if (!open || !reader) return;
+    open.keys.stream.setRawMode(false);
+    open.keys.stream.setRawMode(true);
+    open.lines.prompt(true);
+  };
   const close = (): void => {
+    process.off('SIGCONT', wake);
     const closed = open;
     open = undefined;
     closed?.lines.close();
@@ -112,6 +126,7 @@ export function lineTerminal(input: NodeJS.ReadStream, output: NodeJS.WriteStrea
         if (typeof line === 'string' && !given.continues) output.write(`${prompt}${line}\n`);
         return Promise.resolve(line);
       }
+      if (input.readableEnded || input.destroyed) return Promise.resolve(undefined);
       const lines = open?.lines ?? made();
       return new Promise((resolve) => {
         reader = resolve;
