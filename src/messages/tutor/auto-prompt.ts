@@ -4,5 +4,6 @@ export const autoPromptMessages = {
   run: '(run it as it is)',
   runAnyway: (missing: readonly string[]): string => `(run it, without ${missing.join(', ')})`,
   typeValue: '(type a value)',
+  mustType: 'Type a value.',
   built: (line: string): string => `> ${line}`,
 } as const;
