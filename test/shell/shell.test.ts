@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -146,6 +146,7 @@ describe('words of its own', () => {
     const region = 'aws ec2 describe-availability-zones --query AvailabilityZones[0].RegionName';
     expect(await printed('region eu-west-3', region)).toBe('"eu-west-3"\n');
     expect(await printed('region eu-west-3', 'profile intern', 'aws configure get region')).toBe('eu-west-1\n');
+    expect(await printed('region eu-west-3', 'profile intern', 'echo $AWS_REGION', 'region')).toBe('eu-west-3\nThe Region is eu-west-3. To change it: region NAME\n');
     expect(await printed('region', 'profile')).toBe('The Region is us-east-1. To change it: region NAME\nThe profile is default. There are: default, intern\n');
     expect(await home.run('region us-est-1\n')).toEqual({
       code: 1,
@@ -155,6 +156,28 @@ describe('words of its own', () => {
     expect((await home.run('profile nobody\n')).stderr).toBe(
       'There is no profile "nobody". There are: default, intern\nTo make one: aws configure --profile nobody\n',
     );
+  });
+
+  it('what the prompt shows is in force where a profile has no Region, until there is one', async () => {
+    const config = join(home.folder, 'aws', 'config');
+    writeFileSync(config, readFileSync(config, 'utf8').replace(/(profile intern.*\n).*\n/, '$1'));
+    const arn = 'aws sts get-caller-identity --query Arn --output text';
+    const lines = [
+      'profile intern',
+      arn,
+      'echo "$AWS_REGION $AWS_DEFAULT_REGION"',
+      'aws configure list | tail -1',
+      'profile default',
+      'aws configure set region eu-west-2',
+      'region',
+    ];
+    expect(await home.run(lines.join('\n'))).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(
+        /^arn:aws:iam::123456789012:user\/intern\nus-east-1 us-east-1\nran aws configure list.*\nThe Region is eu-west-2\. To change it: region NAME\n$/,
+      ),
+      stderr: '',
+    });
   });
 
   it('nimbi’s verbs, with nimbi before them or without', async () => {

@@ -20,6 +20,9 @@ const notFound = 127;
 /** The exit code of a failure that has none of its own, as the AWS CLI has it. */
 const failed = 255;
 
+/** The Region that is in force where neither a variable nor the profile names one, as in CloudShell some Region always is. */
+const firstRegion = { AWS_REGION: 'us-east-1', AWS_DEFAULT_REGION: 'us-east-1' } as const;
+
 /** The ways to a person, where there is one. */
 export type Console = Pick<Io, 'stdin' | 'ask'>;
 
@@ -55,7 +58,16 @@ export class Shell implements ShellInUse {
   /** The exported variables, as commands in this process see them. */
   get env(): Readonly<Record<string, string>> {
     const { AWS_ENDPOINT_URL: endpoint, ...env } = this.#system.state.env;
-    return endpoint === undefined || endpoint === nowhere ? env : { ...env, AWS_ENDPOINT_URL: endpoint };
+    return { ...this.#regionWhereNoneIs(), ...env, ...(endpoint !== undefined && endpoint !== nowhere && { AWS_ENDPOINT_URL: endpoint }) };
+  }
+
+  #regionWhereNoneIs(): Partial<typeof firstRegion> {
+    try {
+      return this.#sessionWith(this.#system.state.env).region() === undefined ? firstRegion : {};
+    } catch {
+      // Files that can't be read are for the command to complain about.
+      return firstRegion;
+    }
   }
 
   /** Sets exported variables, or takes them away. */
@@ -65,8 +77,12 @@ export class Shell implements ShellInUse {
 
   /** What flags, variables and the home's files say of the next call. */
   session(): Session {
+    return this.#sessionWith(this.env);
+  }
+
+  #sessionWith(env: Readonly<Record<string, string>>): Session {
     return new Session(
-      { ...this.deps.io, env: this.env },
+      { ...this.deps.io, env },
       this.deps.awsEnvironment(() => undefined),
       parseGlobals([]).globals,
     );
@@ -100,7 +116,7 @@ export class Shell implements ShellInUse {
     }
   }
 
-  #variables = (name: string): string | undefined => this.#system.state.variables[name];
+  #variables = (name: string): string | undefined => this.#system.state.variables[name] ?? (name.startsWith('AWS_') ? this.env[name] : undefined);
 
   async #runText(text: string, io: Io): Promise<number> {
     const reading = readCommands(text, this.#variables);
@@ -133,12 +149,20 @@ export class Shell implements ShellInUse {
       await io.stderr.write(`${messages.noBash}\n`);
       return notFound;
     }
+    const regionWhereNoneIs = this.#regionWhereNoneIs();
     const status = await this.#system.run(text, this.#lineEnvironment(), this.#status, io);
+    this.#forget(regionWhereNoneIs);
     this.lastCall = undefined;
     const [first = ''] = text.split(/\s/);
     const { models } = this.deps.awsEnvironment(() => undefined);
     if (status === notFound && !text.includes('\n') && commands(models).includes(first)) await io.stderr.write(`${messages.beginWithAws(text)}\n`);
     return status;
+  }
+
+  /** Takes away what only the last line was to have, unless that line changed it: the next profile may have a Region of its own. */
+  #forget(lent: Readonly<Record<string, string>>): void {
+    const { env } = this.#system.state;
+    this.export(Object.fromEntries(Object.entries(lent).flatMap(([name, value]) => (env[name] === value ? [[name, undefined]] : []))));
   }
 
   #hasBash(): boolean {
@@ -148,7 +172,7 @@ export class Shell implements ShellInUse {
 
   #lineEnvironment(): Record<string, string> {
     const { configFile, credentialsFile } = this.deps;
-    return lineEnvironment(this.#system.state.env, { programs: this.#folder.programs, configFile, credentialsFile });
+    return lineEnvironment({ ...this.#regionWhereNoneIs(), ...this.#system.state.env }, { programs: this.#folder.programs, configFile, credentialsFile });
   }
 
   #io(signal: AbortSignal): Io {

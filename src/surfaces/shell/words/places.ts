@@ -22,7 +22,7 @@ export const region: Word = {
   },
 };
 
-/** Another profile from now on, or which it is. Keys and a Region that were set before it would win over it. */
+/** Another profile from now on, or which it is. Keys that were set before it would win over it; a Region that was chosen stays. */
 export const profile: Word = {
   completes: (world) => world.profiles(),
   async run(shell, [name], io) {
@@ -37,7 +37,7 @@ export const profile: Word = {
       return 1;
     }
     const nothing = { AWS_ACCESS_KEY_ID: undefined, AWS_SECRET_ACCESS_KEY: undefined, AWS_SESSION_TOKEN: undefined, AWS_DEFAULT_PROFILE: undefined };
-    shell.export({ ...nothing, AWS_REGION: undefined, AWS_DEFAULT_REGION: undefined, AWS_PROFILE: name });
+    shell.export({ ...nothing, AWS_PROFILE: name });
     return 0;
   },
 };
