@@ -54,6 +54,12 @@ function tutorDeps(program: Program, flags: OwnFlags): TutorDeps {
       return { id: scenario.id, title: scenario.title, minutes: scenario.minutes, ...underWay };
     },
     learn: async (args) => (await import('../surfaces/tutor/lesson/learn-command.ts')).learnCommand(args, lessonDeps(program, flags)),
+    topicHelp: async (topic) => {
+      const { runAws } = await import('../surfaces/aws/run.ts');
+      const { awsEnvironment } = await import('./aws-environment.ts');
+      const place = { surface: 'aws', configFolder: program.configFolder, openCloud: () => openCloud(), onCall: () => undefined };
+      return runAws(['help', topic], io, awsEnvironment(program, place));
+    },
     shell: async () => (await import('./shell.ts')).shell(program, flags.plain, (args, io) => runTutor(args, tutorDeps({ ...program, io }, flags))),
     narrate: async (scenario) => (await import('../surfaces/tutor/lesson/narrate.ts')).narrate(scenario, lessonDeps(program, flags)),
   };

@@ -123,6 +123,10 @@ function depsOf(bench: Bench, printed: { stdout: string; stderr: string }, opene
     profileOf: (cloud) => (cloud === 'sandbox' ? 'default' : cloud),
     lmdbLoads: () => bench.lmdb ?? true,
     openTerminal: () => terminal,
+    topicHelp: async (topic) => {
+      printed.stdout += `(aws help ${topic})\n`;
+      return 0;
+    },
     learn: async (args) => {
       printed.stdout += `(learn ${args.join(' ')})\n`;
       return 0;

@@ -50,6 +50,10 @@ test.each([
   expect(await runVerb(args, { cloud })).toEqual({ code: 252, stdout: '', stderr });
 });
 
+test('help of a topic is that of the AWS CLI', async () => {
+  for (const topic of ['topics', 'return-codes']) expect(await runVerb(['help', topic])).toEqual({ code: 0, stdout: `(aws help ${topic})\n`, stderr: '' });
+});
+
 test('every verb has help of at most 80 columns', async () => {
   for (const verb of ['explain', 'timeline', 'undo', 'sandbox', 'clock', 'what', 'doctor']) {
     const { code, stdout } = await runVerb([verb, '--help']);

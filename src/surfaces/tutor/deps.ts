@@ -39,6 +39,8 @@ export interface TutorDeps {
   nextLesson(): Promise<(NextLesson & { readonly id: string }) | undefined>;
   /** Runs `nimbi learn` with the words after it. */
   learn(args: readonly string[]): Promise<number>;
+  /** Shows a topic of `aws help`. */
+  topicHelp(topic: string): Promise<number>;
   /** Runs CloudShell in the terminal. */
   shell(): Promise<number>;
   /** Solves a scenario by itself and tells how, step by step. */

@@ -23,6 +23,8 @@ export async function runTutor(args: readonly string[], deps: TutorDeps): Promis
       await run.say(overview(run.style));
       return exitCodes.success;
     }
+    const { isTopic } = await import('../aws/commands/help/topics.ts');
+    if (isTopic(about)) return deps.topicHelp(about);
     return about === 'learn' ? deps.learn(['--help']) : runVerb(about, ['--help'], run);
   }
   return runVerb(verb, rest, run);

@@ -20,6 +20,9 @@ async function topicList(session: Session): Promise<number> {
   return show(session, page);
 }
 
+/** Whether `aws help` has something to say of a word. */
+export const isTopic = (name: string): boolean => name === 'topics' || Object.hasOwn(topics, name);
+
 /** `aws help TOPIC`. @throws a CommandLineError for a topic that does not exist */
 export async function topicHelp(session: Session, name: string): Promise<number> {
   if (name === 'topics') return topicList(session);
