@@ -84,11 +84,19 @@ test.each([
     255,
     'Partial credentials found in shared-credentials-file, missing: aws_secret_access_key',
   ],
-  ['sts get-caller-identity', credentials, '[default]\nregion = us-east-1\noutput = xml\n', 255, 'Unknown output type: xml'],
 ])('%s is refused before anything is called', async (args, keys, settings, exitCode, message) => {
   const ran = await aws(args, { credentials: keys, config: settings });
   expect(ran).toMatchObject({ exitCode, stdout: '', calls: [] });
   expect(ran.stderr).toBe(`\naws: [ERROR]: ${message}\n`);
+});
+
+test('an output format that does not exist is refused, saying which do, and where it was found', async () => {
+  const place = workplace({ config: '[default]\nregion = us-east-1\noutput = xml\n' });
+  const refusal = (value: string, location: string): string =>
+    `\naws: [ERROR]: Unknown output type: ${value}\noutput takes one of: json, text, table, yaml, yaml-stream, off. This one comes from ${location}\n`;
+  const ran = await place.run(['sts', 'get-caller-identity']);
+  expect(ran).toMatchObject({ exitCode: 255, stdout: '', calls: [], stderr: refusal('xml', join(place.root, 'config')) });
+  expect((await place.run(['sts', 'get-caller-identity'], { env: { AWS_DEFAULT_OUTPUT: 'yml' } })).stderr).toBe(refusal('yml', 'AWS_DEFAULT_OUTPUT'));
 });
 
 test('an unreadable configuration is named', async () => {

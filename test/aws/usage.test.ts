@@ -20,7 +20,10 @@ test.each([
   ['iam create-user', `the following arguments are required: --user-name\n\n${usage}`],
   ['iam remove-role-from-instance-profile', `the following arguments are required: --instance-profile-name, --role-name\n\n${usage}`],
   ['s3api get-object --bucket b --key k', `the following arguments are required: outfile\n\n${usage}`],
-  ['s3api list-buckets --output xml', `argument --output: Found invalid choice 'xml'\n\n\n${usage}`],
+  [
+    's3api list-buckets --output xml',
+    `argument --output: Found invalid choice 'xml'\n\n\n${usage}\n--output takes one of: json, text, table, yaml, yaml-stream, off`,
+  ],
   ['iam create-user --user-name', `argument --user-name: expected one argument\n\n${usage}`],
   ['iam list-users --max-items x', `argument --max-items: invalid int value: 'x'\n\n${usage}`],
   ['iam list-users --profile', `argument --profile: expected one argument\n\n${usage}`],

@@ -1,3 +1,4 @@
+import { settingTakes } from '../../../messages/aws/choices.ts';
 import { CommandLineError } from '../errors.ts';
 import type { Session } from '../session/session.ts';
 import { type AnswerSource, formats } from './formats.ts';
@@ -49,8 +50,9 @@ export async function queryOf(session: Session): Promise<Query | undefined> {
 
 /** Refuses an output format that does not exist, which the configuration may name, before anything is called. */
 export function requireFormat(session: Session): void {
-  const format = session.output();
-  if (!Object.hasOwn(formats, format)) throw new CommandLineError('general', `Unknown output type: ${format}`);
+  const { value: format = 'json', location = '' } = session.chosenOutput() ?? {};
+  if (Object.hasOwn(formats, format)) return;
+  throw new CommandLineError('general', `Unknown output type: ${format}`, settingTakes('output', Object.keys(formats), location));
 }
 
 /** Prints an answer in the format that was asked for. */

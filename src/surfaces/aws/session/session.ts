@@ -105,9 +105,15 @@ export class Session {
     return this.lookUp(['AWS_REGION', 'AWS_DEFAULT_REGION'], 'region');
   }
 
-  /** `json` unless something else is asked for. @throws a CommandLineError for a format that does not exist */
+  /** The output format that was asked for, by a name that may be none, and where; `undefined` where none was. */
+  chosenOutput(): Setting | undefined {
+    if (this.globals.output !== undefined) return { value: this.globals.output, type: 'manual', location: '--output' };
+    return this.lookUp(['AWS_DEFAULT_OUTPUT'], 'output');
+  }
+
+  /** `json` unless something else is asked for. */
   output(): string {
-    return this.globals.output ?? this.lookUp(['AWS_DEFAULT_OUTPUT'], 'output')?.value ?? 'json';
+    return this.chosenOutput()?.value ?? 'json';
   }
 
   binaryFormat(): string {
