@@ -146,7 +146,9 @@ describe('words of its own', () => {
     const region = 'aws ec2 describe-availability-zones --query AvailabilityZones[0].RegionName';
     expect(await printed('region eu-west-3', region)).toBe('"eu-west-3"\n');
     expect(await printed('region eu-west-3', 'profile intern', 'aws configure get region')).toBe('eu-west-1\n');
-    expect(await printed('region eu-west-3', 'profile intern', 'echo $AWS_REGION', 'region')).toBe('eu-west-3\nThe Region is eu-west-3. To change it: region NAME\n');
+    expect(await printed('region eu-west-3', 'profile intern', 'echo $AWS_REGION', 'region')).toBe(
+      'eu-west-3\nThe Region is eu-west-3. To change it: region NAME\n',
+    );
     expect(await printed('region', 'profile')).toBe('The Region is us-east-1. To change it: region NAME\nThe profile is default. There are: default, intern\n');
     expect(await home.run('region us-est-1\n')).toEqual({
       code: 1,
