@@ -50,6 +50,26 @@ test('history show tells what happened, and takes out what is not asked for', as
   expect(await aws('history show nothing')).toMatchObject({ exitCode: 0, stdout: '' });
 });
 
+test('a command is kept with the time it began at, and the one that enables history is not', async () => {
+  const aws = workplace('');
+  expect((await aws('configure set cli_history enabled')).exitCode).toBe(0);
+  expect((await aws('history list')).stderr).toContain('Could not locate history.');
+  let second = 0;
+  const cloudTime = (): number => Date.UTC(2026, 10, 24, 12, 0, second++);
+  await aws('iam list-users', { cloudTime });
+  const times = [...(await aws('history show')).stdout.matchAll(/\n(?:\[0\] )?([^\n]+)\nat time: 2026-11-24 12:00:(\S+)/g)].map(([, what, time]) => [
+    what,
+    time,
+  ]);
+  expect(times).toEqual([
+    ['AWS CLI command entered', '00.000'],
+    ['API call made', '01.000'],
+    ['HTTP response parsed', '01.000'],
+    ['AWS CLI command exited', '02.000'],
+  ]);
+  expect((await aws('history list')).stdout).toContain('2026-11-24 12:00:00 PM  iam list-users');
+});
+
 test('secrets on the line are not kept', async () => {
   const aws = workplace();
   await aws('iam create-login-profile --user-name tom --password Cat-photo-2026');

@@ -77,8 +77,10 @@ export async function runAws(args: readonly string[], io: Io, environment: AwsEn
   const words = args[0] === 'aws' ? args.slice(1) : args;
   const calls: [Call, CallResult][] = [];
   let session: Session | undefined;
+  // The cloud's time when a command began that is kept for `history`.
+  let begun: number | undefined;
   const onCall = (call: Call, result: CallResult): void => {
-    if (keepsHistory(session)) calls.push([call, result]);
+    if (begun !== undefined) calls.push([call, result]);
     environment.onCall?.(call, result);
   };
   const run = async (): Promise<number> => {
@@ -90,6 +92,7 @@ export async function runAws(args: readonly string[], io: Io, environment: AwsEn
         globals,
       );
       session = opened;
+      if (keepsHistory(opened) && !words.includes('history')) begun = await timeOf(environment);
       return await dispatch(opened, rest);
     } catch (error) {
       const { debug = false, color } = session?.globals ?? {};
@@ -97,22 +100,29 @@ export async function runAws(args: readonly string[], io: Io, environment: AwsEn
     }
   };
   const exitCode = await run();
-  if (keepsHistory(session) && !words.includes('history')) {
+  if (begun !== undefined) {
     const { recordCommand } = await import('./commands/history/record.ts');
     // As with aws, whose recorder drops what its handlers throw, a history that can't be kept makes no command fail.
-    await recordCommand(environment, words, calls, exitCode).catch(() => undefined);
+    await recordCommand(environment, words, calls, { begun, exitCode }).catch(() => undefined);
   }
   return exitCode;
 }
 
 /** Whether commands are kept for `history`; a configuration that cannot be read keeps none. */
-function keepsHistory(session: Session | undefined): boolean {
+function keepsHistory(session: Session): boolean {
   try {
-    return session?.setting('cli_history')?.value === 'enabled';
+    return session.setting('cli_history')?.value === 'enabled';
   } catch {
     return false;
   }
 }
+
+/** The cloud's time; `undefined` for a cloud that can't be opened, about which the command has its own to say. */
+const timeOf = (environment: AwsEnvironment): Promise<number | undefined> =>
+  environment.openCloud().then(
+    (cloud) => cloud.now(),
+    () => undefined,
+  );
 
 /** How errors are to look; a configuration that cannot be read must not hide the error. */
 function errorFormat(session: Session | undefined): string {

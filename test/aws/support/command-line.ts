@@ -33,6 +33,7 @@ class FakeCloud implements Pick<Cloud, 'facts' | 'call' | 'body' | 'now'> {
   constructor(
     private readonly answers: Readonly<Record<string, Canned>>,
     private readonly bodies: Readonly<Record<string, Uint8Array>> = {},
+    readonly now: () => number = () => Date.parse('2026-11-24T12:00:00Z'),
   ) {}
 
   async call(call: Call): Promise<CallResult> {
@@ -57,16 +58,14 @@ class FakeCloud implements Pick<Cloud, 'facts' | 'call' | 'body' | 'now'> {
     const bytes = this.bodies[sha256];
     if (bytes !== undefined) yield bytes;
   }
-
-  now(): number {
-    return Date.parse('2026-11-24T12:00:00Z');
-  }
 }
 
 /** What a command line is run with. */
 export interface RunOptions {
   readonly answers?: Readonly<Record<string, Canned>>;
   readonly bodies?: Readonly<Record<string, Uint8Array>>;
+  /** The time of the cloud that answers from the table; noon when absent. */
+  readonly cloudTime?: () => number;
   /** A cloud of the engine's instead of a table of answers. */
   readonly cloud?: Cloud;
   readonly env?: Record<string, string>;
@@ -119,7 +118,7 @@ export class Workplace {
 
   /** Runs a command line here. */
   async run(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
-    const fake = new FakeCloud(options.answers ?? {}, options.bodies);
+    const fake = new FakeCloud(options.answers ?? {}, options.bodies, options.cloudTime);
     const cloud = options.cloud ?? (fake as unknown as Cloud);
     const out: Uint8Array[] = [];
     const err: Uint8Array[] = [];

@@ -48,9 +48,9 @@ function answer(result: CallResult): Json {
   return plain(output);
 }
 
-function callEvents(calls: readonly (readonly [Call, CallResult])[], now: number): readonly HistoryEvent[] {
+function callEvents(calls: readonly (readonly [Call, CallResult])[], begun: number): readonly HistoryEvent[] {
   return calls.flatMap(([{ service, operation }, result], call): readonly HistoryEvent[] => {
-    const time = result.event?.time ?? now;
+    const time = result.event?.time ?? begun;
     return [
       { type: 'API_CALL', time, call, payload: { service, operation, params: result.event?.input ?? {} } },
       { type: 'PARSED_RESPONSE', time, call, payload: answer(result) },
@@ -59,8 +59,8 @@ function callEvents(calls: readonly (readonly [Call, CallResult])[], now: number
 }
 
 /** Names a command: unlike any before it, as it hashes where in the history it stands. */
-function idOf(size: number, now: number, args: readonly string[]): string {
-  const digits = sha256(JSON.stringify([size, now, args]));
+function idOf(size: number, begun: number, args: readonly string[]): string {
+  const digits = sha256(JSON.stringify([size, begun, args]));
   return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-a${digits.slice(17, 20)}-${digits.slice(20, 32)}`;
 }
 
@@ -71,26 +71,26 @@ function makeRoom(path: string): void {
   renameSync(temporary, path);
 }
 
-/** Keeps a command that was run in the home's history. */
+/** Keeps a command that was run in the home's history. @param ran the cloud's time when it began, and how it ended */
 export async function recordCommand(
   environment: AwsEnvironment,
   words: readonly string[],
   calls: readonly (readonly [Call, CallResult])[],
-  exitCode: number,
+  { begun, exitCode }: { readonly begun: number; readonly exitCode: number },
 ): Promise<void> {
   const path = historyPath(environment.configFolder);
-  const now = (await environment.openCloud()).now();
+  const ended = (await environment.openCloud()).now();
   const args = withoutSecrets(words);
   mkdirSync(dirname(path), { recursive: true });
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   const version = versionLine(environment.version, `${process.platform}/${process.arch} node/${process.versions.node}`);
   const events: readonly HistoryEvent[] = [
-    { type: 'CLI_VERSION', time: now, payload: version },
-    { type: 'CLI_ARGUMENTS', time: now, payload: [...args] },
-    ...callEvents(calls, now),
-    { type: 'CLI_RC', time: now, payload: exitCode },
+    { type: 'CLI_VERSION', time: begun, payload: version },
+    { type: 'CLI_ARGUMENTS', time: begun, payload: [...args] },
+    ...callEvents(calls, begun),
+    { type: 'CLI_RC', time: ended, payload: exitCode },
   ];
-  const entry: HistoryEntry = { id: idOf(size, now, args), time: now, args, exitCode, events };
+  const entry: HistoryEntry = { id: idOf(size, begun, args), time: begun, args, exitCode, events };
   appendFileSync(path, `${JSON.stringify(entry)}\n`, { mode: 0o600 });
   if (size > largest) makeRoom(path);
 }
