@@ -24,8 +24,7 @@ export const errors = defineErrors({
   instanceProfileExists: { code: 'EntityAlreadyExists', status: 409, text: 'Instance Profile {name} already exists.' },
   policyExists: { code: 'EntityAlreadyExists', status: 409, text: 'A policy called {name} already exists. Duplicate names are not allowed.' },
   aliasExists: { code: 'EntityAlreadyExists', status: 409, text: 'The account alias {alias} already exists.' },
-  // The words: "IAM debugging" in the Blue Book of lyz-code, who met them at AWS; read 2026-11.
-  mfaDeviceExists: { code: 'EntityAlreadyExists', status: 409, text: 'MFADevice entity at the same path and name already exists.' },
+  mfaDeviceExists: { code: 'EntityAlreadyExists', status: 409, text: 'A virtual MFA device with this path and name exists already.' },
   mfaDeviceInUse: { code: 'EntityAlreadyExists', status: 409, text: 'The MFA device {serial} is enabled for a user already.' },
   invalidMfaCode: { code: 'InvalidAuthenticationCode', status: 403, text: 'These are no two codes in a row that the MFA device shows at this time.' },
   mfaDeviceEnabled: { code: 'DeleteConflict', status: 409, text: 'The MFA device {serial} is enabled for a user. Deactivate it first.' },

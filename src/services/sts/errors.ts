@@ -1,6 +1,6 @@
 import { defineErrors } from '../../kernel/aws-error.ts';
 
-/** STS's refusals. Texts as STS gives them (STS API reference and published transcripts, read 2026-11). */
+/** STS's refusals. Texts as STS gives them (STS API reference and published transcripts, read 2026-11); of MFA the words are ours, a gap at the door. */
 export const errors = defineErrors({
   invalidRoleArn: { code: 'ValidationError', status: 400, text: '{arn} is invalid' },
   rootMayNotAssume: { code: 'AccessDenied', status: 403, text: 'Roles may not be assumed by root accounts.' },
@@ -14,14 +14,14 @@ export const errors = defineErrors({
   unknownMfaDevice: {
     code: 'AccessDenied',
     status: 403,
-    text: 'MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.',
+    text: 'No MFA device with this serial number is enabled for the caller.',
   },
   incompleteMfa: {
     code: 'AccessDenied',
     status: 403,
-    text: 'MultiFactorAuthentication failed, must provide both MFA serial number and one time pass code.',
+    text: 'SerialNumber and TokenCode only go together.',
   },
-  invalidMfaCode: { code: 'AccessDenied', status: 403, text: 'MultiFactorAuthentication failed with invalid MFA one time pass code.' },
+  invalidMfaCode: { code: 'AccessDenied', status: 403, text: 'This is no code that the MFA device shows at this time, or one that was used already.' },
   malformedPolicy: { code: 'MalformedPolicyDocument', status: 400, text: '{reason}' },
   policyTooLarge: {
     code: 'PackedPolicyTooLarge',

@@ -15,6 +15,11 @@ export default {
   unauthenticated: queryAuthenticationError,
   gaps: [
     {
+      what: 'Refusals of a call that shows an MFA device carry the code AccessDenied, but words of our own: AWS documents none.',
+      source: 'https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html',
+      date: '2026-11-24',
+    },
+    {
       what: 'PackedPolicySize is worked out from the length of session policies and tags; how AWS packs them is not published.',
       source: 'https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html',
       date: '2026-11-24',

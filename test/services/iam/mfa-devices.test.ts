@@ -122,7 +122,7 @@ describe('a virtual MFA device', () => {
     expect(await refused('CreateVirtualMFADevice', { VirtualMFADeviceName: 'BobsMFADevice' })).toEqual([
       'EntityAlreadyExists',
       409,
-      'MFADevice entity at the same path and name already exists.',
+      'A virtual MFA device with this path and name exists already.',
     ]);
     await cloud.ok('iam', 'CreateVirtualMFADevice', { VirtualMFADeviceName: 'BobsMFADevice', Path: '/other/' });
     const nobody = 'arn:aws:iam::123456789012:mfa/nobody';
@@ -163,10 +163,8 @@ describe('a virtual MFA device', () => {
     const shown = (TokenCode: string) => ({ SerialNumber: serial, TokenCode });
     const session = (input: Record<string, unknown>) => cloud.refused('sts', 'GetSessionToken', input, { as: keys });
     await cloud.refused('iam', 'ListUsers', {}, { as: keys });
-    expect((await session({ SerialNumber: serial })).message).toBe(
-      'MultiFactorAuthentication failed, must provide both MFA serial number and one time pass code.',
-    );
-    const invalid = 'MultiFactorAuthentication failed with invalid MFA one time pass code.';
+    expect((await session({ SerialNumber: serial })).message).toBe('SerialNumber and TokenCode only go together.');
+    const invalid = 'This is no code that the MFA device shows at this time, or one that was used already.';
     expect((await session(shown(code(seed, start)))).message).toBe(invalid);
     expect((await session(shown(code(seed, start + 600_000)))).message).toBe(invalid);
     const token = code(seed, start + 30_000);
@@ -174,9 +172,7 @@ describe('a virtual MFA device', () => {
     const { AccessKeyId, SecretAccessKey, SessionToken } = Credentials as Record<'AccessKeyId' | 'SecretAccessKey' | 'SessionToken', string>;
     await cloud.ok('iam', 'ListUsers', {}, { as: { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken } });
     expect((await session(shown(token))).message).toBe(invalid);
-    expect((await cloud.refused('sts', 'GetSessionToken', shown(token))).message).toBe(
-      'MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.',
-    );
+    expect((await cloud.refused('sts', 'GetSessionToken', shown(token))).message).toBe('No MFA device with this serial number is enabled for the caller.');
   });
 
   it('opens a role whose trust policy wants MFA', async () => {
@@ -197,7 +193,7 @@ describe('a virtual MFA device', () => {
     const role = { RoleArn: 'arn:aws:iam::123456789012:role/vault', RoleSessionName: 'carla' };
     expect((await cloud.refused('sts', 'AssumeRole', role, { as: keys })).code).toBe('AccessDenied');
     const wrong = await cloud.refused('sts', 'AssumeRole', { ...role, SerialNumber: serial, TokenCode: '000000' }, { as: keys });
-    expect(wrong.message).toBe('MultiFactorAuthentication failed with invalid MFA one time pass code.');
+    expect(wrong.message).toBe('This is no code that the MFA device shows at this time, or one that was used already.');
     const right = { ...role, SerialNumber: serial, TokenCode: code(seed, start + 30_000) };
     expect((await cloud.ok('sts', 'AssumeRole', right, { as: keys })).AssumedRoleUser).toMatchObject({
       Arn: 'arn:aws:sts::123456789012:assumed-role/vault/carla',
