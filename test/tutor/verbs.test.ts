@@ -124,6 +124,26 @@ test('undo takes back the latest change and says which', async () => {
   expect((await refused('iam', 'GetUser', { UserName: 'intern' })).code).toBe('NoSuchEntity');
 });
 
+test('undo of a new access key names the profiles of the home that have it', async () => {
+  await withHome(async (home) => {
+    const { cloud, ok } = await testCloud();
+    const makeKey = async (): Promise<string> => {
+      const { AccessKey } = await ok('iam', 'CreateAccessKey', { UserName: 'admin' });
+      return (AccessKey as { readonly AccessKeyId: string }).AccessKeyId;
+    };
+    const undone = async (): Promise<string | undefined> => (await runVerb(['undo'], { cloud, home })).stdout.split('\n')[1];
+    await makeKey();
+    expect(await undone()).toBe('');
+    mkdirSync(join(home, 'aws'));
+    writeFileSync(join(home, 'aws', 'credentials'), `[mine]\naws_access_key_id = ${await makeKey()}\n[other]\naws_access_key_id = AKIAOTHER\n`);
+    expect(await undone()).toBe('The profile mine still has the access key that is gone with it.');
+    const key = await makeKey();
+    writeFileSync(join(home, 'aws', 'credentials'), `[mine]\naws_access_key_id = ${key}\n`);
+    writeFileSync(join(home, 'aws', 'config'), `[profile yours]\naws_access_key_id = ${key}\n`);
+    expect(await undone()).toBe('The profiles mine, yours still have the access key that is gone with it.');
+  });
+});
+
 test('the clock shows and moves, and says what expired', async () => {
   const { cloud, ok } = await testCloud();
   expect((await runVerb(['clock'], { cloud })).stdout).toBe('2026-11-24 12:00:00 UTC, standing still\n');

@@ -74,6 +74,10 @@ export const messages = {
     nothing: 'Nothing to undo.',
     done: (number: number, what: string, who: string, time: string): string => `Took back call ${number}: ${what}, made by ${who} at ${time}.`,
     doneBare: (number: number): string => `Took back call ${number}.`,
+    deadProfiles: (names: readonly string[]): string =>
+      names.length === 1
+        ? `The profile ${names[0]} still has the access key that is gone with it.`
+        : `The profiles ${names.join(', ')} still have the access key that is gone with it.`,
   },
 
   clock: {
