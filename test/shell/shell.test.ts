@@ -23,6 +23,16 @@ describe('without a terminal', () => {
     expect(await home.run('')).toEqual({ code: 0, stdout: '', stderr: '' });
   });
 
+  it('refuses a command that is too long to be one, on one line or many, and reads no more', async () => {
+    const refused = {
+      code: 252,
+      stdout: 'first\n',
+      stderr: 'nimbi: This command is too long: the shell takes up to 120000 characters. Put what is long into a file, and name that: file://…\n',
+    };
+    expect(await home.run(`echo first\n${'a'.repeat(300_000)}`)).toEqual(refused);
+    expect(await home.run(`echo first\necho '\n${`${'a'.repeat(2_000)}\n`.repeat(70)}`)).toEqual(refused);
+  });
+
   it('reads commands of several lines', async () => {
     expect(await printed('aws iam create-group \\', '  --group-name cats --query Group.GroupName')).toBe('"cats"\n');
     expect(await printed('for i in 1 2; do', '  echo "cat $i"', 'done')).toBe('cat 1\ncat 2\n');

@@ -56,6 +56,13 @@ describe('the launcher', () => {
     expect(launch()).toMatchObject({ code: 7, stderr: '' });
   });
 
+  it('starts the core of a command that has one, and takes from it what another segment has, too, so that nothing runs twice', () => {
+    write('dist/program/other.cjs', `// 1111111111111111\n(function(require, module) { module.exports = {"shared": () => ({ from: "other" }) }; })`);
+    write('dist/program/core-s3.cjs', program('return require("#other/shared").from === "core" ? 3 : 4;', { more: ', "shared": () => ({ from: "core" })' }));
+    write('dist/program/core.cjs', program('return require("#other/shared").from === "other" ? 5 : 6;'));
+    expect([launch(['s3', 'ls']).code, launch(['iam', 'list-users']).code]).toEqual([3, 5]);
+  });
+
   it('replaces a cache that V8 refuses', () => {
     launch();
     const [name = ''] = caches();

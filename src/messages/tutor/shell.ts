@@ -1,5 +1,6 @@
 /** What CloudShell in the terminal says. */
 export const shellMessages = {
+  tooLong: (most: number) => `This command is too long: the shell takes up to ${most} characters. Put what is long into a file, and name that: file://…`,
   summary: 'CloudShell in your terminal: aws commands at a prompt, with completion, history, pipes and variables.',
   ephemeral: 'a shell runs other programs beside this one, and those would not see an ephemeral cloud. Make one with: nimbi sandbox create NAME',
   welcome: (accountId: string, cloud: string): readonly string[] => [

@@ -8,6 +8,7 @@ import { asPasted } from './language/lines.ts';
 import { readCommand } from './read-command.ts';
 import { type Console, Shell } from './shell.ts';
 import { makePrivateFolder } from './system/private-folder.ts';
+import { longestCommand } from './system/system-shell.ts';
 import { HistoryFile } from './terminal/history-file.ts';
 import { inOneLine, interrupted, type Terminal } from './terminal/terminal.ts';
 import { promptWords } from './words/words.ts';
@@ -78,6 +79,9 @@ async function* typedBytes(terminal: Terminal): AsyncGenerator<Uint8Array> {
   }
 }
 
+/** As the AWS CLI leaves where a command line can't be read. */
+const tooLongCode = 252;
+
 /** Nobody is at the other end: what standard input holds are commands. */
 const nobody: Input = { isTTY: false, async *[Symbol.asyncIterator]() {} };
 
@@ -91,6 +95,10 @@ async function runLines(shell: Shell, { io, interruptible }: ShellDeps): Promise
     });
   for await (const line of linesOf(io)) {
     text = text === '' ? line : `${text}\n${line}`;
+    if (text.length > longestCommand) {
+      await io.stderr.write(`nimbi: ${messages.tooLong(longestCommand)}\n`);
+      return tooLongCode;
+    }
     if (shell.goesOn(text)) continue;
     if (await stopped(text)) return interruptedCode;
     text = '';
@@ -108,6 +116,8 @@ async function* linesOf({ stdin }: Io): AsyncGenerator<string> {
     const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
     rest = lines.pop() ?? '';
     yield* lines;
+    // Whoever reads refuses it: what goes on without end must not be gathered.
+    if (rest.length > longestCommand) break;
   }
   if (rest !== '') yield rest;
 }

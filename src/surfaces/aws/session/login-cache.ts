@@ -30,9 +30,15 @@ export const loginPath = (configFolder: string, cloudId: string, loginSession: s
 /** Reads a sign-in; `undefined` where there is none. */
 export function readLogin(path: string): LoginToken | undefined {
   const value = readJsonFile(path);
-  const isToken = isPlainObject(value) && isPlainObject(value.accessToken) && typeof value.refreshToken === 'string';
-  return isToken ? (value as unknown as LoginToken) : undefined;
+  return isToken(value) ? value : undefined;
 }
+
+const isToken = (value: unknown): value is LoginToken =>
+  hasTexts(value, ['tokenType', 'clientId', 'refreshToken']) &&
+  hasTexts(value.accessToken, ['accessKeyId', 'secretAccessKey', 'sessionToken', 'accountId', 'expiresAt']);
+
+const hasTexts = (value: unknown, names: readonly string[]): value is Readonly<Record<string, unknown>> =>
+  isPlainObject(value) && names.every((name) => typeof value[name] === 'string');
 
 /** Keeps what AWS Sign-In answered. @param earlier what a renewal renews */
 export function keepLogin(path: string, output: Readonly<Record<string, unknown>>, accountId: string, now: number, earlier?: LoginToken): LoginToken {

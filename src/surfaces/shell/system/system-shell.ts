@@ -1,7 +1,11 @@
 import { type SpawnOptions, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { shellMessages as messages } from '../../../messages/tutor/shell.ts';
 import type { Io } from '../../aws/io.ts';
+
+/** Characters of a command at most: Linux takes an argument of 128 KiB (`MAX_ARG_STRLEN`). */
+export const longestCommand = 120_000;
 
 /** What a line left to the next: where it was, and its variables. */
 export interface ShellState {
@@ -73,6 +77,7 @@ export class SystemShell {
    * @returns the exit code; `interrupted` where Ctrl-C ended it
    */
   async run(text: string, env: Readonly<Record<string, string>>, last: number, io: Io): Promise<number> {
+    if (Buffer.byteLength(text) > longestCommand) throw new Error(messages.tooLong(longestCommand));
     const args = [...plainStart, '-c', driver, 'bash', this.folder, text, String(last)];
     const atTerminal = io.stdout.isTTY;
     const options: SpawnOptions = {

@@ -45,9 +45,18 @@ async function askRegion(session: Session): Promise<string> {
   return (await prompt(session.io, `AWS Region [${defaultRegion}]: `)).trim() || defaultRegion;
 }
 
+/** In bytes. */
+const longestPassword = 4096;
+
 async function wholeInput(session: Session): Promise<string> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of session.io.stdin) chunks.push(chunk);
+  let length = 0;
+  for await (const chunk of session.io.stdin) {
+    chunks.push(chunk);
+    length += chunk.length;
+    // No password is as long (IAM takes 128 characters): this one is wrong, and not to be gathered without end.
+    if (length > longestPassword) break;
+  }
   return Buffer.concat(chunks)
     .toString('utf8')
     .replace(/\r?\n$/, '');
