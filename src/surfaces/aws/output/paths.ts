@@ -2,11 +2,11 @@ import { isObject, type Printable } from './value.ts';
 
 const simplePath = /^\w+(?:\.\w+)*$/;
 
-/** Reads a JMESPath expression of the model. Nearly all are plain paths; the library is loaded for the others only. */
+/** Reads a JMESPath expression of the model. Nearly all are plain paths; the reader of expressions is loaded for the others only. */
 export async function pathReader(path: string): Promise<(value: Printable) => Printable> {
   if (!simplePath.test(path)) {
-    const { searchPath } = await import('./query.ts');
-    return (value) => searchPath(value, path);
+    const { compilePath } = await import('./query.ts');
+    return compilePath(path);
   }
   const names = path.split('.');
   return (value) => names.reduce<Printable>((current, name) => (isObject(current) && Object.hasOwn(current, name) ? (current[name] ?? null) : null), value);

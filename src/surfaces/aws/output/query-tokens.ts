@@ -1,3 +1,5 @@
+import { parsePythonJson } from './query-values.ts';
+import { scalarText } from './text.ts';
 import type { Printable } from './value.ts';
 
 /** A part of a JMESPath expression, named as the AWS CLI's library names it in its messages. */
@@ -38,14 +40,14 @@ const badToken = (message: string, expression: string, position: number): QueryF
 
 const json = (text: string): Printable | undefined => {
   try {
-    return JSON.parse(text) as Printable;
+    return parsePythonJson(text);
   } catch {
     return undefined;
   }
 };
 
 /** Splits an expression. Follows jmespath.py 1.0.1, lexer.py. @throws a QueryFault */
-export function tokenize(expression: string): readonly Token[] {
+function tokenize(expression: string): readonly Token[] {
   if (expression === '') throw new QueryFault('Invalid JMESPath expression: cannot be empty.');
   const tokens: Token[] = [];
   let at = 0;
@@ -103,4 +105,49 @@ function quoted(expression: string, at: number): [type: string, value: Printable
   const value = json(literal) ?? json(`"${literal.trimStart()}"`);
   if (value === undefined) throw badToken(`Bad token ${literal}`, expression, at);
   return ['literal', value, length];
+}
+
+/** Words as Python prints a list of them. */
+export const list = (words: readonly string[]): string => `[${words.map((word) => `'${word}'`).join(', ')}]`;
+
+/** The tokens of an expression, taken one after the other, and what is said where they end too early or don't fit. */
+export class Tokens {
+  private index = 0;
+  private readonly tokens: readonly Token[];
+
+  constructor(private readonly expression: string) {
+    this.tokens = tokenize(expression);
+  }
+
+  at(offset = 0): Token {
+    return this.tokens[this.index + offset] ?? { type: 'eof', value: '', start: this.expression.length };
+  }
+
+  is(type: string, offset = 0): boolean {
+    return this.at(offset).type === type;
+  }
+
+  take(): Token {
+    const token = this.at();
+    this.index += 1;
+    return token;
+  }
+
+  fault({ start, value, type }: Token, reason: string): QueryFault {
+    const token = `token "${scalarText(value)}" (${type.toUpperCase()})`;
+    return new QueryFault(`${reason}: Parse error at column ${start}, ${token}, for expression:\n"${this.expression}"\n${' '.repeat(start + 1)}^`);
+  }
+
+  /** What is wrong with a token that ends the expression, or does not belong there. */
+  misplaced(token: Token, reason: string): QueryFault {
+    if (token.type !== 'eof') return this.fault(token, reason);
+    const { expression } = this;
+    return new QueryFault(`Invalid jmespath expression: Incomplete expression:\n"${expression}"\n${' '.repeat([...expression].length + 1)}^`);
+  }
+
+  expect(types: readonly string[], wanted: string = list(types)): Token {
+    const token = this.at();
+    if (!types.includes(token.type)) throw this.misplaced(token, `Expecting: ${wanted}, got: ${token.type}`);
+    return this.take();
+  }
 }
