@@ -132,8 +132,57 @@ describe('the line editor', () => {
     expect(await desk.read([ctrlR, 's3', ctrlR, '\r'])).toBe('aws s3 mb s3://a');
     expect(await desk.read(['mine', ctrlR, 's3', ctrlG, '\r'])).toBe('mine');
     expect(await desk.read([ctrlR, 'lx', '\u007f', 'ist', '\u001b[C', ' --x\r'])).toBe('aws iam list-users --x');
-    expect(await desk.read([ctrlR, 'nothing', ctrlC, 'else\r'])).toBe('else');
+    expect(await desk.read([ctrlR, 'nothing', ctrlG, 'else\r'])).toBe('else');
     expect(desk.shown).toContain("(failed search)'nothing': ");
+    expect(await desk.read([`aws${ctrlR}iam\u0001my \r`])).toBe('my aws iam list-users --x');
+  });
+
+  it('gives up the line too with Ctrl-C in a search', async () => {
+    desk = new Desk(['aws s3 ls']);
+    expect(await desk.read(['mine', ctrlR, 's3', ctrlC])).toBe(interrupted);
+    expect(desk.shown).toContain('aws s3 ls^C\n');
+    expect(await desk.read(['else\r'])).toBe('else');
+  });
+
+  it('leaves on the screen what Ctrl-C gives up', async () => {
+    desk = new Desk();
+    const long = 'aws iam create-user --user-name '.repeat(5);
+    expect(await desk.read([long, '\u001b[D', ctrlC])).toBe(interrupted);
+    expect(desk.shown.endsWith(`${long}^C\n`)).toBe(true);
+  });
+
+  it('puts several keys at once where the cursor stands', async () => {
+    desk = new Desk();
+    expect(await desk.read(['s3 ls', '\u0001', 'aws \u0005 --x', '\u001b[D\u001b[D\u001b[D\u001b[Dé🐱\r'])).toBe('aws s3 lsé🐱 --x');
+    expect(await desk.read(['ls ', `aws ${paste('s3')} --x\r`])).toBe('ls aws s3 --x');
+  });
+
+  it('has what is typed while it completes wait', async () => {
+    desk = new Desk();
+    const complete = async (line: string) => {
+      await pause(20);
+      return [['s3 '], line.split(' ').at(-1) ?? ''] as const;
+    };
+    expect(await desk.read(['aws s\t', 'l', `s${paste(' a')}`, '\r'], { complete })).toBe('aws s3 ls a');
+  });
+
+  it('completes nothing at a TAB that was pasted among other signs', async () => {
+    desk = new Desk([], false);
+    const complete = async () => [['s3 '], 's'] as const;
+    expect(await desk.read(['aws s\tls\r'], { complete })).toBe('aws s\tls');
+  });
+
+  it('shows lines again that came while something else ran, those that go on too', async () => {
+    desk = new Desk([], false);
+    expect(await desk.read(['one\rfor\rdone\r'])).toBe('one');
+    desk.shown = '';
+    expect(await desk.terminal.readLine('$ ')).toBe('for');
+    expect(await desk.terminal.readLine('> ', { continues: true })).toBe('done');
+    expect(desk.shown).toBe('$ for\n> done\n');
+    expect(await desk.read(['if\rfi\r'])).toBe('if');
+    desk.shown = '';
+    expect(await desk.terminal.readLine('> ', { continues: true })).toBe('fi');
+    expect(desk.shown).toBe('');
   });
 
   it('completes', async () => {

@@ -2,17 +2,17 @@ import type { Interface } from 'node:readline';
 import type { KeyTaker } from './key-filter.ts';
 
 const again = '\u0012';
-const stop: ReadonlySet<string> = new Set(['\u0003', '\u0007']);
+const giveUp = '\u0007';
 const back: ReadonlySet<string> = new Set(['\u007f', '\b']);
 
 /**
- * Ctrl-R, as in bash: what is typed is looked for in the lines before, Ctrl-R again goes further back, Ctrl-C or Ctrl-G gives it up, and any
- * other key is the line editor's, on what was found.
+ * Ctrl-R, as in bash: what is typed is looked for in the lines before, Ctrl-R again goes further back, Ctrl-G gives it up, and any other key
+ * is the line editor's, on what was found.
  */
 export function historySearch(lines: Interface, history: readonly string[]): KeyTaker {
+  const before = { line: lines.line, prompt: lines.getPrompt() };
   let query = '';
   let place = 0;
-  let before = { line: '', prompt: '' };
 
   const show = (prompt: string, line: string): void => {
     lines.setPrompt(prompt);
@@ -27,32 +27,20 @@ export function historySearch(lines: Interface, history: readonly string[]): Key
     const failed = found < 0 && query !== '';
     show(`(${failed ? 'failed ' : ''}search)'${query}': `, query === '' ? before.line : failed ? lines.line : (history[place] ?? ''));
   };
-  return {
-    begin() {
-      query = '';
-      place = 0;
-      before = { line: lines.line, prompt: lines.getPrompt() };
+
+  find(0);
+  return (key) => {
+    if (key === again) find(query === '' ? 0 : place + 1);
+    else if (back.has(key)) {
+      query = query.slice(0, -1);
       find(0);
-    },
-    take(keys) {
-      for (let index = 0; index < keys.length; index += 1) {
-        const key = keys.charAt(index);
-        if (key === again) find(query === '' ? 0 : place + 1);
-        else if (stop.has(key)) {
-          show(before.prompt, before.line);
-          return keys.slice(index + 1);
-        } else if (back.has(key)) {
-          query = query.slice(0, -1);
-          find(0);
-        } else if (key < ' ') {
-          show(before.prompt, lines.line);
-          return keys.slice(index);
-        } else {
-          query += key;
-          find(place);
-        }
-      }
-      return undefined;
-    },
+    } else if (key < ' ') {
+      show(before.prompt, key === giveUp ? before.line : lines.line);
+      return key === giveUp ? '' : key;
+    } else {
+      query += key;
+      find(place);
+    }
+    return undefined;
   };
 }

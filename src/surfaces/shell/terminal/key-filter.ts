@@ -1,102 +1,100 @@
 import { PassThrough } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
+import { type Piece, PieceReader } from './pieces.ts';
 
-/** Takes keys in the line editor's place; says whether it still wants the next ones. What it does not take it gives back. */
-export interface KeyTaker {
-  /** Begins to take keys. */
-  begin(): void;
-  /** A key or several at once. Gives what the line editor is to have; absent while more keys are taken. */
-  take(keys: string): string | undefined;
+/** Takes keys in the line editor's place. Says of each what the line editor is to have of it, which ends it; nothing while it wants more. */
+export type KeyTaker = (key: string) => string | undefined;
+
+/** How a keyboard is read. */
+export interface KeyFilterOptions {
+  /** Takes a text that is pasted at once; the terminal is asked to mark such texts. Absent: what is pasted is as if typed. */
+  paste?(text: string): void;
+  /** What Ctrl-R begins. */
+  search?(): KeyTaker;
 }
 
-/** What stands between the keyboard and the line editor: it takes out pasted texts and the key that searches. */
-export interface KeyFilter {
-  /** The rest, for the line editor. */
-  readonly stream: PassThrough & { setRawMode(raw: boolean): void };
-  onPaste(take: (text: string) => void): void;
-  onSearch(taker: KeyTaker): void;
-  close(): void;
-}
-
-// What a terminal is asked for, and what it then sends around a pasted text: XTerm Control Sequences, "Bracketed Paste Mode".
+// What a terminal is asked for: XTerm Control Sequences, "Bracketed Paste Mode".
 const askForPastes = '\u001b[?2004h';
 const noMorePastes = '\u001b[?2004l';
-const pasteStart = '\u001b[200~';
-const pasteEnd = '\u001b[201~';
-
-/** The beginning of one of those, where the rest has not arrived. A lone Escape is a key that somebody pressed. */
-const cutOff = (text: string, sign: string): number => {
-  for (let length = Math.min(sign.length - 1, text.length); length > 2; length -= 1) if (text.endsWith(sign.slice(0, length))) return length;
-  return 0;
-};
 
 const searchKey = '\u0012';
 
-/** Filters a terminal's keys. @param pastes whether the terminal is to mark pasted texts */
-export function keyFilter(input: NodeJS.ReadStream, output: NodeJS.WriteStream, pastes: boolean): KeyFilter {
-  const stream = Object.assign(new PassThrough(), { setRawMode: (raw: boolean) => void input.setRawMode?.(raw) });
-  const decoder = new StringDecoder('utf8');
-  let takePaste = (_text: string): void => undefined;
-  let taker: KeyTaker | undefined;
-  let taking = false;
-  let pasting: string | undefined;
-  let left = '';
+/**
+ * A text's keys, each to be given by itself: of several at once Node's line editor puts all but the last at the end of the line, wherever the
+ * cursor stands, and miscounts the rows (Node 20.20, `_insertString`). A TAB before other keys was pasted and completes nothing, which the
+ * editor knows by what comes with it.
+ */
+const keysOf = (text: string): readonly string[] => text.match(/\t*[^\t]|\t+$/gsu) ?? [];
 
-  const keys = (text: string): void => {
-    if (text === '') return;
-    if (taking) {
-      const rest = taker?.take(text);
-      taking = rest === undefined;
-      if (rest !== undefined && rest !== '') stream.write(rest);
-      return;
-    }
-    const at = taker === undefined ? -1 : text.indexOf(searchKey);
-    if (at < 0) stream.write(text);
-    else {
-      if (at > 0) stream.write(text.slice(0, at));
-      taking = true;
-      // The line editor must have had what came before.
-      setImmediate(() => {
-        taker?.begin();
-        keys(text.slice(at + 1));
-      });
-    }
+/** What stands between the keyboard and the line editor: it takes out pasted texts and the key that searches. */
+export class KeyFilter {
+  /** The rest, for the line editor. While the editor pauses it, as it does when it completes, what is typed waits here. */
+  readonly stream: PassThrough & { setRawMode(raw: boolean): void };
+  readonly #decoder = new StringDecoder('utf8');
+  readonly #pieces = new PieceReader();
+  readonly #waiting: Piece[] = [];
+  #taker: KeyTaker | undefined;
+  #ended = false;
+
+  constructor(
+    private readonly input: NodeJS.ReadStream,
+    private readonly output: NodeJS.WriteStream,
+    private readonly options: KeyFilterOptions = {},
+  ) {
+    this.stream = Object.assign(new PassThrough(), { setRawMode: (raw: boolean) => void input.setRawMode?.(raw) });
+    this.stream.on('resume', this.#handOver);
+    input.on('data', this.#feed).on('end', this.#end).on('close', this.#end).on('error', this.#end);
+    input.resume();
+    if (options.paste) output.write(askForPastes);
+  }
+
+  close(): void {
+    const { input, output, options, stream } = this;
+    if (options.paste) output.write(noMorePastes);
+    input.off('data', this.#feed).off('end', this.#end).off('close', this.#end).off('error', this.#end);
+    stream.off('resume', this.#handOver);
+    input.pause();
+  }
+
+  #end = (): void => {
+    this.#ended = true;
+    this.#handOver();
   };
-  const feed = (chunk: Buffer): void => {
-    let text = left + decoder.write(chunk);
-    left = '';
-    while (text !== '') {
-      const sign = pasting === undefined ? pasteStart : pasteEnd;
-      const at = text.indexOf(sign);
-      const held = at < 0 ? cutOff(text, sign) : 0;
-      const before = text.slice(0, at < 0 ? text.length - held : at);
-      if (pasting === undefined) keys(before);
-      else pasting += before;
-      if (at < 0) {
-        left = text.slice(text.length - held);
+
+  #feed = (chunk: Buffer): void => {
+    for (const piece of this.#pieces.read(this.#decoder.write(chunk))) {
+      if ('pasted' in piece) this.#waiting.push(piece);
+      else for (const typed of keysOf(piece.typed)) this.#waiting.push({ typed });
+    }
+    this.#handOver();
+  };
+
+  #handOver = (): void => {
+    while (!this.stream.isPaused()) {
+      const piece = this.#waiting.shift();
+      if (piece === undefined) {
+        if (this.#ended) this.stream.end();
         return;
       }
-      text = text.slice(at + sign.length);
-      if (pasting !== undefined) takePaste(pasting.replace(/\r\n?/g, '\n'));
-      pasting = pasting === undefined ? '' : undefined;
+      if ('pasted' in piece) this.options.paste?.(piece.pasted);
+      else this.#key(piece.typed);
     }
   };
-  const end = (): void => void stream.end();
-  input.on('data', feed).on('end', end).on('close', end).on('error', end);
-  input.resume();
-  if (pastes) output.write(askForPastes);
-  return {
-    stream,
-    onPaste: (take) => {
-      takePaste = take;
-    },
-    onSearch: (given) => {
-      taker = given;
-    },
-    close: () => {
-      if (pastes) output.write(noMorePastes);
-      input.off('data', feed).off('end', end).off('close', end).off('error', end);
-      input.pause();
-    },
-  };
+
+  #key(key: string): void {
+    if (this.#taker !== undefined) {
+      const rest = this.#taker(key);
+      if (rest === undefined) return;
+      this.#taker = undefined;
+      this.#give(rest);
+    } else if (key === searchKey && this.options.search) this.#taker = this.options.search();
+    else this.#give(key);
+  }
+
+  /** Whoever reads has had it on return, unless he has paused: what comes next may be for others, and must find the line as it then is. */
+  #give(key: string): void {
+    if (key === '') return;
+    this.stream.write(key);
+    if (this.stream.readableLength > 0 && !this.stream.isPaused()) this.stream.read();
+  }
 }

@@ -1,6 +1,6 @@
 import { createInterface, type Interface } from 'node:readline';
 import { historySearch } from './history-search.ts';
-import { type KeyFilter, keyFilter } from './key-filter.ts';
+import { KeyFilter } from './key-filter.ts';
 
 /** Ctrl-C at the prompt. */
 export const interrupted = Symbol('interrupted');
@@ -46,100 +46,130 @@ const historySize = 1000;
 
 type Line = string | typeof interrupted | undefined;
 
-/** A terminal over two streams. Lines that arrive faster than they are read wait their turn. */
-export function lineTerminal(input: NodeJS.ReadStream, output: NodeJS.WriteStream, { history = [], pasted }: TerminalOptions = {}): Terminal {
-  const waiting: Line[] = [];
-  let reader: ((line: Line) => void) | undefined;
-  let options: ReadOptions = {};
-  let open: { readonly lines: Interface; readonly keys: KeyFilter } | undefined;
+/** A line editor at work, and the keys that it is given. */
+interface Editor {
+  readonly lines: Interface;
+  readonly keys: KeyFilter;
+}
 
-  const give = (line: Line): void => {
-    const take = reader;
-    reader = undefined;
+/** A terminal over two streams. Lines that arrive faster than they are read wait their turn. */
+export function lineTerminal(input: NodeJS.ReadStream, output: NodeJS.WriteStream, options: TerminalOptions = {}): Terminal {
+  return new LineTerminal(input, output, options);
+}
+
+class LineTerminal implements Terminal {
+  readonly #waiting: Line[] = [];
+  readonly #history: string[];
+  #reader: ((line: Line) => void) | undefined;
+  #options: ReadOptions = {};
+  #editor: Editor | undefined;
+  /** Whether the first line of the command that is being read waited, and was shown again. */
+  #shownAgain = false;
+
+  constructor(
+    private readonly input: NodeJS.ReadStream,
+    private readonly output: NodeJS.WriteStream,
+    private readonly given: TerminalOptions,
+  ) {
+    this.#history = given.history ?? [];
+  }
+
+  readLine(prompt: string, options: ReadOptions = {}): Promise<Line> {
+    this.#options = options;
+    if (this.#waiting.length > 0) {
+      if (!options.continues) this.#shownAgain = true;
+      const line = this.#waiting.shift();
+      // What came while something else ran is shown again where it would have been typed, in the order in which it runs.
+      if (typeof line === 'string' && this.#shownAgain) this.output.write(`${prompt}${line}\n`);
+      return Promise.resolve(line);
+    }
+    if (!options.continues) this.#shownAgain = false;
+    if (this.input.readableEnded || this.input.destroyed) return Promise.resolve(undefined);
+    this.#editor ??= this.#open();
+    const { lines } = this.#editor;
+    return new Promise((resolve) => {
+      this.#reader = resolve;
+      lines.setPrompt(prompt);
+      lines.prompt();
+      if (options.prefill !== undefined) lines.write(options.prefill);
+    });
+  }
+
+  async lend<Result>(use: () => Promise<Result>): Promise<Result> {
+    this.close();
+    return use();
+  }
+
+  close(): void {
+    process.off('SIGCONT', this.#wake);
+    const closed = this.#editor;
+    this.#editor = undefined;
+    closed?.lines.close();
+    closed?.keys.close();
+  }
+
+  #give(line: Line): void {
+    const take = this.#reader;
+    this.#reader = undefined;
     if (take) take(line);
-    else if (line !== interrupted) waiting.push(line);
-  };
-  const complete = async (line: string): Promise<[string[], string]> => {
-    const [choices, replaced] = (await options.complete?.(line)) ?? [[], line];
-    return [[...choices], replaced];
-  };
-  const made = (): Interface => {
-    const keys = keyFilter(input, output, pasted !== undefined);
-    const lines = createInterface({
+    else if (line !== interrupted) this.#waiting.push(line);
+  }
+
+  #open(): Editor {
+    const { pasted } = this.given;
+    const keys: KeyFilter = new KeyFilter(this.input, this.output, {
+      ...(pasted && { paste: (text) => lines.write(inOneLine(pasted(text).replace(/\n+$/, ''))) }),
+      search: () => historySearch(lines, this.#history),
+    });
+    const lines: Interface = createInterface({
       input: keys.stream,
-      output,
+      output: this.output,
       terminal: true,
-      history: [...history],
+      history: [...this.#history],
       historySize,
       removeHistoryDuplicates: true,
       completer: (line: string, answer: (error: Error | null, completion: [string[], string]) => void) =>
-        void complete(line).then(
+        void this.#complete(line).then(
           (completion) => answer(null, completion),
           () => answer(null, [[], line]),
         ),
     });
-    lines.on('line', (line) => give(line.replaceAll(lineEnd, '\n')));
-    lines.on('SIGINT', () => {
-      output.write('^C\n');
-      // The line editor draws its line anew when it is emptied: the next prompt comes by itself.
-      lines.setPrompt('');
-      lines.write(null, { ctrl: true, name: 'e' });
-      lines.write(null, { ctrl: true, name: 'u' });
-      give(interrupted);
-    });
-    lines.on('history', (kept: string[]) => history.splice(0, history.length, ...kept));
+    lines.on('line', (line) => this.#give(line.replaceAll(lineEnd, '\n')));
+    lines.on('SIGINT', () => this.#interrupt(lines));
+    lines.on('history', (kept: string[]) => this.#history.splice(0, this.#history.length, ...kept));
     lines.on('close', () => {
-      if (open?.lines !== lines) return;
+      if (this.#editor?.lines !== lines) return;
       // An editor that has ended gives no more lines: whoever reads after Ctrl-D is given a new one.
-      close();
-      give(undefined);
+      this.close();
+      this.#give(undefined);
     });
     // Like bash, the prompt does not heed Ctrl-Z.
     lines.on('SIGTSTP', () => undefined);
-    if (pasted) keys.onPaste((text) => lines.write(inOneLine(pasted(text).replace(/\n+$/, ''))));
-    keys.onSearch(historySearch(lines, history));
-    open = { lines, keys };
-    process.on('SIGCONT', wake);
-    return lines;
-  };
-  // Whoever stopped us left the terminal in a mode of their own; Node sets only one that it does not believe to be set.
-  const wake = (): void => {
-    if (!open || !reader) return;
-    open.keys.stream.setRawMode(false);
-    open.keys.stream.setRawMode(true);
-    open.lines.prompt(true);
-  };
-  const close = (): void => {
-    process.off('SIGCONT', wake);
-    const closed = open;
-    open = undefined;
-    closed?.lines.close();
-    closed?.keys.close();
-  };
+    process.on('SIGCONT', this.#wake);
+    return { lines, keys };
+  }
 
-  return {
-    readLine(prompt, given = {}) {
-      options = given;
-      if (waiting.length > 0) {
-        const line = waiting.shift();
-        // What was pasted is shown again where it would have been typed; a line that goes on stands there already.
-        if (typeof line === 'string' && !given.continues) output.write(`${prompt}${line}\n`);
-        return Promise.resolve(line);
-      }
-      if (input.readableEnded || input.destroyed) return Promise.resolve(undefined);
-      const lines = open?.lines ?? made();
-      return new Promise((resolve) => {
-        reader = resolve;
-        lines.setPrompt(prompt);
-        lines.prompt();
-        if (given.prefill !== undefined) lines.write(given.prefill);
-      });
-    },
-    async lend(use) {
-      close();
-      return use();
-    },
-    close,
+  async #complete(line: string): Promise<[string[], string]> {
+    const [choices, replaced] = (await this.#options.complete?.(line)) ?? [[], line];
+    return [[...choices], replaced];
+  }
+
+  /** Ctrl-C. The line editor takes off the screen what it forgets; as in bash, it is to stand there, and `^C` at its end. */
+  #interrupt(lines: Interface): void {
+    const { line } = lines;
+    lines.write(null, { ctrl: true, name: 'e' });
+    lines.write(null, { ctrl: true, name: 'u' });
+    this.output.write(`${line}^C\n`);
+    this.#give(interrupted);
+  }
+
+  /** Whoever stopped us left the terminal in a mode of their own; Node sets only one that it does not believe to be set. */
+  #wake = (): void => {
+    if (!this.#editor || !this.#reader) return;
+    const { lines, keys } = this.#editor;
+    keys.stream.setRawMode(false);
+    keys.stream.setRawMode(true);
+    lines.prompt(true);
   };
 }
 
