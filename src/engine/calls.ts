@@ -14,7 +14,7 @@ import type { Loaded, Loader } from './loader.ts';
 import { type Rows, readState } from './overlay.ts';
 import { globalRegion } from './passage.ts';
 import { recordRefusal, runCall } from './run-call.ts';
-import { authenticate, unproved } from './stages/authenticate.ts';
+import { authenticate, faulty, type Unproved, unproved } from './stages/authenticate.ts';
 import { recordAgain } from './stages/record.ts';
 import { openFrame, type Recorded, transact, type Workshop } from './transaction.ts';
 
@@ -41,18 +41,22 @@ export async function makeCall(plant: Plant, asked: Call): Promise<CallResult> {
   const proved = plant.store.read((rows) => {
     const state = readState(rows);
     const now = cloudTime(clockOf(rows), plant.machineNow());
-    const who = authenticate(state, plant.sealing, call.credentials, loaded.door, now);
+    const who = authenticate(state, plant.sealing, call, loaded.door, now);
     if ('failure' in who || loaded.door.global) return who;
     return isEnabled(regionStatus(state, who.principal.accountId, call.region, now)) ? who : unproved(who.authentication, 'regionDisabled');
   });
-  if ('failure' in proved) {
-    const { Body: _unread, ...input } = call.input;
-    const invocation = invocationOf(loaded, call, { principal: anonymous, authentication: proved.authentication }, input);
-    const error = loaded.door.unauthenticated(proved.failure);
-    return refuse(plant, error, refusalOf(invocation, error));
-  }
-  return makeKnownCall(plant, loaded, call, proved);
+  return 'failure' in proved ? refuseUnproved(plant, loaded, call, proved) : makeKnownCall(plant, loaded, call, proved);
 }
+
+/** A call whose caller is not known, or no more known once its body has come. */
+function refuseUnproved(plant: Plant, loaded: Loaded, call: Call, { failure, authentication, error, details }: Unproved): Promise<CallResult> {
+  const { Body: _unread, ...input } = call.input;
+  const worded = error ?? withDetails(loaded.door.unauthenticated(failure), details);
+  return refuse(plant, worded, refusalOf(invocationOf(loaded, call, { principal: anonymous, authentication }, input), worded));
+}
+
+const withDetails = (error: AwsError, details: Readonly<Record<string, string>> | undefined): AwsError =>
+  details === undefined ? error : new AwsError(error.code, error.message, error.status, { ...error.details, ...details });
 
 /** The same for a caller who needs no access key here: AWS itself, or a person who signed in. */
 export async function makeCallAs(plant: Plant, known: Known, call: Omit<Call, 'credentials'>): Promise<CallResult> {
@@ -92,8 +96,20 @@ export async function replayCall(plant: Plant, event: CallEvent): Promise<CallRe
 }
 
 async function makeKnownCall(plant: Plant, loaded: Loaded, call: Omit<Call, 'credentials'>, known: Known, recorded?: Recorded): Promise<CallResult> {
-  const body = await takeInBody(plant, loaded, call.input);
-  const input = body ? { ...call.input, Body: body.ref } : call.input;
+  let body: TakenBody | undefined;
+  try {
+    body = await takeInBody(plant, loaded, call.input);
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    const { Body: _broken, ...input } = call.input;
+    return refuse(plant, error, refusalOf(invocationOf(loaded, call, known, input), error));
+  }
+  const fault = body && call.signature?.checkBody(body.ref.sha256);
+  if (fault) {
+    body?.discard();
+    return refuseUnproved(plant, loaded, call, faulty(known.authentication, fault));
+  }
+  const input = body ? { ...call.input, ...call.afterBody?.(), Body: body.ref } : call.input;
   try {
     const { result, events } = await transact(
       plant,

@@ -1,6 +1,7 @@
 import type { AwsError } from './aws-error.ts';
 import type { CallSource } from './call-source.ts';
 import type { CallEvent } from './journal.ts';
+import type { RequestSignature } from './signature.ts';
 
 /** What a caller signs with. */
 export interface Credentials {
@@ -18,8 +19,12 @@ export interface Call {
   readonly region: string;
   /** By the model: timestamps as Date or ISO 8601 text, blobs as bytes, a streaming `Body` as bytes or chunks. */
   readonly input: Readonly<Record<string, unknown>>;
-  /** Absent: the request is not signed. */
+  /** Absent, and `signature` too: the request is not signed. */
   readonly credentials?: Credentials;
+  /** Of a request that came over the wire, in place of `credentials`. */
+  readonly signature?: RequestSignature;
+  /** Members of the input that come after the body, known once that has been read to its end. */
+  readonly afterBody?: () => Readonly<Record<string, unknown>>;
   readonly source: CallSource;
 }
 

@@ -2,6 +2,7 @@ import type { CallSource } from './call-source.ts';
 import type { DecisionRecord } from './decision.ts';
 import type { JsonObject } from './json.ts';
 import type { Principal } from './principal.ts';
+import type { SignatureRecord } from './signature.ts';
 
 /** The stages of the pipeline, in the order of the design; `authorize` and `validate` swap by service. */
 export type Stage = 'resolve' | 'authenticate' | 'decode' | 'locate' | 'authorize' | 'validate' | 'execute';
@@ -29,6 +30,8 @@ export interface Authentication {
   readonly accessKeyId?: string;
   /** Present where it was not proved; services word several of these alike. */
   readonly failure?: AuthenticationFailure;
+  /** Present for a request that came over the wire with a signature; in process the secret itself is shown. */
+  readonly signature?: SignatureRecord;
 }
 
 /** What became of a call, as the journal keeps it. */

@@ -24,11 +24,25 @@ export const stringToSign = (scope: SigningScope, canonical: string): string =>
 
 const hmac = (key: string | Uint8Array, text: string): Uint8Array => createHmac('sha256', key).update(text).digest();
 
+/** So many keys are remembered: a program makes thousands of requests with the same one. */
+const mostKeys = 256;
+
+const keys = new Map<string, Uint8Array>();
+
 /** The key that a secret gives for a scope. */
-function signingKey(secretAccessKey: string, { timestamp, region, service }: SigningScope): Uint8Array {
-  return [timestamp.slice(0, 8), region, service, 'aws4_request'].reduce<string | Uint8Array>(hmac, `AWS4${secretAccessKey}`) as Uint8Array;
+export function signingKey(secretAccessKey: string, { timestamp, region, service }: SigningScope): Uint8Array {
+  const parts = [timestamp.slice(0, 8), region, service, 'aws4_request'];
+  const name = [secretAccessKey, ...parts].join('\0');
+  const known = keys.get(name);
+  if (known !== undefined) return known;
+  const made = parts.reduce<string | Uint8Array>(hmac, `AWS4${secretAccessKey}`) as Uint8Array;
+  if (keys.size >= mostKeys) keys.clear();
+  keys.set(name, made);
+  return made;
 }
 
+/** The signature of a text under a signing key, in hexadecimal. */
+export const signWith = (key: Uint8Array, text: string): string => createHmac('sha256', key).update(text).digest('hex');
+
 /** The signature, in hexadecimal. */
-export const signatureOf = (secretAccessKey: string, scope: SigningScope, text: string): string =>
-  Buffer.from(hmac(signingKey(secretAccessKey, scope), text)).toString('hex');
+export const signatureOf = (secretAccessKey: string, scope: SigningScope, text: string): string => signWith(signingKey(secretAccessKey, scope), text);
