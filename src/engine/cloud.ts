@@ -52,8 +52,19 @@ export type InstanceCredentials =
       readonly event?: CallEvent;
     };
 
-/** What a person shows to sign in: a password (without a name, the root user's), or the refresh token of an earlier sign-in. */
-export type SignIn = { readonly userName?: string; readonly password: string } | { readonly refreshToken: string };
+/** What a person shows to sign in with a password. */
+export interface PasswordSignIn {
+  /** Absent for the root user. */
+  readonly userName?: string;
+  readonly password: string;
+  /** Asked for the code of a user who has an MFA device. Absent: such users are not signed in. */
+  mfaCode?(): Promise<string>;
+  /** Asked for a new password where the old one must be changed. Absent: such users are not signed in. */
+  newPassword?(): Promise<string>;
+}
+
+/** What a person shows to sign in: a password, or the refresh token of an earlier sign-in. */
+export type SignIn = PasswordSignIn | { readonly refreshToken: string };
 
 /** Large bodies of objects that nothing refers to any more. */
 export interface UnusedBodies {
@@ -72,8 +83,8 @@ export interface Cloud {
    */
   callAs(principal: Principal, method: 'service' | 'signIn', call: Omit<Call, 'credentials'>): Promise<CallResult>;
   /**
-   * Signs a person of the first account in, as `aws login` does: gives the answer of AWS Sign-In's CreateOAuth2Token. Refused without an
-   * event where the password is wrong or the refresh token has expired.
+   * Signs a person of the first account in, as `aws login` does: gives the answer of AWS Sign-In's CreateOAuth2Token. The sign-in itself
+   * is recorded, too, whether it succeeds or fails; a refresh token that has expired is refused without an event.
    */
   signIn(attempt: SignIn, around: Pick<Call, 'region' | 'source'>): Promise<CallResult>;
   /** The password of the first account's root user. */

@@ -39,9 +39,11 @@ export function createLoader(registry: Registry, models: Models): Loader {
     const entry = Object.hasOwn(registry, service) ? registry[service] : undefined;
     const operations = entry?.operations ?? {};
     const loadOperation = Object.hasOwn(operations, name) ? operations[name] : undefined;
-    const model = models.operation(service, name);
-    if (!entry || !loadOperation || !model) return undefined;
+    if (!entry || !loadOperation) return undefined;
+    const published = models.operation(service, name);
     const [door, operation] = await Promise.all([entry.door(), loadOperation()]);
+    const model = published ?? operation.model;
+    if (!model) return undefined;
     const calls = new Map<string, Loaded>();
     for (const call of operation.calls ?? []) {
       const [calledService = '', calledOperation = ''] = call.split(':');

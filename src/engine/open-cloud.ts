@@ -97,7 +97,7 @@ function cloudOver(plant: Plant, close = () => plant.store.close()): Cloud {
     },
     call: (call) => makeCall(plant, call),
     callAs: (principal, method, call) => makeCallAs(plant, { principal, authentication: { method } }, call),
-    signIn: async (attempt, around) => (await import('./sign-in.ts')).signIn(plant, now(), attempt, around),
+    signIn: async (attempt, around) => (await import('./sign-in.ts')).signIn(plant, now, attempt, around),
     rootPassword: () => rootPassword(plant.facts.seed),
     rehearse: (call, as = rootUser(plant.facts.accountId)) => rehearseCall(plant, as, call),
     instanceCredentials: async (region, instanceId) => (await import('./instance-credentials.ts')).instanceCredentials(plant, region, instanceId),

@@ -23,13 +23,16 @@ export type AuthenticationFailure =
   | 'inactiveAccessKey'
   | 'regionDisabled';
 
+/** Why a sign-in with a password failed, as the journal keeps it. */
+export type SignInFailure = 'unknownUser' | 'wrongPassword';
+
 /** How a caller was proved to be who they are, or why that could not be proved. */
 export interface Authentication {
   /** `signature`: an access key and its secret; `signIn`: a person signed in; `service`: AWS itself calls. */
   readonly method: 'signature' | 'signIn' | 'anonymous' | 'service';
   readonly accessKeyId?: string;
   /** Present where it was not proved; services word several of these alike. */
-  readonly failure?: AuthenticationFailure;
+  readonly failure?: AuthenticationFailure | SignInFailure;
   /** Present for a request that came over the wire with a signature; in process the secret itself is shown. */
   readonly signature?: SignatureRecord;
 }

@@ -1,7 +1,7 @@
 import type { AwsError } from './aws-error.ts';
 import type { LocateContext, OperationContext } from './context.ts';
 import type { DecisionRecord } from './decision.ts';
-import type { AuthenticationFailure, BlobRef } from './journal.ts';
+import type { AuthenticationFailure, BlobRef, SignInFailure } from './journal.ts';
 import type { Need } from './need.ts';
 import type { Principal } from './principal.ts';
 
@@ -59,6 +59,9 @@ export interface Denial {
   readonly operation: string;
 }
 
+/** Why a person is not signed in. Besides what fails: a sign-in that ended, and what nobody was there to be asked for. */
+export type SignInRefusal = SignInFailure | 'refreshTokenExpired' | 'credentialsChanged' | 'mfaCodeMissing' | 'newPasswordMissing' | 'passwordNotChanged';
+
 /** The door of a service: how it behaves where services differ, and what of it is not simulated. */
 export interface ServiceDefinition {
   /** The command line's and the models' name: `iam`, `s3`, `ec2`. */
@@ -78,6 +81,8 @@ export interface ServiceDefinition {
   denied(denial: Denial): AwsError;
   /** Words a failure to authenticate. */
   unauthenticated(failure: AuthenticationFailure): AwsError;
+  /** Words a refusal to sign a person in; only AWS Sign-In has it. */
+  signInRefused?(refusal: SignInRefusal): AwsError;
   /** What a new account has in a Region from the start, such as a default VPC; called for each enabled Region, and when one is enabled later. */
   openRegion?(context: Omit<OperationContext, 'call'>): void;
   /** What of a resource itself takes part in decisions about it (its policy, its owner): for probes, which have no input to find that by. */

@@ -65,6 +65,8 @@ export interface SessionFacts {
   readonly issuedAt: number;
   readonly expiresAt: number;
   readonly mfaAuthenticated: boolean;
+  /** Present where it began with a password, as the console's sessions do, and not with a call of STS. */
+  readonly signedIn?: true;
   /** Hashes of the session policies, kept by content. Absent: no session policy was passed. */
   readonly policyHashes?: readonly string[];
   readonly tags?: Readonly<Record<string, string>>;

@@ -85,6 +85,7 @@ export const registry: Registry = {
         AttachGroupPolicy: () => import('./iam/operations/attach-group-policy.ts').then((file) => file.default),
         AttachRolePolicy: () => import('./iam/operations/attach-role-policy.ts').then((file) => file.default),
         AttachUserPolicy: () => import('./iam/operations/attach-user-policy.ts').then((file) => file.default),
+        ChangePassword: () => import('./iam/operations/change-password.ts').then((file) => file.default),
         CreateAccessKey: () => import('./iam/operations/create-access-key.ts').then((file) => file.default),
         CreateAccountAlias: () => import('./iam/operations/create-account-alias.ts').then((file) => file.default),
         CreateGroup: () => import('./iam/operations/create-group.ts').then((file) => file.default),
@@ -233,6 +234,8 @@ export const registry: Registry = {
     door: () => import('./signin/service.ts').then((file) => file.default),
     get operations() {
       return {
+        CheckMfa: () => import('./signin/operations/check-mfa.ts').then((file) => file.default),
+        ConsoleLogin: () => import('./signin/operations/console-login.ts').then((file) => file.default),
         CreateOAuth2Token: () => import('./signin/operations/create-o-auth2-token.ts').then((file) => file.default),
       };
     },

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import type { Cloud } from '../../src/engine/cloud.ts';
 import { hiddenLine } from '../../src/surfaces/aws/commands/login/hidden-line.ts';
+import { code, enableDevice } from '../services/iam/authenticator.ts';
 import { testCloud } from '../support/cloud.ts';
 import { type Ran, type RunOptions, Workplace } from './support/command-line.ts';
 
@@ -64,7 +65,11 @@ test.each([
 ])('%s with the password %j is told no more than that it is wrong', async (name, password) => {
   const { aws } = await world();
   const ran = await aws(`login --as ${name} --password-stdin --profile new`, { stdin: `${password}\n` });
-  expect(ran).toMatchObject({ exitCode: 255, stdout: '', stderr: '\naws: [ERROR]: Your authentication information is incorrect. Please try again.\n' });
+  expect(ran).toMatchObject({
+    exitCode: 255,
+    stdout: '',
+    stderr: '\naws: [ERROR]: Your authentication information is incorrect. Please try again.\nWhy? nimbi explain\n',
+  });
 });
 
 test('a profile with other credentials is left alone', async () => {
@@ -72,6 +77,49 @@ test('a profile with other credentials is left alone', async () => {
   const ran = await aws('login --as root --password-stdin', { stdin: 'x' });
   expect(ran.exitCode).toBe(253);
   expect(ran.stderr).toContain("Profile 'default' is already configured with Access Key credentials.");
+});
+
+test('a user with an MFA device is asked for its code, at the terminal or on the next line', async () => {
+  const { cloud, aws, ok, place } = await world();
+  await ok('iam', 'AttachUserPolicy', local);
+  const { seed } = await enableDevice({ ok }, 'intern', cloud.now());
+  const login = 'login --as intern --password-stdin --profile intern --region eu-west-1';
+  expect(await aws(login, { stdin: 'Cat-photo-2026\n' })).toMatchObject({
+    exitCode: 252,
+    stdout: '',
+    stderr: expect.stringContaining('This user signs in with an MFA device: with --password-stdin, its code has to follow on the line after the password.'),
+  });
+  expect((await aws(login, { stdin: `Cat-photo-2026\n${code(seed, cloud.now() + 30_000)}\n` })).exitCode).toBe(0);
+  await cloud.advanceClock(60_000);
+  const asked: string[] = [];
+  const ask = async (question: string, kind: string) => {
+    asked.push(`${kind} ${question}`);
+    return question === 'Password: ' ? 'Cat-photo-2026' : ` ${code(seed, cloud.now())} `;
+  };
+  expect((await place.run('login --as intern --profile intern --region eu-west-1'.split(' '), { cloud, ask })).exitCode).toBe(0);
+  expect(asked).toEqual(['secret Password: ', 'plain MFA code: ']);
+});
+
+test('a user who must change the password is asked for a new one, twice at a terminal', async () => {
+  const { cloud, aws, ok, place } = await world();
+  await ok('iam', 'AttachUserPolicy', local);
+  await ok('iam', 'AttachUserPolicy', { ...local, PolicyArn: 'arn:aws:iam::aws:policy/IAMUserChangePassword' });
+  await ok('iam', 'UpdateLoginProfile', { UserName: 'intern', PasswordResetRequired: true });
+  const answers = ['Cat-photo-2026', 'Dog-photo-2026', 'Fox-photo-2026', 'Cat-photo-2026', 'Dog-photo-2026', 'Dog-photo-2026'];
+  const login = () => place.run('login --as intern --profile intern --region eu-west-1'.split(' '), { cloud, ask: async () => answers.shift() ?? '' });
+  expect(await login()).toMatchObject({
+    exitCode: 255,
+    stdout: 'You must change your password to continue.\n',
+    stderr: '\naws: [ERROR]: The new password and its repetition differ: nothing was changed. Sign in again.\n',
+  });
+  expect((await login()).exitCode).toBe(0);
+  await ok('iam', 'UpdateLoginProfile', { UserName: 'intern', PasswordResetRequired: true });
+  const ran = await aws('login --as intern --password-stdin --profile intern', { stdin: 'Dog-photo-2026\r\ncat\r\n' });
+  expect(ran).toMatchObject({
+    exitCode: 255,
+    stderr:
+      '\naws: [ERROR]: Either user is not authorized to perform iam:ChangePassword or entered password does not comply with account password policy set by administrator\nWhy? nimbi explain\n',
+  });
 });
 
 test('without a terminal a password must come from the standard input', async () => {
@@ -155,7 +203,8 @@ test('a hidden line ends with Enter, takes Backspace, and Ctrl-C away from it', 
     pause() {
       return this as never;
     },
-    async *[Symbol.asyncIterator]() {
+    async *iterator(options?: { readonly destroyOnReturn?: boolean }) {
+      expect(options).toEqual({ destroyOnReturn: false });
       for (const character of typed) yield Buffer.from(character);
     },
   });

@@ -140,7 +140,11 @@ export const manuals: Readonly<Record<string, CommandManual>> = {
     synopsis: ['[--as <value>]', '[--password-stdin]', '[--remote]', '[--profile <value>]'],
     options: [
       { name: '--as', type: 'string', text: 'Who signs in: root, or the name of an IAM user. It is asked for where it is absent.' },
-      { name: '--password-stdin', type: 'boolean', text: 'Reads the password from the standard input.' },
+      {
+        name: '--password-stdin',
+        type: 'boolean',
+        text: 'Reads the password from the standard input, and from the lines after it the code of an MFA device and a new password, where they are asked for.',
+      },
       { name: '--remote', type: 'boolean', text: 'Accepted, and without effect: there is no browser in it.' },
     ],
     examples: [{ text: 'Signs in as the root user, into a profile of its own:', lines: ['aws login --as root --profile root'] }],

@@ -1,4 +1,4 @@
-import type { Authentication, AuthenticationFailure } from '../../kernel/journal.ts';
+import type { Authentication, AuthenticationFailure, SignInFailure } from '../../kernel/journal.ts';
 import type { Principal } from '../../kernel/principal.ts';
 
 /** What of a key is known, as `KeyFacts` of the explanation. */
@@ -41,7 +41,7 @@ export function proofText(principal: Principal, { method, accessKeyId }: Authent
     case 'signature':
       return `Proved: the request was signed with the secret of access key ${accessKeyId ?? ''}${until}.`;
     case 'signIn':
-      return 'Proved: by signing in.';
+      return `Proved: by signing in${session?.mfaAuthenticated ? ' with an MFA code' : ''}.`;
     case 'service':
       return principal.type === 'AWSService' ? 'Proved: AWS made this call itself.' : 'Proved: an AWS service made this call in their name.';
     case 'anonymous':
@@ -52,7 +52,15 @@ export function proofText(principal: Principal, { method, accessKeyId }: Authent
 type Unproved = (accessKeyId: string, key: Key | undefined, program: string) => readonly [cause: string, advice: string];
 
 /** Why a caller could not be proved, and what to do about it. `program` is what commands begin with: `nimbi`, or `aws` in a lesson. */
-export const unproved: Readonly<Record<AuthenticationFailure, Unproved>> = {
+export const unproved: Readonly<Record<AuthenticationFailure | SignInFailure, Unproved>> = {
+  unknownUser: (_id, _key, program) => [
+    'No user of this account has the name that was typed. AWS keeps no record of it: it might have been a password.',
+    `Look at how the name is written: ${program} iam list-users`,
+  ],
+  wrongPassword: (_id, _key, program) => [
+    'The password is not theirs, or they have none. Whoever signs in is not told which: to a stranger, that would be a first hint.',
+    `As an administrator, give the user a password: ${program} iam create-login-profile, or where there is one ${program} iam update-login-profile. The root user's is shown by nimbi sandbox show.`,
+  ],
   unknownAccessKey: (id, _key, program) => [
     `No cloud user, role session or root user has the access key ${id}. The key was not sent anywhere.`,
     `Look at the profile: "${program} configure list" shows which key is used. If it was deleted, create one with "${program} iam create-access-key" and put it into the profile.`,

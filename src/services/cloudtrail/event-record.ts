@@ -4,6 +4,7 @@ import type { OperationModel } from '../../models/model.ts';
 import type { Models } from '../../models/models.ts';
 import { eventName, isReadOnly } from './management-events.ts';
 import { lowerFirst, type Spelling, spell, spokenMoment } from './parameters.ts';
+import { isOfSignInPage, signInIdentity, signInMembers } from './sign-in-record.ts';
 import { invokedBy, recordTime, userIdentity } from './user-identity.ts';
 
 const usual: Spelling = { member: lowerFirst, list: (items) => items, moment: spokenMoment };
@@ -28,6 +29,7 @@ export function eventSource(event: CallEvent, models: Models): string {
 /** The full record of a management event, version 1.11. Source: CloudTrail User Guide, "CloudTrail record contents", read 2026-11-24. */
 export function eventRecord(event: CallEvent, models: Models): JsonObject {
   const model = models.operation(event.service, event.operation);
+  if (isOfSignInPage(event)) return signInRecord(event, models);
   const service = invokedBy(event) ?? (event.principal.type === 'AWSService' ? event.principal.service : undefined);
   return {
     eventVersion: '1.11',
@@ -51,6 +53,25 @@ export function eventRecord(event: CallEvent, models: Models): JsonObject {
     eventCategory: 'Management',
   };
 }
+
+/** The record of what a person did on the sign-in page. */
+const signInRecord = (event: CallEvent, models: Models): JsonObject => ({
+  eventVersion: '1.11',
+  userIdentity: signInIdentity(event, userIdentity(event)),
+  eventTime: recordTime(event.time),
+  eventSource: eventSource(event, models),
+  eventName: event.operation,
+  awsRegion: event.region,
+  sourceIPAddress: event.source.ip,
+  userAgent: event.source.userAgent,
+  ...signInMembers(event),
+  eventID: event.id,
+  readOnly: false,
+  eventType: 'AwsConsoleSignIn',
+  managementEvent: true,
+  recipientAccountId: event.accountId,
+  eventCategory: 'Management',
+});
 
 /** Records name an error as the service's models do (`NoSuchEntityException`, on the wire `NoSuchEntity`), and EC2's with whose fault it was. */
 function errorOf({ outcome, service }: CallEvent, model: OperationModel | undefined): JsonObject {

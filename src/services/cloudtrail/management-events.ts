@@ -1,4 +1,5 @@
 import type { CallEvent, JournalEvent } from '../../kernel/journal.ts';
+import { isOfSignInPage } from './sign-in-record.ts';
 
 /**
  * S3's calls on objects, and those that look into a bucket: data events, which are not in the event history.
@@ -32,12 +33,13 @@ const isInternal = (event: CallEvent): boolean => event.parent !== undefined && 
 /** Whether an event of the journal is a management event: a call by somebody who is known, on resources and not on the data in them. */
 export function isManagementEvent(event: JournalEvent): event is CallEvent {
   if (event.kind !== 'call' || isInternal(event)) return false;
-  if (!event.outcome.ok && event.outcome.stage === 'authenticate') return false;
+  if (!event.outcome.ok && event.outcome.stage === 'authenticate') return isOfSignInPage(event);
   return !dataEvents[event.service]?.has(event.operation);
 }
 
 /** CloudTrail's readOnly. */
-export const isReadOnly = (event: CallEvent): boolean => !event.mutating || (event.service === 'sts' && readsOfCredentials.has(event.operation));
+export const isReadOnly = (event: CallEvent): boolean =>
+  (!event.mutating && !isOfSignInPage(event)) || (event.service === 'sts' && readsOfCredentials.has(event.operation));
 
 /** Names under which S3 records calls that its API names otherwise. */
 const recordedAs: Readonly<Record<string, string>> = {

@@ -104,9 +104,10 @@ function iamNeed(context: LocateContext, action: string, resource: string, keys:
 
 /**
  * "You cannot call any IAM API operations unless MFA authentication information is included in the request" with the
- * credentials of GetSessionToken; GetFederationToken's can call none. STS API reference, read 2026-11.
+ * credentials of GetSessionToken; GetFederationToken's can call none. STS API reference, read 2026-11. A sign-in's are neither.
  */
 function refuseSession(principal: Principal): void {
-  const withoutMfa = (principal.type === 'User' || principal.type === 'Root') && principal.session?.mfaAuthenticated === false;
-  if (withoutMfa || principal.type === 'FederatedUser') throw errors.sessionNotUsable();
+  if (principal.type === 'FederatedUser') throw errors.sessionNotUsable();
+  const session = principal.type === 'User' || principal.type === 'Root' ? principal.session : undefined;
+  if (session !== undefined && !session.signedIn && !session.mfaAuthenticated) throw errors.sessionNotUsable();
 }

@@ -1,5 +1,5 @@
 import type { LocateContext, OperationContext } from '../../kernel/context.ts';
-import { type MfaDeviceRow, mfaDevices, mfaKey, mfaSealLabel, stepAt, totp } from '../shared/identity/mfa-devices.ts';
+import { afterCode, type MfaDeviceRow, mfaDevices, mfaKey, mfaSealLabel } from '../shared/identity/mfa-devices.ts';
 import { required } from '../shared/required.ts';
 import { errors } from './errors.ts';
 
@@ -37,9 +37,7 @@ export function showsMfa({ SerialNumber, TokenCode }: ShownMfa, context: LocateC
 /** Takes the code of a device: the current one, or the one before or after it, and each once. Throws AccessDenied. */
 export function takeMfaCode({ SerialNumber, TokenCode }: ShownMfa, context: OperationContext): void {
   const { key, row } = ownDevice(context, required(SerialNumber));
-  const seed = context.unseal(row.sealedSeed, mfaSealLabel(...key));
-  const current = stepAt(context.now) + (row.drift ?? 0);
-  const step = [current, current - 1, current + 1].find((candidate) => totp(seed, candidate) === TokenCode);
-  if (step === undefined || step <= (row.lastStep ?? 0)) throw errors.invalidMfaCode();
-  context.state.put(mfaDevices, key, { ...row, lastStep: step });
+  const after = afterCode(row, context.unseal(row.sealedSeed, mfaSealLabel(...key)), required(TokenCode), context.now);
+  if (after === undefined) throw errors.invalidMfaCode();
+  context.state.put(mfaDevices, key, after);
 }

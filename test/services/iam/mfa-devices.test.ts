@@ -1,28 +1,10 @@
-import { createHmac } from 'node:crypto';
 import { inflateSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type TestCloud, testCloud } from '../../support/cloud.ts';
+import { code, codes } from './authenticator.ts';
 
 const serial = 'arn:aws:iam::123456789012:mfa/BobsMFADevice';
 const start = Date.parse('2026-11-24T12:00:00Z');
-
-/** RFC 6238 written again, over bits, for the test's own sake. */
-function code(seed: string, moment: number): string {
-  const bits = [...seed].map((character) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(character).toString(2).padStart(5, '0')).join('');
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.from(
-    Math.floor(moment / 30_000)
-      .toString(16)
-      .padStart(16, '0'),
-    'hex',
-  );
-  const digest = createHmac('sha1', key).update(counter).digest('hex');
-  const offset = Number.parseInt(digest.slice(-1), 16) * 2;
-  return String((Number.parseInt(digest.slice(offset, offset + 8), 16) % 2 ** 31) % 1_000_000).padStart(6, '0');
-}
-
-/** Two codes in a row; the second is the one of that moment. */
-const codes = (seed: string, moment: number) => ({ AuthenticationCode1: code(seed, moment - 30_000), AuthenticationCode2: code(seed, moment) });
 
 let cloud: TestCloud;
 let device: { SerialNumber: string; Base32StringSeed: Uint8Array; QRCodePNG: Uint8Array };

@@ -1,6 +1,7 @@
 import type { GetUserCommandInput, GetUserCommandOutput, User } from '@aws-sdk/client-iam';
 import type { OperationContext } from '../../../kernel/context.ts';
 import { operation } from '../../../kernel/operation.ts';
+import { loginProfiles } from '../../shared/identity/tables.ts';
 import { toDate, wholeUser } from '../answers.ts';
 import { namedOrCaller, ownerNeeds } from '../caller.ts';
 import { existingUser } from '../lookup.ts';
@@ -28,7 +29,10 @@ export default operation<GetUserCommandInput, GetUserCommandOutput>({
   needs: ({ UserName }, context) => ownerNeeds('iam:GetUser', UserName, context),
   execute({ UserName }, context) {
     const name = namedOrCaller(context, UserName);
-    return { User: name === undefined ? rootUserAnswer(context) : wholeUser(context, existingUser(context, name)) };
+    if (name === undefined) return { User: rootUserAnswer(context) };
+    const user = existingUser(context, name);
+    const lastUsedAt = context.state.get(loginProfiles, [context.accountId, user.userId])?.lastUsedAt;
+    return { User: { ...wholeUser(context, user), ...(lastUsedAt !== undefined && { PasswordLastUsed: toDate(lastUsedAt) }) } };
   },
   example: { command: 'aws iam get-user --user-name intern', before: ['aws iam create-user --user-name intern'] },
 });

@@ -73,6 +73,16 @@ export function totp(seed: string, step: number): string {
   return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }
 
+/**
+ * A device after it has shown a code: the one of the moment, or the one before or after it. Each counts once; `undefined` for any other.
+ * @param now the cloud's time, in milliseconds since 1970
+ */
+export function afterCode(row: MfaDeviceRow, seed: string, code: string, now: number): MfaDeviceRow | undefined {
+  const current = stepAt(now) + (row.drift ?? 0);
+  const step = [current, current - 1, current + 1].find((candidate) => totp(seed, candidate) === code);
+  return step === undefined || step <= (row.lastStep ?? 0) ? undefined : { ...row, lastStep: step };
+}
+
 /** The step whose code this is and whose successor's the other one, among those near a step; `undefined` when there is none. */
 export function stepOfPair(seed: string, [first, second]: readonly [string, string], near: number, reach: number): number | undefined {
   for (let away = 0; away <= reach; away += 1) {

@@ -105,6 +105,8 @@ export interface LoginProfileRow {
   readonly createdAt: number;
   /** Whether the user has to choose another one first. */
   readonly resetRequired: boolean;
+  /** When somebody last signed in with it; absent where nobody has. */
+  readonly lastUsedAt?: number;
 }
 
 /** Keys: `[accountId, userId]`. */

@@ -3,8 +3,7 @@ import { operation } from '../../../kernel/operation.ts';
 import type { Principal } from '../../../kernel/principal.ts';
 import { sha256 } from '../../../kernel/sha256.ts';
 import { giveOutCredentials } from '../../shared/identity/session-credentials.ts';
-import { findLoginProfile } from '../../shared/identity/sign-in.ts';
-import { refreshTokens } from '../state.ts';
+import { findLoginProfile, refreshTokens } from '../../shared/identity/sign-in.ts';
 
 /** The SDK's own types stand in a package that nothing else here needs. */
 interface Input {
@@ -39,7 +38,10 @@ function endOfSignIn({ state, now }: OperationContext, refreshToken: string | un
   return row?.expiresAt ?? now;
 }
 
-/** A sign-in's or a refresh token's credentials. The engine has made sure who the caller is; the input's refresh token is its hash. */
+/**
+ * A sign-in's or a refresh token's credentials. The engine has made sure who the caller is, and how they signed in;
+ * the input's refresh token is its hash.
+ */
 export default operation<Input, Output>({
   name: 'CreateOAuth2Token',
   mutating: true,
@@ -53,14 +55,17 @@ export default operation<Input, Output>({
   },
   execute({ tokenInput }, context) {
     const { state, ids, now, seal, principal } = context;
-    if (principal.type !== 'User' && principal.type !== 'Root') throw new Error('Only a user or the root user signs in.');
+    if ((principal.type !== 'User' && principal.type !== 'Root') || !principal.session?.signedIn) throw new Error('Only a person who signed in gets tokens.');
     const expiresAt = endOfSignIn(context, tokenInput?.refreshToken);
-    const session = { issuedAt: now, expiresAt: Math.min(now + accessLifetime * 1000, expiresAt), mfaAuthenticated: false };
-    const { session: _earlier, ...person } = principal;
-    const { AccessKeyId = '', SecretAccessKey = '', SessionToken = '' } = giveOutCredentials(context, { ...person, session });
+    const session = { ...principal.session, expiresAt: Math.min(now + accessLifetime * 1000, expiresAt) };
+    const { AccessKeyId = '', SecretAccessKey = '', SessionToken = '' } = giveOutCredentials(context, { ...principal, session });
     const refreshToken = seal(ids.hex(32), 'refresh-token');
     const profile = findLoginProfile(state, principal);
-    state.put(refreshTokens, [sha256(refreshToken)], { principal: person, expiresAt, ...(profile && { sealedPassword: profile.sealedPassword }) });
+    state.put(refreshTokens, [sha256(refreshToken)], {
+      principal: { ...principal, session },
+      expiresAt,
+      ...(profile && { sealedPassword: profile.sealedPassword }),
+    });
     return {
       tokenOutput: {
         accessToken: { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken },

@@ -41,7 +41,7 @@ export async function signInRefused({ error, event }: CallResult & { readonly ok
         event === undefined ? undefined : why,
       );
     default:
-      return new CommandLineError('general', error.message);
+      return new CommandLineError('general', error.message, event === undefined ? undefined : why);
   }
 }
 

@@ -7,11 +7,12 @@ const controls = { interrupt: '\u0003', end: '\u0004', backspace: '\u007f', eras
  * Reads a line from a terminal without showing it.
  * @throws Interrupted on Ctrl-C, or when the terminal goes away
  */
-export async function hiddenLine(terminal: Pick<ReadStream, 'setRawMode' | 'pause'> & AsyncIterable<Uint8Array | string>): Promise<string> {
+export async function hiddenLine(terminal: Pick<ReadStream, 'setRawMode' | 'pause' | 'iterator'>): Promise<string> {
   let line = '';
   terminal.setRawMode(true);
   try {
-    for await (const chunk of terminal) {
+    // More may be asked for after it: the terminal stays open.
+    for await (const chunk of terminal.iterator({ destroyOnReturn: false })) {
       for (const character of String(chunk)) {
         if (character === '\r' || character === '\n') return line;
         if (character === controls.interrupt || (character === controls.end && line === '')) throw new Interrupted();

@@ -46,31 +46,60 @@ async function askRegion(session: Session): Promise<string> {
 }
 
 /** In bytes. */
-const longestPassword = 4096;
+const longestAnswers = 4096;
 
-async function wholeInput(session: Session): Promise<string> {
+async function wholeInput(session: Session): Promise<readonly string[]> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of session.io.stdin) {
     chunks.push(chunk);
     length += chunk.length;
-    // No password is as long (IAM takes 128 characters): this one is wrong, and not to be gathered without end.
-    if (length > longestPassword) break;
+    // No password is as long (IAM takes 128 characters): these are wrong, and not to be gathered without end.
+    if (length > longestAnswers) break;
   }
-  return Buffer.concat(chunks)
-    .toString('utf8')
-    .replace(/\r?\n$/, '');
+  return Buffer.concat(chunks).toString('utf8').split(/\r?\n/);
 }
 
-/** Asks for the password without showing it. */
-async function askPassword(session: Session): Promise<string> {
+/** Asks for a line without showing it. */
+async function askSecret(session: Session, question: string): Promise<string> {
   const { io } = session;
-  if (io.ask !== undefined) return io.ask('Password: ', 'secret');
-  await io.stdout.write('Password: ');
+  if (io.ask !== undefined) return io.ask(question, 'secret');
+  await io.stdout.write(question);
   const { hiddenLine } = await import('./hidden-line.ts');
   const line = await hiddenLine(process.stdin);
   await io.stdout.write('\n');
   return line;
+}
+
+/** What a person answers to the sign-in page, one after the other. */
+interface Answers {
+  password(): Promise<string>;
+  mfaCode(): Promise<string>;
+  newPassword(): Promise<string>;
+}
+
+const atTerminal = (session: Session): Answers => ({
+  password: () => askSecret(session, 'Password: '),
+  mfaCode: async () => (await prompt(session.io, 'MFA code: ')).trim(),
+  newPassword: async () => {
+    const { mustChangePassword, passwordsDiffer } = await import('../../../../messages/aws/login.ts');
+    await session.io.stdout.write(mustChangePassword);
+    const password = await askSecret(session, 'New password: ');
+    if ((await askSecret(session, 'Retype new password: ')) !== password) throw new CommandLineError('general', passwordsDiffer);
+    return password;
+  },
+});
+
+/** The answers on the lines of the standard input, in the order in which they are asked for. */
+async function fromInput(session: Session): Promise<Answers> {
+  const lines = [...(await wholeInput(session))];
+  const { lineMissing } = await import('../../../../messages/aws/login.ts');
+  const next = async (what: 'mfaCode' | 'newPassword'): Promise<string> => {
+    const line = lines.shift() ?? '';
+    if (line === '') throw new CommandLineError('paramValidation', lineMissing[what]);
+    return line;
+  };
+  return { password: async () => lines.shift() ?? '', mfaCode: async () => (await next('mfaCode')).trim(), newPassword: () => next('newPassword') };
 }
 
 /** Whether a profile may be changed that uses another sign-in. */
@@ -98,9 +127,10 @@ export async function runLogin(session: Session, words: readonly string[]): Prom
   const chosenRegion = region ?? (fromStdin ? defaultRegion : await askRegion(session));
   const as = values.get('as');
   const name = typeof as === 'string' ? as : (await prompt(session.io, 'Sign in as (root, or the name of an IAM user): ')).trim();
-  const password = fromStdin ? await wholeInput(session) : await askPassword(session);
+  const { password, ...later } = fromStdin ? await fromInput(session) : atTerminal(session);
+  const attempt = { password: await password(), ...later, ...(name !== 'root' && { userName: name }) };
   const cloud = await session.environment.openCloud();
-  const result = await askSignIn(session, cloud, { password, ...(name !== 'root' && { userName: name }) });
+  const result = await askSignIn(session, cloud, attempt);
   if (!result.ok) throw await signInRefused(result);
   const principal = result.event?.principal;
   if (principal?.type !== 'User' && principal?.type !== 'Root') throw new Error('A sign-in left no event of a person.');
