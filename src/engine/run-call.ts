@@ -1,6 +1,7 @@
 import { AwsError } from '../kernel/aws-error.ts';
 import type { NestedCall, OperationContext } from '../kernel/context.ts';
 import type { Stage } from '../kernel/journal.ts';
+import { inputSealLabel } from '../kernel/operation.ts';
 import { constraintViolation } from '../models/constraints.ts';
 import { decodeInput } from '../models/decode.ts';
 import type { Frame, Invocation } from './frame.ts';
@@ -64,7 +65,7 @@ function passStages(passage: Passage, input: Record<string, unknown>): object {
   const context = operationContext(passage, (nested) => callNested(passage, nested));
   if (door.constraints !== 'none') {
     passage.stage = 'validate';
-    const violation = constraintViolation(model, withoutSealed(input, operation.secretInputs));
+    const violation = constraintViolation(model, asGiven(passage, input));
     if (violation !== undefined) throw new AwsError(door.constraints, violation);
   }
   for (const stage of door.order) {
@@ -76,12 +77,14 @@ function passStages(passage: Passage, input: Record<string, unknown>): object {
   return operation.execute(input, context);
 }
 
-/** What stands for a sealed member, whose constraints the operation sees to. */
-const sealedText = 'sealed';
-
-function withoutSealed(input: Record<string, unknown>, members: readonly string[] = []): Record<string, unknown> {
-  const present = members.filter((member) => input[member] !== undefined);
-  return present.length === 0 ? input : { ...input, ...Object.fromEntries(present.map((member) => [member, sealedText])) };
+/** The input with its secrets as the caller gave them, to be held to the model. They are sensitive there, so that no refusal echoes them. */
+function asGiven({ frame, invocation }: Passage, input: Record<string, unknown>): Record<string, unknown> {
+  const { service, operation } = invocation.loaded;
+  const secrets = (operation.secretInputs ?? []).flatMap((member) => {
+    const sealed = input[member];
+    return typeof sealed === 'string' ? [[member, frame.sealing.unseal(sealed, inputSealLabel(service, operation.name, member))] as const] : [];
+  });
+  return secrets.length === 0 ? input : { ...input, ...Object.fromEntries(secrets) };
 }
 
 function authorize(passage: Passage, input: object, context: OperationContext): void {

@@ -31,6 +31,8 @@ export const errors = defineErrors({
   mustDeactivateMfaDevice: { code: 'DeleteConflict', status: 409, text: 'An MFA device is enabled for the user {name}. Deactivate it first.' },
   loginProfileExists: { code: 'EntityAlreadyExists', status: 409, text: 'Login Profile for user {name} already exists.' },
   passwordPolicyViolation: { code: 'PasswordPolicyViolation', status: 400, text: 'Password does not conform to the account password policy.' },
+  notAnIamUser: { code: 'InvalidUserType', status: 400, text: 'Only an IAM user can change its own password.' },
+  wrongOldPassword: { code: 'AccessDenied', status: 403, text: 'The old password is not the one of the user.' },
   mustDeleteLoginProfile: { code: 'DeleteConflict', status: 409, text: 'Cannot delete entity, must delete login profile first.' },
   mustDetachPolicies: { code: 'DeleteConflict', status: 409, text: 'Cannot delete entity, must detach all policies first.' },
   mustDeletePolicies: { code: 'DeleteConflict', status: 409, text: 'Cannot delete entity, must delete policies first.' },

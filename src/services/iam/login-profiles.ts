@@ -7,9 +7,11 @@ import { namedOrCaller } from './caller.ts';
 import { errors } from './errors.ts';
 import { existingUser } from './lookup.ts';
 
-/** Passwords of the default policy: "a minimum length of 8 characters", three of the four kinds. IAM User Guide, "Setting an account password policy", read 2026-11. */
+/**
+ * Passwords of the default policy: "a minimum length of 8 characters", three of the four kinds; the most there can be (128) is the
+ * model's. IAM User Guide, "Setting an account password policy", read 2026-11.
+ */
 const leastLength = 8;
-const mostLength = 128;
 const leastKinds = 3;
 const kinds = [/[A-Z]/, /[a-z]/, /[0-9]/, /[!@#$%^&*()_+\-=[\]{}|']/];
 
@@ -27,12 +29,18 @@ export function loginProfileOf({ state, accountId }: LocateContext, { userId, us
   return row;
 }
 
+/** Which member of which operation's input a password was given as. */
+interface Given {
+  readonly operation: string;
+  readonly member?: string;
+}
+
 /** A password as the state keeps it, from what the operation was given. Throws PasswordPolicyViolation. */
-export function sealedPassword(context: OperationContext, operation: string, given: string | undefined, userId: string): string {
+export function sealedPassword(context: OperationContext, { operation, member = 'Password' }: Given, given: string | undefined, userId: string): string {
   if (given === undefined) throw errors.passwordPolicyViolation();
-  const password = context.unseal(given, inputSealLabel('iam', operation, 'Password'));
+  const password = context.unseal(given, inputSealLabel('iam', operation, member));
   const found = kinds.filter((kind) => kind.test(password)).length;
-  if (password.length < leastLength || password.length > mostLength || found < leastKinds) throw errors.passwordPolicyViolation();
+  if (password.length < leastLength || found < leastKinds) throw errors.passwordPolicyViolation();
   return context.seal(password, passwordSealLabel(context.accountId, userId));
 }
 

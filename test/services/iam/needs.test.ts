@@ -36,6 +36,8 @@ const values: Readonly<Record<string, unknown>> = {
   SerialNumber: 'arn:aws:iam::123456789012:mfa/tagged',
   AuthenticationCode1: '123456',
   AuthenticationCode2: '654321',
+  OldPassword: 'Cat-photo-2026',
+  NewPassword: 'Dog-photo-2026',
 };
 
 /** Keys of federation, templates, security keys and other services, which no call here can have. */
@@ -62,6 +64,7 @@ describe.each(['iam', 'sts'])('a call of %s that brings all it can brings every 
     const PermissionsBoundary = values.PermissionsBoundary;
     await cloud.ok('iam', 'CreateUser', { UserName: 'tagged', PermissionsBoundary, Tags: tags });
     const { AccessKey } = (await cloud.ok('iam', 'CreateAccessKey', { UserName: 'tagged' })) as { AccessKey: { AccessKeyId: string } };
+    await cloud.ok('iam', 'TagUser', { UserName: 'admin', Tags: tags });
     given = { ...values, AccessKeyId: AccessKey.AccessKeyId };
     await cloud.ok('iam', 'CreateGroup', { GroupName: 'tagged' });
     await cloud.ok('iam', 'CreateRole', { RoleName: 'tagged', AssumeRolePolicyDocument: trust, PermissionsBoundary, Tags: tags });

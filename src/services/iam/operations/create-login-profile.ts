@@ -16,7 +16,7 @@ export default operation<CreateLoginProfileCommandInput, CreateLoginProfileComma
     const key = [accountId, user.userId];
     if (state.get(loginProfiles, key) !== undefined) throw errors.loginProfileExists({ name: user.userName });
     const row: LoginProfileRow = {
-      sealedPassword: sealedPassword(context, 'CreateLoginProfile', Password, user.userId),
+      sealedPassword: sealedPassword(context, { operation: 'CreateLoginProfile' }, Password, user.userId),
       createdAt: now,
       resetRequired: PasswordResetRequired,
     };

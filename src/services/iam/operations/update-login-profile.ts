@@ -14,7 +14,7 @@ export default operation<UpdateLoginProfileCommandInput, UpdateLoginProfileComma
     const row = loginProfileOf(context, user);
     context.state.put(loginProfiles, [context.accountId, user.userId], {
       ...row,
-      ...(Password !== undefined && { sealedPassword: sealedPassword(context, 'UpdateLoginProfile', Password, user.userId) }),
+      ...(Password !== undefined && { sealedPassword: sealedPassword(context, { operation: 'UpdateLoginProfile' }, Password, user.userId) }),
       ...(PasswordResetRequired !== undefined && { resetRequired: PasswordResetRequired }),
     });
     return {};
