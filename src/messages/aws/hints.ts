@@ -40,3 +40,9 @@ export const helpIsAWord = (program: string): string =>
 
 /** What is wrong with a whole input that is no JSON; `aws` keeps that to itself. */
 export const invalidJson = (fault: string): string => `The JSON: ${fault}`;
+
+/** The content of a file, wanted within shorthand. */
+export const fileInShorthand = (flag: string, file: string): string => `In shorthand a file's content comes after @=, such as ${flag} Value@=${file}`;
+
+/** `bundle-instance` without what its upload policy is made of. */
+export const uploadPolicyNeeds = (flag: string): string => `The upload policy is made with ${flag}. Give it, or a policy of your own with --policy.`;

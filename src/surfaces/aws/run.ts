@@ -1,6 +1,7 @@
 import type { Call, CallResult } from '../../kernel/call.ts';
+import { autoPromptMode } from './auto-prompt/mode.ts';
 import { behindEndpoint } from './endpoint/behind-endpoint.ts';
-import { exitCodes, usageError } from './errors.ts';
+import { CommandLineError, errorKinds, exitCodes, usageError } from './errors.ts';
 import type { AwsEnvironment, Io } from './io.ts';
 import { type Globals, parseGlobals } from './parsing/globals.ts';
 import { programName } from './program-name.ts';
@@ -14,14 +15,24 @@ async function refuseGlobals({ endpointUrl }: Globals): Promise<void> {
 }
 
 async function dispatch(session: Session, words: readonly string[]): Promise<number> {
-  const [command, ...rest] = words;
   if (session.globals.version) {
     const { versionLine } = await import('../../messages/aws/en.ts');
     await session.io.stdout.write(`${versionLine(session.environment.version, `${process.platform}/${process.arch} node/${process.versions.node}`)}\n`);
     return exitCodes.success;
   }
   await refuseGlobals(session.globals);
-  if (session.globals.autoPrompt) return runPrompted(session, words);
+  const asks = autoPromptMode(session, words);
+  if (asks === 'on') return runPrompted(session, words);
+  if (asks === 'off') return runCommand(session, words);
+  try {
+    return await runCommand(session, words);
+  } catch (error) {
+    if (!(error instanceof CommandLineError && errorKinds[error.kind].exitCode === exitCodes.usage && session.io.stdin.isTTY && session.io.stdout.isTTY)) throw error;
+    return runPrompted(session, words);
+  }
+}
+
+async function runCommand(session: Session, [command, ...rest]: readonly string[]): Promise<number> {
   if (command === undefined) throw usageError('the following arguments are required: command');
   switch (command) {
     case 'help':
@@ -41,7 +52,7 @@ async function dispatch(session: Session, words: readonly string[]): Promise<num
   }
 }
 
-/** `--cli-auto-prompt`: what was put together by asking runs like any other command line. */
+/** What was put together by asking runs like any other command line. */
 async function runPrompted(session: Session, words: readonly string[]): Promise<number> {
   const { promptForCommand } = await import('./auto-prompt/auto-prompt.ts');
   const { globals, rest } = parseGlobals(await promptForCommand(session, words));

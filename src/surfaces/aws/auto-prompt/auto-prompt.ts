@@ -12,17 +12,22 @@ const run = '\0run';
 /**
  * `--cli-auto-prompt`: builds a command line by asking for the command, the operation, then flags and their values, each found by a few of
  * its letters; shows it, and gives it back to be run.
+ * @param given what was typed; a command or operation that there is none of is asked for again
  * @throws a CommandLineError without a terminal, {@link Interrupted} when it is given up
  */
 export async function promptForCommand(session: Session, given: readonly string[], pick?: Pick): Promise<readonly string[]> {
   const { stdin, stdout } = session.io;
-  if (!stdin.isTTY || !stdout.isTTY) throw new CommandLineError('paramValidation', messages.noTerminal);
-  const ask = pick ?? (await import('./pick.ts')).pick;
-  const prompt = new CommandPrompt(session, [...given], ask);
+  if (!stdin.isTTY || !stdout.isTTY) {
+    throw new CommandLineError('paramValidation', session.globals.autoPrompt ? messages.noTerminal : messages.settingWithoutTerminal);
+  }
+  const picker = pick ? { pick, close: () => undefined } : (await import('./pick.ts')).terminalPicker(process.stdin, process.stdout);
+  const prompt = new CommandPrompt(session, [...given], picker.pick);
   try {
     await prompt.build();
   } catch (error) {
     throw error instanceof Error && /^(ExitPrompt|AbortPrompt)Error$/.test(error.name) ? new Interrupted() : error;
+  } finally {
+    picker.close();
   }
   await stdout.write(`${messages.built(prompt.shown)}\n`);
   return prompt.words;
@@ -63,6 +68,7 @@ class CommandPrompt {
   }
 
   async build(): Promise<void> {
+    await this.#forgetUnknownCommand();
     while (this.words.filter((word) => !word.startsWith('-')).length < 2) this.words.push(await this.#pickWord());
     const help = helpFor(this.session.environment, this.words);
     for (;;) {
@@ -70,6 +76,15 @@ class CommandPrompt {
       if (picked === run) return;
       this.words.push(picked);
       if (picked.startsWith('--') && !help.isSwitch(picked)) this.words.push(...(await this.#pickValue(picked, help)));
+    }
+  }
+
+  async #forgetUnknownCommand(): Promise<void> {
+    const given = this.words.splice(0);
+    for (const word of given) {
+      const isCommand = !word.startsWith('-') && this.words.filter((before) => !before.startsWith('-')).length < 2;
+      if (isCommand && !(await this.#candidates(word)).some(({ value }) => value === word)) return;
+      this.words.push(word);
     }
   }
 

@@ -70,6 +70,17 @@ export interface ReadCommand {
 
 const text = (value: OptionValue | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
 
+/** The input with bytes where texts stand for them. @throws a CommandLineError for what is no Base64 */
+async function withBlobs(session: Session, model: OperationModel, parameters: Parameters, values: ReadCommand['values']): Promise<Parameters> {
+  if (model.input === undefined) return parameters;
+  try {
+    return decodeBlobs(parameters, model.input, model, session.binaryFormat()) as Parameters;
+  } catch (error) {
+    const { helpedBlob } = await import('../parsing/hints.ts');
+    throw helpedBlob(error, givenFlags(values));
+  }
+}
+
 /** Reads an operation's command line into its input. */
 export async function readCommand(session: Session, service: ServiceModel, model: OperationModel, words: readonly string[]): Promise<ReadCommand> {
   const paging: PagingOptions = {};
@@ -95,7 +106,7 @@ export async function readCommand(session: Session, service: ServiceModel, model
     const size = customization.pageSize?.(parameters);
     if (size !== undefined) paging.pageSize ??= size;
   }
-  const decoded = model.input === undefined ? parameters : (decodeBlobs(parameters, model.input, model, session.binaryFormat()) as Parameters);
+  const decoded = await withBlobs(session, model, parameters, values);
   const skeleton = values.get(skeletonFlag.name);
   return {
     parameters: decoded,
@@ -121,7 +132,8 @@ async function answerOf(session: Session, service: ServiceModel, model: Operatio
       await saveBody(session.io, caller.cloud, output[body], command.outfile);
     }
     for (const { answer } of customizations) if (answer !== undefined) output = await answer(output, command.values, session.io);
-    return printableAnswer(output, model, service.protocol, body, session.timestampFormat());
+    const printable = printableAnswer(output, model, service.protocol, body, session.timestampFormat());
+    return customizations.reduce((answer, { printed }) => printed?.(answer, output) ?? answer, printable);
   };
   if (command.paginator !== undefined) return paginate(command.paginator, command.parameters, command.paging, send);
   return single(await send(command.parameters));

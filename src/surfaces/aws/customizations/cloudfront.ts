@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
-import { isPlainObject } from '../../../kernel/json.ts';
 import { CommandLineError, usageError } from '../errors.ts';
-import type { Argument, ArgumentTable, Parameters } from '../parsing/argument.ts';
-import type { Customization, GivenValues } from './customization.ts';
+import type { Argument, ArgumentTable } from '../parsing/argument.ts';
+import type { Customization } from './customization.ts';
 
 /*
  * Plain flags for what CloudFront wants as a whole document. Source: awscli/customizations/cloudfront.py, 2026.
@@ -39,55 +37,14 @@ const exclusive =
     );
   };
 
-/** A text that no other call has: the second, and a number that follows from what is asked for. */
-function unique(prefix: string, now: number, asked: unknown): string {
-  const digest = createHash('sha256')
-    .update(JSON.stringify([prefix, now, asked]))
-    .digest();
-  return `${prefix}-${Math.floor(now / 1000)}-${(digest.readUInt32BE() % 1_000_000) + 1}`;
-}
-
-const listOf = (values: GivenValues, name: string): readonly string[] => {
-  const value = values.get(name);
-  return value === undefined || value === true ? [] : typeof value === 'string' ? [value] : value;
-};
-
 const invalidation: Customization = {
   arguments: (table) =>
     add(table, 'invalidation-batch', [
       flag('paths', 'many', 'The space-separated paths to be invalidated. Note: --invalidation-batch and --paths are mutually exclusive.'),
     ]),
   check: exclusive('invalidation-batch', 'paths'),
-  complete: async (parameters, values, caller) => {
-    if (!values.has('paths')) return;
-    const paths = listOf(values, 'paths');
-    const { cloud } = await caller();
-    parameters.InvalidationBatch = { CallerReference: unique('cli', cloud.now(), paths), Paths: { Quantity: paths.length, Items: paths } };
-  },
+  complete: async (parameters, values, caller) => (await import('./cloudfront-documents.ts')).completeInvalidation(parameters, values, caller),
 };
-
-/** A distribution as `aws` begins one. */
-const emptyDistribution = (callerReference: string) => ({
-  CallerReference: callerReference,
-  Origins: { Quantity: 0, Items: [] as object[] },
-  DefaultCacheBehavior: {
-    TargetOriginId: 'placeholder',
-    ForwardedValues: { QueryString: false, Cookies: { Forward: 'none' } },
-    TrustedSigners: { Enabled: false, Quantity: 0 },
-    ViewerProtocolPolicy: 'allow-all',
-    MinTTL: 0,
-  },
-  Enabled: true,
-  Comment: '',
-});
-
-function origin(domain: string, id: string): object {
-  const s3 = domain.endsWith('.s3.amazonaws.com');
-  const kind = s3
-    ? { S3OriginConfig: { OriginAccessIdentity: '' } }
-    : { CustomOriginConfig: { HTTPPort: 80, HTTPSPort: 443, OriginProtocolPolicy: 'http-only' } };
-  return { Id: id, DomainName: domain, OriginPath: '', ...kind };
-}
 
 const rootObject = flag(
   'default-root-object',
@@ -102,31 +59,13 @@ const newDistribution: Customization = {
       rootObject,
     ]),
   check: exclusive('distribution-config', 'origin-domain-name', 'default-root-object'),
-  complete: async (parameters, values, caller) => {
-    const [domain] = listOf(values, 'origin-domain-name');
-    const [root] = listOf(values, 'default-root-object');
-    if (domain === undefined && root === undefined) return;
-    const now = (await caller()).cloud.now();
-    const config = emptyDistribution(unique('cli', now, [domain, root]));
-    if (domain !== undefined) {
-      const id = unique(domain, now, root);
-      config.Origins = { Quantity: 1, Items: [origin(domain, id)] };
-      config.DefaultCacheBehavior.TargetOriginId = id;
-    }
-    parameters.DistributionConfig = root === undefined ? config : { ...config, DefaultRootObject: root };
-  },
+  complete: async (parameters, values, caller) => (await import('./cloudfront-documents.ts')).completeDistribution(parameters, values, caller),
 };
 
 const changedDistribution: Customization = {
   arguments: (table) => add(table, 'distribution-config', [rootObject]),
   check: exclusive('distribution-config', 'default-root-object'),
-  complete: async (parameters: Parameters, values, caller) => {
-    const [root] = listOf(values, 'default-root-object');
-    if (root === undefined) return;
-    const { ETag, DistributionConfig: config } = await (await caller()).call('GetDistributionConfig', { Id: parameters.Id });
-    parameters.IfMatch = ETag;
-    parameters.DistributionConfig = { ...(isPlainObject(config) ? config : {}), DefaultRootObject: root };
-  },
+  complete: async (parameters, values, caller) => (await import('./cloudfront-documents.ts')).changeDistribution(parameters, values, caller),
 };
 
 /** What the AWS CLI does otherwise than the model of CloudFront, by operation. */

@@ -5,8 +5,9 @@ import { cloudFrontCustomizations } from './cloudfront.ts';
 import type { Customization } from './customization.ts';
 import { ec2Customizations } from './ec2.ts';
 import { virtualMfaDevice } from './iam-virtual-mfa.ts';
-import { hiddenAliases, renames } from './renames.ts';
-import { asciiMetadata } from './s3-metadata.ts';
+import { renames } from './renames.ts';
+import { asciiMetadata, expiresText } from './s3-objects.ts';
+import { accountIdInHost } from './s3control.ts';
 
 /** Operations that the AWS CLI leaves out. Source: awscli/customizations/removals.py, 2026. */
 export const removedOperations: Readonly<Record<string, readonly string[]>> = { ec2: ['ImportInstance', 'ImportVolume'] };
@@ -15,7 +16,14 @@ const byService: Readonly<Record<string, Readonly<Record<string, readonly Custom
   cloudfront: cloudFrontCustomizations,
   ec2: ec2Customizations,
   iam: { CreateVirtualMFADevice: [virtualMfaDevice] },
-  s3: { PutObject: [asciiMetadata], CopyObject: [asciiMetadata], CreateMultipartUpload: [asciiMetadata] },
+  s3: {
+    PutObject: [asciiMetadata],
+    CopyObject: [asciiMetadata],
+    CreateMultipartUpload: [asciiMetadata],
+    GetObject: [expiresText],
+    HeadObject: [expiresText],
+  },
+  s3control: { '*': [accountIdInHost] },
 };
 
 /** The customizations of an operation, those for every operation of its service (`*`) last. */
@@ -30,16 +38,12 @@ function rename(table: ArgumentTable, from: string, to: string): ArgumentTable {
   return new Map([...table].map(([name, argument]) => (name === from ? [to, renamed(argument, to)] : [name, argument])));
 }
 
-/** Applies renames, aliases and customizations to the flags that the model gives. */
+/** Applies renames and customizations to the flags that the model gives. */
 export function customize(service: string, model: OperationModel, derived: ArgumentTable): ArgumentTable {
   const command = kebabName(model.name);
   let table = derived;
   for (const { service: ofService, command: ofCommand, from, to } of renames) {
     if (ofService === service && (ofCommand === '*' || ofCommand === command) && table.has(from)) table = rename(table, from, to);
-  }
-  for (const { service: ofService, command: ofCommand, name, alias } of hiddenAliases) {
-    const argument = ofService === service && ofCommand === command ? table.get(name) : undefined;
-    if (argument !== undefined) table.set(alias, { ...renamed(argument, alias), required: false, hidden: true });
   }
   for (const customization of customizationsOf(service, model.name)) customization.arguments?.(table, model);
   return table;

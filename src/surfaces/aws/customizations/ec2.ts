@@ -1,5 +1,7 @@
 import type { Customization } from './customization.ts';
 import { pulledUpBooleans } from './ec2-booleans.ts';
+import { bundleInstance } from './ec2-bundle-instance.ts';
+import { passwordData } from './ec2-password-data.ts';
 import { runInstances } from './ec2-run-instances.ts';
 import { securityGroupRules } from './ec2-security-group-rules.ts';
 
@@ -18,9 +20,17 @@ const thousandAtATime = (...narrowing: readonly string[]): Customization => ({
   pageSize: (parameters) => (Object.keys(parameters).every((name) => ['DryRun', ...narrowing].includes(name)) ? 1000 : undefined),
 });
 
-/** What the AWS CLI does otherwise than the model of EC2, by operation. Bundling of images and decryption of passwords are not among it yet. */
+/** Console output travels in Base64; botocore shows the text (handlers.py, `decode_console_output`, 1.43.11). */
+const readableConsole: Customization = {
+  answer: async (output) => (typeof output.Output === 'string' ? { ...output, Output: Buffer.from(output.Output, 'base64').toString('utf8') } : output),
+};
+
+/** What the AWS CLI does otherwise than the model of EC2, by operation. */
 export const ec2Customizations: Readonly<Record<string, readonly Customization[]>> = {
   RunInstances: [runInstances],
+  BundleInstance: [bundleInstance],
+  GetPasswordData: [passwordData],
+  GetConsoleOutput: [readableConsole],
   AuthorizeSecurityGroupIngress: [securityGroupRules],
   AuthorizeSecurityGroupEgress: [securityGroupRules],
   RevokeSecurityGroupIngress: [securityGroupRules],

@@ -4,11 +4,3 @@ export const renames: readonly { readonly service: string; readonly command: str
   { service: 'ec2', command: '*', from: 'no-egress', to: 'ingress' },
   { service: 'ec2', command: '*', from: 'no-disable-api-termination', to: 'enable-api-termination' },
 ];
-
-/** Older names that still work, undocumented. Source: as above. */
-export const hiddenAliases: readonly { readonly service: string; readonly command: string; readonly name: string; readonly alias: string }[] = [
-  { service: 'iam', command: 'enable-mfa-device', name: 'authentication-code1', alias: 'authentication-code-1' },
-  { service: 'iam', command: 'enable-mfa-device', name: 'authentication-code2', alias: 'authentication-code-2' },
-  { service: 'iam', command: 'resync-mfa-device', name: 'authentication-code1', alias: 'authentication-code-1' },
-  { service: 'iam', command: 'resync-mfa-device', name: 'authentication-code2', alias: 'authentication-code-2' },
-];

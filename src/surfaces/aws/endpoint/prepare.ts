@@ -23,9 +23,22 @@ function quotedSource(source: string): string {
 /** The operations whose keys come back percent-encoded, so that XML can hold any of them. */
 const lists = new Set(['ListObjects', 'ListObjectsV2', 'ListObjectVersions', 'ListMultipartUploads']);
 
+/** The operations that a client encodes a customer's key for. Others that take one, such as ListParts, are sent it as it was given. */
+const digested = new Set([
+  'HeadObject',
+  'GetObject',
+  'PutObject',
+  'CopyObject',
+  'CreateMultipartUpload',
+  'UploadPart',
+  'UploadPartCopy',
+  'CompleteMultipartUpload',
+  'SelectObjectContent',
+]);
+
 /** S3's own ways, on the client's side. */
 function prepareS3(operation: string, input: Input): Input {
-  let prepared = withKeyDigest(withKeyDigest(input, 'SSECustomerKey'), 'CopySourceSSECustomerKey');
+  let prepared = digested.has(operation) ? withKeyDigest(withKeyDigest(input, 'SSECustomerKey'), 'CopySourceSSECustomerKey') : input;
   if (typeof prepared.CopySource === 'string') prepared = { ...prepared, CopySource: quotedSource(prepared.CopySource) };
   return lists.has(operation) && operation !== 'ListMultipartUploads' && !('EncodingType' in prepared) ? { ...prepared, EncodingType: 'url' } : prepared;
 }

@@ -54,7 +54,8 @@ export interface Globals {
   readonly signRequest: boolean;
   readonly binaryFormat?: string;
   readonly pager: boolean;
-  readonly autoPrompt: boolean;
+  /** Whether to ask for the command line; absent where neither flag says. */
+  readonly autoPrompt?: boolean;
   readonly errorFormat?: string;
   /** Of calls over the network; absent where nothing was said. */
   readonly verifySsl?: boolean;
@@ -74,6 +75,10 @@ function check(option: GlobalOption, value: OptionValue | undefined): void {
 export function parseGlobals(words: readonly string[]): { readonly globals: Globals; readonly rest: readonly string[] } {
   const { values, rest } = extract(words, globalOptions);
   for (const option of globalOptions) check(option, values.get(option.name));
+  const autoPrompt = values.has('cli-auto-prompt');
+  if (autoPrompt && values.has('no-cli-auto-prompt')) {
+    throw new CommandLineError('paramValidation', 'Both --cli-auto-prompt and --no-cli-auto-prompt cannot be specified at the same time.');
+  }
   const text = <Key extends string>(key: Key, name: string): Partial<Record<Key, string>> => {
     const value = values.get(name);
     return typeof value === 'string' ? ({ [key]: value } as Record<Key, string>) : {};
@@ -84,7 +89,6 @@ export function parseGlobals(words: readonly string[]): { readonly globals: Glob
     version: values.has('version'),
     signRequest: !values.has('no-sign-request'),
     pager: !values.has('no-cli-pager'),
-    autoPrompt: values.has('cli-auto-prompt'),
     ...text('endpointUrl', 'endpoint-url'),
     ...text('output', 'output'),
     ...text('query', 'query'),
@@ -93,6 +97,7 @@ export function parseGlobals(words: readonly string[]): { readonly globals: Glob
     ...text('color', 'color'),
     ...text('binaryFormat', 'cli-binary-format'),
     ...text('errorFormat', 'cli-error-format'),
+    ...(autoPrompt !== values.has('no-cli-auto-prompt') && { autoPrompt }),
     ...(values.has('no-verify-ssl') && { verifySsl: false }),
     ...text('caBundle', 'ca-bundle'),
     ...text('readTimeout', 'cli-read-timeout'),

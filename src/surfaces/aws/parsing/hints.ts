@@ -48,6 +48,7 @@ function hintOf(message: string, { flag, value }: Given, io: Place): string | un
   }
   if (/^(?:invalid literal for int|int\(\) argument)/.test(message)) return words.wholeNumber(flag);
   if (/^(?:could not convert string to float|float\(\) argument)/.test(message)) return words.anyNumber(flag);
+  if (message.includes('fileb:// gives bytes, and this takes a structure')) return words.fileInShorthand(flag, first);
   if (isFile(first, io)) return words.fileContent(flag, first);
   if (/^'\s*[[{]/.test(first)) return words.singleQuotesAround;
   if (first.endsWith(',') && wordsOf(value).length > 1) return words.blankAfterComma;
@@ -97,4 +98,11 @@ export function refusalHint(code: string, given: readonly Given[], io: Place): s
 export function bucketHint(message: string): string | undefined {
   const [, bucket] = /Invalid bucket name "s3:\/\/([^/"]+)/.exec(message) ?? [];
   return bucket === undefined ? undefined : words.bucketNotUri('--bucket', bucket);
+}
+
+/** The error of a blob that is no Base64, with a line of help where a file was meant. */
+export function helpedBlob(error: unknown, given: readonly Given[]): unknown {
+  const [, file] = (error instanceof CommandLineError && /^Invalid base64: "(fileb?:\/\/.*)"$/s.exec(error.message)) || [];
+  const found = file === undefined ? undefined : given.find(({ value }) => wordsOf(value).some((word) => word.includes(`=${file}`)));
+  return error instanceof CommandLineError && file !== undefined && found !== undefined ? error.withHint(words.fileInShorthand(found.flag, file)) : error;
 }

@@ -14,3 +14,11 @@ export const asciiMetadata: Customization = {
     }
   },
 };
+
+/** The header Expires can hold what is no date: botocore shows its text beside it (handlers.py, `handle_expires_header`, 1.43.11). */
+export const expiresText: Customization = {
+  printed: (answer, { Expires: expires, ExpiresString: text }) => {
+    const shown = text ?? (expires instanceof Date ? expires.toUTCString() : undefined);
+    return typeof shown === 'string' ? { ...answer, ExpiresString: shown } : answer;
+  },
+};
