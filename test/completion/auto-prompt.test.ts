@@ -82,6 +82,44 @@ describe('--cli-auto-prompt', () => {
     const environment = { models: furnished.world.models, configFolder: furnished.folder } as unknown as AwsEnvironment;
     await expect(promptForCommand(new Session(io, environment, parseGlobals([]).globals), [], giveUp)).rejects.toThrow(Interrupted);
   });
+
+  it('asks again for a command or an operation that there is none of', async () => {
+    expect((await prompted(['s3', 'lss', 's3://x'], ['ls', ''])).words).toEqual(['s3', 'ls']);
+    expect((await prompted(['--no-paginate', 'iamm'], ['iam', 'list-users', ''])).words).toEqual(['--no-paginate', 'iam', 'list-users']);
+  });
+});
+
+describe('when it is asked', () => {
+  const config = (value: string): string => `[default]\nregion = us-east-1\ncli_auto_prompt = ${value}\n`;
+  const refused = (message: string): string => `\naws: [ERROR]: An error occurred (ParamValidation): ${message}\n`;
+  const byFlag = refused('--cli-auto-prompt asks at a terminal, and there is none.');
+  const bySetting = refused('AWS_CLI_AUTO_PROMPT or cli_auto_prompt is on, which asks at a terminal, and there is none. --no-cli-auto-prompt does without.');
+
+  it.each([
+    ['iam list-users --cli-auto-prompt', {}, byFlag],
+    ['iam list-users', { config: config('on') }, bySetting],
+    ['iam list-users', { config: config('On') }, bySetting],
+    ['iam list-users', { env: { AWS_CLI_AUTO_PROMPT: 'on' } }, bySetting],
+    ['iam list-users', { config: config('on'), env: { AWS_CLI_AUTO_PROMPT: 'off' } }, ''],
+    ['iam list-users', { config: config('off'), env: { AWS_CLI_AUTO_PROMPT: 'on' } }, bySetting],
+    ['iam list-users --no-cli-auto-prompt', { config: config('on') }, ''],
+    ['iam list-users help', { config: config('on') }, ''],
+    ['iam list-users --version', { config: config('on') }, ''],
+    ['iam list-users', { config: config('on-partial') }, ''],
+    [
+      'iam list-users --cli-auto-prompt --no-cli-auto-prompt',
+      {},
+      refused('Both --cli-auto-prompt and --no-cli-auto-prompt cannot be specified at the same time.'),
+    ],
+  ])('%s %j', async (line, options, stderr) => {
+    expect(await aws(line, { answers: { 'iam.ListUsers': { Users: [] } }, ...options })).toMatchObject({ exitCode: stderr === '' ? 0 : 252, stderr });
+  });
+
+  it('on-partial says what is wrong where nobody can be asked', async () => {
+    const { exitCode, stderr } = await aws('iam get-role', { config: config('on-partial') });
+    expect(exitCode).toBe(252);
+    expect(stderr).toContain('the following arguments are required: --role-name');
+  });
 });
 
 describe('fuzzy search', () => {

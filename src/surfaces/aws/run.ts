@@ -27,7 +27,8 @@ async function dispatch(session: Session, words: readonly string[]): Promise<num
   try {
     return await runCommand(session, words);
   } catch (error) {
-    if (!(error instanceof CommandLineError && errorKinds[error.kind].exitCode === exitCodes.usage && session.io.stdin.isTTY && session.io.stdout.isTTY)) throw error;
+    if (!(error instanceof CommandLineError && errorKinds[error.kind].exitCode === exitCodes.usage && session.io.stdin.isTTY && session.io.stdout.isTTY))
+      throw error;
     return runPrompted(session, words);
   }
 }

@@ -30,13 +30,13 @@ const shortOf = ({ value, name }: Choice): string => (value.startsWith('\0') ? n
  */
 export function terminalPicker(input: NodeJS.ReadableStream, output: NodeJS.WritableStream): Picker {
   const keys = new KeyFilter(input, output);
+  keys.hold();
   return { pick: (message, source) => pickWith(keys, output, message, source), close: () => keys.close() };
 }
 
 async function pickWith(keys: KeyFilter, output: NodeJS.WritableStream, ...[message, source]: Parameters<Pick>): Promise<string> {
   let latest: Found | undefined;
   let picked: Choice | undefined;
-  keys.hold();
   await search<Offer>(
     {
       message,

@@ -13,6 +13,9 @@ export interface KeyFilterOptions {
   search?(): KeyTaker;
 }
 
+/** A terminal's keyboard. */
+type Keyboard = NodeJS.ReadableStream & { setRawMode?(raw: boolean): unknown };
+
 // What a terminal is asked for: XTerm Control Sequences, "Bracketed Paste Mode".
 const askForPastes = '\u001b[?2004h';
 const noMorePastes = '\u001b[?2004l';
@@ -34,11 +37,12 @@ export class KeyFilter {
   readonly #pieces = new PieceReader();
   readonly #waiting: Piece[] = [];
   #taker: KeyTaker | undefined;
+  #held = false;
   #ended = false;
 
   constructor(
-    private readonly input: NodeJS.ReadStream,
-    private readonly output: NodeJS.WriteStream,
+    private readonly input: Keyboard,
+    private readonly output: NodeJS.WritableStream,
     private readonly options: KeyFilterOptions = {},
   ) {
     this.stream = Object.assign(new PassThrough(), { setRawMode: (raw: boolean) => void input.setRawMode?.(raw) });
@@ -46,6 +50,16 @@ export class KeyFilter {
     input.on('data', this.#feed).on('end', this.#end).on('close', this.#end).on('error', this.#end);
     input.resume();
     if (options.paste) output.write(askForPastes);
+  }
+
+  /** What comes from now on waits, until it is released. */
+  hold(): void {
+    this.#held = true;
+  }
+
+  release(): void {
+    this.#held = false;
+    this.#handOver();
   }
 
   close(): void {
@@ -70,7 +84,7 @@ export class KeyFilter {
   };
 
   #handOver = (): void => {
-    while (!this.stream.isPaused()) {
+    while (!this.#held && !this.stream.isPaused()) {
       const piece = this.#waiting.shift();
       if (piece === undefined) {
         if (this.#ended) this.stream.end();
