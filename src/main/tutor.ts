@@ -60,6 +60,8 @@ function tutorDeps(program: Program, flags: OwnFlags): TutorDeps {
       const place = { surface: 'aws', configFolder: program.configFolder, openCloud: () => openCloud(), onCall: () => undefined };
       return runAws(['help', topic], io, awsEnvironment(program, place));
     },
+    windows: process.platform === 'win32',
+    programs: async () => (await import('./run.ts')).programDeps(program),
     shell: async () => (await import('./shell.ts')).shell(program, flags.plain, (args, io) => runTutor(args, tutorDeps({ ...program, io }, flags))),
     narrate: async (scenario) => (await import('../surfaces/tutor/lesson/narrate.ts')).narrate(scenario, lessonDeps(program, flags)),
   };

@@ -7,6 +7,7 @@ import type { Cloud } from '../../src/engine/cloud.ts';
 import { parseClock } from '../../src/engine/cloud-clock.ts';
 import { createCloud, openCloud } from '../../src/engine/open-cloud.ts';
 import type { HomeError } from '../../src/ports/home.ts';
+import type { ProgramDeps } from '../../src/surfaces/programs/deps.ts';
 import type { Terminal } from '../../src/surfaces/shell/terminal/terminal.ts';
 import type { TutorDeps } from '../../src/surfaces/tutor/deps.ts';
 import { runTutor } from '../../src/surfaces/tutor/run.ts';
@@ -32,6 +33,9 @@ export interface Bench {
   readonly lmdb?: boolean;
   /** The lesson to go on with; the first one when absent. */
   readonly next?: Awaited<ReturnType<TutorDeps['nextLesson']>> | 'none';
+  readonly windows?: boolean;
+  readonly programs?: ProgramDeps;
+  readonly ephemeral?: boolean;
   /** What making a cloud fails with. */
   readonly failure?: Error;
 }
@@ -95,7 +99,7 @@ function depsOf(bench: Bench, printed: { stdout: string; stderr: string }, opene
     version: '0.1.0',
     plain: bench.plain ?? false,
     cloudName: home.chosen(),
-    ephemeral: false,
+    ephemeral: bench.ephemeral ?? false,
     openCloud: openCloudOf,
     closeCloud: async (name) => {
       await opened.get(name)?.close();
@@ -122,6 +126,11 @@ function depsOf(bench: Bench, printed: { stdout: string; stderr: string }, opene
     nextLesson: async () => (bench.next === 'none' ? undefined : (bench.next ?? { id: 'who-am-i', title: 'Who am I?', minutes: 3 })),
     profileOf: (cloud) => (cloud === 'sandbox' ? 'default' : cloud),
     lmdbLoads: () => bench.lmdb ?? true,
+    windows: bench.windows ?? false,
+    programs: async () => {
+      if (bench.programs === undefined) throw new Error('This test has no programs to run.');
+      return bench.programs;
+    },
     openTerminal: () => terminal,
     topicHelp: async (topic) => {
       printed.stdout += `(aws help ${topic})\n`;

@@ -21,6 +21,13 @@ export const overview = {
       ],
     },
     {
+      heading: 'Your own programs',
+      entries: [
+        ['nimbi run -- PROGRAM', 'runs a program of any SDK against the cloud; --on INSTANCE as on that instance'],
+        ['nimbi env', 'prints what sends programs here, for a shell to set'],
+      ],
+    },
+    {
       heading: 'What happened, and why',
       entries: [
         ['nimbi explain [CALL]', 'why a call was allowed or refused'],

@@ -48,6 +48,8 @@ export const ownVerbs: Readonly<Record<string, OwnVerb>> = {
   clock: { about: "the cloud's time", commands: { show: {}, advance: {} } },
   what: { about: 'a word in three sentences' },
   shell: { about: 'CloudShell in the terminal' },
+  env: { about: 'what sends programs here', flags: [one('profile'), one('shell'), none('json')] },
+  run: { about: 'a program against the cloud', flags: [one('on'), one('profile')] },
   completion: { about: 'a script for your shell', arguments: [() => ['bash', 'fish', 'powershell', 'zsh']] },
   doctor: { about: 'whether all is well here' },
   help: { about: 'what there is', arguments: [() => Object.keys(ownVerbs).filter((verb) => verb !== 'help')] },

@@ -1,5 +1,6 @@
 import type { Models } from '../../models/models.ts';
 import { type Listener, type ListenerOptions, listen, type RequestHandler } from './listener.ts';
+import { type Health, healthPath } from './running.ts';
 import type { ServedClouds } from './served-clouds.ts';
 
 /** A request that was answered, for an access log. */
@@ -36,16 +37,6 @@ export interface EndpointOptions extends ListenerOptions {
 
 /** The services' endpoint: one port, all services, all clouds. */
 export type Endpoint = Listener;
-
-/** Where the endpoint says that it runs: no bucket can have such a name. */
-export const healthPath = '/_nimbi/health';
-
-/** What the health path answers, as JSON. */
-export interface Health {
-  readonly status: 'ok';
-  readonly nimbi: true;
-  readonly pid: number;
-}
 
 /**
  * Starts the services' endpoint.

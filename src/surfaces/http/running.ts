@@ -16,6 +16,7 @@ export interface RunningEndpoint {
 /** What an endpoint says of itself when it is asked whether it is well. */
 export interface Health {
   readonly status: 'ok';
+  readonly nimbi: true;
   readonly pid: number;
 }
 
@@ -43,7 +44,7 @@ export async function findEndpoint(homeFolder: string): Promise<RunningEndpoint 
   const endpoint = read(homeFolder);
   if (endpoint === undefined) return undefined;
   const health = await ask(endpoint);
-  return isPlainObject(health) && health.pid === endpoint.pid ? endpoint : undefined;
+  return isPlainObject(health) && health.nimbi === true && health.pid === endpoint.pid ? endpoint : undefined;
 }
 
 function read(homeFolder: string): RunningEndpoint | undefined {
@@ -81,7 +82,7 @@ async function ask({ url, certificateFile }: RunningEndpoint): Promise<unknown> 
         body += chunk;
         if (body.length > longestAnswer) request.destroy();
       });
-      response.on('close', () => resolve(body));
+      response.on('close', () => resolve(body.length > longestAnswer ? '' : body));
     });
     request.on('error', nothing).on('timeout', () => request.destroy());
   });

@@ -3,6 +3,7 @@ import type { Credentials } from '../../kernel/call.ts';
 import type { NextLesson } from '../../messages/tutor/en.ts';
 import type { Home, HomeError } from '../../ports/home.ts';
 import type { Io } from '../aws/io.ts';
+import type { ProgramDeps } from '../programs/deps.ts';
 import type { Terminal } from '../shell/terminal/terminal.ts';
 
 /** What nimbi's own verbs work on; `main` puts it together. Nothing is opened before a verb asks for it. */
@@ -31,6 +32,10 @@ export interface TutorDeps {
   forgetProfile(cloud: string, admin: Credentials): Promise<boolean>;
   /** The profile that a cloud's commands are made with when nobody chose one: `default` for the sandbox. */
   profileOf(cloud: string): string;
+  /** Whether this machine's shells are those of Windows. */
+  readonly windows: boolean;
+  /** What running other people's programs needs. */
+  programs(): Promise<ProgramDeps>;
   /** Whether LMDB's native code loads on this machine; for `doctor`. */
   lmdbLoads(): boolean;
   /** Opens the terminal; asked for only where standard input and output are one. */

@@ -9,6 +9,8 @@ export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   clock: async () => (await import('./commands/clock.ts')).clockVerb,
   what: async () => (await import('./commands/what.ts')).whatVerb,
   shell: async () => (await import('./commands/shell.ts')).shellVerb,
+  env: async () => (await import('./commands/env.ts')).envVerb,
+  run: async () => (await import('./commands/run.ts')).runVerb,
   completion: async () => (await import('./commands/completion.ts')).completionVerb,
   doctor: async () => (await import('./commands/doctor.ts')).doctorVerb,
 };
