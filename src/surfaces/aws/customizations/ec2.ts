@@ -20,9 +20,14 @@ const thousandAtATime = (...narrowing: readonly string[]): Customization => ({
   pageSize: (parameters) => (Object.keys(parameters).every((name) => ['DryRun', ...narrowing].includes(name)) ? 1000 : undefined),
 });
 
-/** Console output travels in Base64; botocore shows the text (handlers.py, `decode_console_output`, 1.43.11). */
+const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+/** Console output travels in Base64; botocore shows the text, and anything else as it is (handlers.py, `decode_console_output`, 1.43.11). */
 const readableConsole: Customization = {
-  answer: async (output) => (typeof output.Output === 'string' ? { ...output, Output: Buffer.from(output.Output, 'base64').toString('utf8') } : output),
+  answer: async (output) => {
+    const encoded = typeof output.Output === 'string' ? output.Output.replace(/[^A-Za-z0-9+/=]/g, '') : undefined;
+    return encoded === undefined || !base64.test(encoded) ? output : { ...output, Output: Buffer.from(encoded, 'base64').toString('utf8') };
+  },
 };
 
 /** What the AWS CLI does otherwise than the model of EC2, by operation. */
