@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { BlobRef, BodyPart } from '../kernel/journal.ts';
 import type { Blobs, BlobWriter } from '../ports/blobs.ts';
+import { partsIn } from '../services/shared/composed-body.ts';
 import { base64Digest, type ChecksumAlgorithm, checksumAlgorithms, hashers } from '../wire/checksums/checksums.ts';
-import { partsIn } from './composed-body.ts';
 
 /** Bodies up to this many bytes are kept in the store, larger ones in files. */
 const largestInlineBody = 16 * 1024;

@@ -8,6 +8,12 @@ import type { InstanceCredentials } from './cloud.ts';
 const ec2 = 'ec2.amazonaws.com';
 
 /**
+ * Seconds. What metadata services have shown is good for six hours and some minutes (published transcripts, 2024): AWS documents no length, but that
+ * these credentials "are not subject to the specified maximum session duration" of the role (IAM API reference, UpdateRole, read 2026-11).
+ */
+const sessionLength = 21_600;
+
+/**
  * The credentials that an instance's metadata service has for programs on it: EC2 assumes the role of its instance profile,
  * with the instance's id as the session's name. That call is authorized by the role's trust policy and recorded.
  */
@@ -30,7 +36,7 @@ export async function instanceCredentials(plant: Plant, region: string, instance
   const assumed = await makeCallAs(
     plant,
     { principal: servicePrincipal(ec2, accountId), authentication: { method: 'service' } },
-    { service: 'sts', operation: 'AssumeRole', region, input: { RoleArn: role.Arn, RoleSessionName: instanceId }, source },
+    { service: 'sts', operation: 'AssumeRole', region, input: { RoleArn: role.Arn, RoleSessionName: instanceId, DurationSeconds: sessionLength }, source },
   );
   if (!assumed.ok) return { ok: false, reason: 'AssumeRoleUnauthorizedAccess', ...(assumed.event && { event: assumed.event }) };
   const { Credentials } = assumed.output as Partial<AssumeRoleCommandOutput>;

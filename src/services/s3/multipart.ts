@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { CompletedPart } from '@aws-sdk/client-s3';
-import type { BlobRef } from '../../kernel/journal.ts';
+import type { BlobRef, BodyPart } from '../../kernel/journal.ts';
 import type { ReadState } from '../../kernel/state.ts';
 import { base64Digest, type ChecksumAlgorithm, checksumAlgorithms, hashers } from '../../wire/checksums/checksums.ts';
+import { flatParts } from '../shared/composed-body.ts';
 import { combineCrcs, combines } from './crc-combine.ts';
 import { errors } from './errors.ts';
-import { present } from './present.ts';
 import { type ChecksumRow, type ObjectRow, type PartRow, parts as partsTable, type UploadRow } from './state.ts';
 import { partKey } from './uploads.ts';
 
@@ -69,7 +69,7 @@ export function assemble(upload: ChecksumChoice, chosen: readonly Chosen[]): Ass
     sha256: sha256.digest('hex'),
     md5: digest,
     crc64nvme: checksum?.algorithm === 'CRC64NVME' ? checksum.value : '',
-    parts: chosen.map(({ body: { size: length, sha256: name, range, parts } }) => present({ size: length, sha256: name, range, parts })),
+    parts: piecesOf(chosen),
   };
   return {
     body: source ?? composed,
@@ -77,6 +77,15 @@ export function assemble(upload: ChecksumChoice, chosen: readonly Chosen[]): Ass
     partSizes: chosen.map((part) => part.size),
     ...(checksum && { checksum }),
   };
+}
+
+/** So many pieces of others an object is made of at most: parts that were copied from objects in parts bring those parts along. */
+const mostPieces = 100_000;
+
+function piecesOf(chosen: readonly Chosen[]): readonly BodyPart[] {
+  const pieces = flatParts(chosen.map(({ body }) => body));
+  if (pieces.length > mostPieces) throw errors.notSimulated({ what: `an object that is copied together from more than ${mostPieces} pieces` });
+  return pieces;
 }
 
 /** The body that parts copied one after the other make up again, if they do. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BlobRef } from '../../../src/kernel/journal.ts';
 import { combineCrcs } from '../../../src/services/s3/crc-combine.ts';
+import { objects } from '../../../src/services/s3/state.ts';
 import { base64Digest, hashers } from '../../../src/wire/checksums/checksums.ts';
 import { type TestCloud, testCloud } from '../../support/cloud.ts';
 
@@ -157,6 +158,41 @@ describe('a multipart upload', () => {
       code: 'InvalidArgument',
       message: `Range specified is not valid for source object of size: ${whole.length}`,
     });
+  });
+
+  it('copied from an object in parts comes down to the pieces of that one, however often it is copied', async () => {
+    const cloud = await cloudWithBucket();
+    const length = 5 * mebibyte;
+    const copy = async (source: string, to: string, ranges: readonly (readonly [start: number, end: number])[]): Promise<void> => {
+      const UploadId = await begin(cloud, { Key: to });
+      const Parts = [];
+      for (const [index, [start, end]] of ranges.entries()) {
+        const input = { Bucket, Key: to, UploadId, PartNumber: index + 1, CopySource: `${Bucket}/${source}`, CopySourceRange: `bytes=${start}-${end}` };
+        const { CopyPartResult } = (await cloud.ok('s3', 'UploadPartCopy', input)) as { CopyPartResult: { ETag: string } };
+        Parts.push({ PartNumber: index + 1, ETag: CopyPartResult.ETag });
+      }
+      await cloud.ok('s3', 'CompleteMultipartUpload', { Bucket, Key: to, UploadId, MultipartUpload: { Parts } });
+    };
+    const UploadId = await begin(cloud, { Key: 'copy-0' });
+    const body = [bytes(length), bytes(1000)];
+    const Parts = await upload(cloud, UploadId, body, { Key: 'copy-0' });
+    await cloud.ok('s3', 'CompleteMultipartUpload', { Bucket, Key: 'copy-0', UploadId, MultipartUpload: { Parts } });
+    let expected = Buffer.concat(body);
+    for (let generation = 1; generation <= 3; generation += 1) {
+      // Each drops the byte in front, and says the rest in two parts.
+      await copy(`copy-${generation - 1}`, `copy-${generation}`, [
+        [1, length],
+        [length + 1, expected.length - 1],
+      ]);
+      expected = expected.subarray(1);
+    }
+    expect((await read(cloud, { Key: 'copy-3' })).equals(expected)).toBe(true);
+    expect((await read(cloud, { Key: 'copy-3', Range: `bytes=${length - 10}-${length + 10}` })).equals(expected.subarray(length - 10, length + 11))).toBe(true);
+    const row = cloud.cloud.state((state) => state.get(objects, [Bucket, 'copy-3']));
+    expect(row?.body.parts?.map(({ range, parts }) => [range, parts])).toEqual([
+      [{ start: 3, end: length - 1 }, undefined],
+      [undefined, undefined],
+    ]);
   });
 
   it.each([
