@@ -43,17 +43,35 @@ export const firstProgress = (scenario: string, version: number, seed: string, a
 
 /** Reads back what was saved; `undefined` for what is not an attempt at this version of this scenario. */
 export function readProgress(saved: Json | undefined, scenario: string, version: number): Progress | undefined {
+  if (!isPlainObject(saved) || saved.scenario !== scenario || saved.version !== version) return undefined;
+  const { seed, phase, after, step, beat, passed, hints, answers, revealed, credentials } = saved;
   const hasForm =
-    isPlainObject(saved) &&
-    saved.scenario === scenario &&
-    saved.version === version &&
-    typeof saved.seed === 'string' &&
-    ['step', 'beat', 'after'].every((name) => Number.isSafeInteger(saved[name])) &&
-    ['opening', 'working', 'done', 'finished'].includes(String(saved.phase)) &&
-    ['passed', 'revealed'].every((name) => Array.isArray(saved[name])) &&
-    ['hints', 'answers', 'credentials'].every((name) => isPlainObject(saved[name]));
-  return hasForm ? (saved as unknown as Progress) : undefined;
+    isText(seed) &&
+    isPhase(phase) &&
+    isNumber(after) &&
+    isNumber(step) &&
+    isNumber(beat) &&
+    isListOf(passed, isText) &&
+    isListOf(revealed, isText) &&
+    isMapOf(hints, isNumber) &&
+    isMapOf(answers, isText) &&
+    isMapOf(credentials, isTexts);
+  return hasForm ? { scenario, version, seed, after, step, phase, beat, passed, hints, answers, revealed, credentials } : undefined;
 }
+
+type Test<Value> = (value: unknown) => value is Value;
+
+const isText: Test<string> = (value) => typeof value === 'string';
+const isNumber: Test<number> = (value): value is number => Number.isSafeInteger(value);
+const phases: readonly unknown[] = ['opening', 'working', 'done', 'finished'] satisfies readonly Progress['phase'][];
+const isPhase: Test<Progress['phase']> = (value): value is Progress['phase'] => phases.includes(value);
+
+const isListOf = <Item>(value: unknown, isItem: Test<Item>): value is readonly Item[] => Array.isArray(value) && value.every(isItem);
+
+const isMapOf = <Item>(value: unknown, isItem: Test<Item>): value is Readonly<Record<string, Item>> =>
+  isPlainObject(value) && Object.values(value).every(isItem);
+
+const isTexts: Test<Readonly<Record<string, string>>> = (value) => isMapOf(value, isText);
 
 /** The form in which it is saved. */
 export const savedProgress = (progress: Progress): JsonObject => ({ ...progress });
