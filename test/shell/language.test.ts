@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asPasted, goesOn } from '../../src/surfaces/shell/language/lines.ts';
+import { asPasted, openAtEnd } from '../../src/surfaces/shell/language/lines.ts';
 import { readCommands } from '../../src/surfaces/shell/language/simple-command.ts';
 import lines from './lines.json' with { type: 'json' };
 import simpleCommands from './simple-commands.json' with { type: 'json' };
@@ -18,7 +18,7 @@ describe('pasted text', () => {
   });
 });
 
-describe('a line goes on', () => {
+describe('a line goes on by itself', () => {
   it.each([
     ['aws s3 ls', false],
     ['aws iam create-user \\', true],
@@ -29,6 +29,6 @@ describe('a line goes on', () => {
     ["aws x # don't\naws y 'z", true],
     ['aws x a\\\\', false],
   ])('%s', (text, expected) => {
-    expect(goesOn(text)).toBe(expected);
+    expect(openAtEnd(text) !== undefined).toBe(expected);
   });
 });

@@ -47,6 +47,20 @@ describe('without a terminal', () => {
     ).toBe('"p"\n');
   });
 
+  it.each([
+    [['f()', '(', '  echo in', ')', 'f'], 'in\n'],
+    [['for i in 1 2; do', '  echo "$i" |', '    # which one', '    cat', 'done', 'echo on'], '1\n2\non\n'],
+    [['echo done |', 'cat |  # twice', 'cat', 'echo on'], 'done\non\n'],
+    [['X=$(cat <<EOF', 'done ) }', 'EOFs', '$((1 + 1))', 'EOF', ')', 'echo "$X"'], 'done ) }\nEOFs\n2\n'],
+    [['if true; then cat <<A <<B', 'fi', 'A', 'b', 'B', 'fi', 'echo on'], 'b\non\n'],
+    [['cat <<-EOF', '\tone', '\tEOF', 'echo on'], 'one\non\n'],
+    [['[[ -d / &&', '  -d /tmp ]] &&', '  echo both'], 'both\n'],
+    [['case a in', '  a) echo "done', '    }";;', 'esac', 'echo on'], 'done\n    }\non\n'],
+    [['echo "one', "it's", 'two"', 'echo on'], "one\nit's\ntwo\non\n"],
+  ])('and of any kind: %j', async (lines, stdout) => {
+    expect(await home.run(lines.join('\n'))).toEqual({ code: 0, stdout, stderr: '' });
+  });
+
   it('lets bash complain about what never ends', async () => {
     const { code, stderr } = await home.run('echo "open\n');
     expect(code).toBe(2);

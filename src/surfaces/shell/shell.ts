@@ -5,7 +5,8 @@ import { commands } from '../aws/resolve-command.ts';
 import { runAws } from '../aws/run.ts';
 import { Session } from '../aws/session/session.ts';
 import type { ShellDeps } from './deps.ts';
-import { goesOn, inPosixSpelling } from './language/lines.ts';
+import { inPosixSpelling, openAtEnd } from './language/lines.ts';
+import type { OpenText } from './language/open-text.ts';
 import { readCommands } from './language/simple-command.ts';
 import { callerName } from './principal.ts';
 import type { ShellInUse } from './shell-in-use.ts';
@@ -23,6 +24,9 @@ const failed = 255;
 /** The Region that is in force where neither a variable nor the profile names one, as in CloudShell some Region always is. */
 const firstRegion = { AWS_REGION: 'us-east-1', AWS_DEFAULT_REGION: 'us-east-1' } as const;
 
+/** Words that a command of several lines may begin with. Source: Bash Reference Manual, "Reserved Words". */
+const compoundWords: ReadonlySet<string> = new Set(['if', 'for', 'while', 'until', 'select', 'case', 'function', 'coproc', 'time', '!', '{', '[[']);
+
 /** The ways to a person, where there is one. */
 export type Console = Pick<Io, 'stdin' | 'ask'>;
 
@@ -34,6 +38,8 @@ export class Shell implements ShellInUse {
   ended = false;
   #status = 0;
   #bashThere: boolean | undefined;
+  /** What was found to go on, and what it waits for. */
+  #open: { readonly typed: string; readonly wants: OpenText } | undefined;
   readonly #system: SystemShell;
   readonly #folder: PrivateFolder;
   readonly #console: Console;
@@ -94,11 +100,21 @@ export class Shell implements ShellInUse {
     return `${callerName(session, await this.deps.openCloud())} ${session.region()?.value ?? 'us-east-1'}`;
   }
 
-  /** Whether a text is not a whole command yet. */
+  /** Whether a text is not a whole command yet. It is asked with one line more each time, and a here-document may have thousands. */
   goesOn(typed: string): boolean {
-    const text = inPosixSpelling(typed);
-    if (goesOn(text)) return true;
-    return readCommands(text, this.#variables) === 'systemShell' && this.#hasBash() && this.#system.goesOn(text, this.#lineEnvironment());
+    const before = this.#open;
+    const added = before && typed.startsWith(before.typed) ? typed.slice(before.typed.length) : undefined;
+    const wants = before && added?.startsWith('\n') && !before.wants.mayEndWith(added) ? before.wants : this.#wants(inPosixSpelling(typed));
+    this.#open = wants && { typed, wants };
+    return wants !== undefined;
+  }
+
+  #wants(text: string): OpenText | undefined {
+    const open = openAtEnd(text);
+    if (open) return open;
+    const reading = readCommands(text, this.#variables);
+    const isWhole = reading !== 'systemShell' && !reading.commands.some(([first = '']) => compoundWords.has(first));
+    return isWhole || !this.#hasBash() ? undefined : this.#system.wants(text, this.#lineEnvironment());
   }
 
   /** Runs what was typed. */

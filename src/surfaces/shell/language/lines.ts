@@ -1,3 +1,5 @@
+import { type OpenText, openAnyhow, openUntil } from './open-text.ts';
+
 /** Prompts that stand in what people copy: of POSIX shells, PowerShell, cmd.exe, and of this shell and the lessons. */
 const prompts = /^\s*(?:(?:[$%]|SIM \S+ \S+>|>)(?:[ \t]+|(?=aws\s))|(?:PS(?: [^>\n]*)?>|[A-Za-z]:\\[^>\n]*>|\[[^\]\n]+@[^\]\n]+\][$#])[ \t]*)/;
 
@@ -21,20 +23,20 @@ export function inPosixSpelling(text: string): string {
 /** A pasted text as it is to be looked at before it runs: what goes on over several lines only for the eye stands in one. */
 export const asPasted = (text: string): string => inPosixSpelling(text).replace(/[ \t]\\\n[ \t]*/g, ' ');
 
-/** Whether a text goes on in the next line: a quotation mark is open, or a backslash stands at its end. */
-export function goesOn(text: string): boolean {
+/** What is open at a text's end by itself: a quotation mark, or a line that goes on with a backslash; `undefined` where bash must be asked. */
+export function openAtEnd(text: string): OpenText | undefined {
   let quote = '';
   for (let position = 0; position < text.length; position += 1) {
     const sign = text.charAt(position);
     if (quote === '' && sign === '#' && /^$|\s/.test(text.charAt(position - 1))) {
       const end = text.indexOf('\n', position);
-      if (end < 0) return false;
+      if (end < 0) return undefined;
       position = end;
     } else if (sign === '\\' && quote !== "'") {
-      if (/^\s*$/.test(text.slice(position + 1)) && !text.slice(position + 1).includes('\n')) return true;
+      if (/^\s*$/.test(text.slice(position + 1)) && !text.slice(position + 1).includes('\n')) return openAnyhow;
       position += 1;
     } else if (sign === quote) quote = '';
     else if (quote === '' && (sign === '"' || sign === "'")) quote = sign;
   }
-  return quote !== '';
+  return quote === '' ? undefined : openUntil(quote);
 }

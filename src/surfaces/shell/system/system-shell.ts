@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { shellMessages as messages } from '../../../messages/tutor/shell.ts';
 import type { Io } from '../../aws/io.ts';
+import { type OpenText, openByComplaint } from '../language/open-text.ts';
 
 /** Characters of a command at most: Linux takes an argument of 128 KiB (`MAX_ARG_STRLEN`). */
 export const longestCommand = 120_000;
@@ -64,10 +65,10 @@ export class SystemShell {
     return spawnSync('bash', [...plainStart, '-c', ':'], { env, stdio: 'ignore' }).status === 0;
   }
 
-  /** Whether a text goes on: a loop has no `done`, a here-document no end. bash itself says so. */
-  goesOn(text: string, env: Readonly<Record<string, string>>): boolean {
+  /** What a text waits for that goes on: a loop has no `done`, a here-document no end. bash itself says so. */
+  wants(text: string, env: Readonly<Record<string, string>>): OpenText | undefined {
     const { stderr } = spawnSync('bash', [...plainStart, '-n', '-c', text], { env: { ...env, LC_ALL: 'C' }, encoding: 'utf8' });
-    return /unexpected end of file|unexpected EOF|delimited by end-of-file/.test(stderr ?? '');
+    return openByComplaint(text, stderr ?? '');
   }
 
   /**
