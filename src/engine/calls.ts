@@ -1,6 +1,6 @@
 import { AwsError } from '../kernel/aws-error.ts';
 import type { Call, CallResult } from '../kernel/call.ts';
-import type { Authentication, CallEvent } from '../kernel/journal.ts';
+import type { Authentication, CallEvent, Stage } from '../kernel/journal.ts';
 import { isBlobRef } from '../kernel/journal.ts';
 import { inputSealLabel } from '../kernel/operation.ts';
 import { anonymous, type Principal } from '../kernel/principal.ts';
@@ -13,7 +13,7 @@ import type { Frame, Invocation } from './frame.ts';
 import type { Loaded, Loader } from './loader.ts';
 import { type Rows, readState } from './overlay.ts';
 import { globalRegion } from './passage.ts';
-import { recordRefusal, runCall } from './run-call.ts';
+import { type EarlyStage, recordRefusal, runCall } from './run-call.ts';
 import { authenticate, faulty, type Unproved, unproved } from './stages/authenticate.ts';
 import { recordAgain } from './stages/record.ts';
 import { openFrame, type Recorded, transact, type Workshop } from './transaction.ts';
@@ -45,14 +45,21 @@ export async function makeCall(plant: Plant, asked: Call): Promise<CallResult> {
     if ('failure' in who || loaded.door.global) return who;
     return isEnabled(regionStatus(state, who.principal.accountId, call.region, now)) ? who : unproved(who.authentication, 'regionDisabled');
   });
-  return 'failure' in proved ? refuseUnproved(plant, loaded, call, proved) : makeKnownCall(plant, loaded, call, proved);
+  if ('failure' in proved) return refuseUnproved(plant, loaded, call, proved);
+  return call.unreadable === undefined ? makeKnownCall(plant, loaded, call, proved) : refuseUnread(plant, loaded, call, proved, call.unreadable);
 }
 
 /** A call whose caller is not known, or no more known once its body has come. */
 function refuseUnproved(plant: Plant, loaded: Loaded, call: Call, { failure, authentication, error, details }: Unproved): Promise<CallResult> {
   const { Body: _unread, ...input } = call.input;
   const worded = error ?? withDetails(loaded.door.unauthenticated(failure), details);
-  return refuse(plant, worded, refusalOf(invocationOf(loaded, call, { principal: anonymous, authentication }, input), worded));
+  return refuse(plant, worded, refusalOf(invocationOf(loaded, call, { principal: anonymous, authentication }, input), worded, 'authenticate'));
+}
+
+/** A call whose input, or whose body, can't be read. */
+function refuseUnread(plant: Plant, loaded: Loaded, call: Omit<Call, 'credentials'>, known: Known, error: AwsError): Promise<CallResult> {
+  const { Body: _broken, ...input } = call.input;
+  return refuse(plant, error, refusalOf(invocationOf(loaded, call, known, input), error, 'decode'));
 }
 
 const withDetails = (error: AwsError, details: Readonly<Record<string, string>> | undefined): AwsError =>
@@ -81,16 +88,19 @@ export async function rehearseCall(plant: Plant, principal: Principal, call: Omi
   });
 }
 
+const isEarly = (stage: Stage): stage is EarlyStage => stage === 'authenticate' || stage === 'decode';
+
 /** Runs a recorded call again, with the number, time and caller it had. One that was refused, and whose input is not whole, is refused as it was. */
 export async function replayCall(plant: Plant, event: CallEvent): Promise<CallResult> {
   const loaded = await plant.loader.load(event.service, event.operation);
   if (!loaded) return notSimulated(event);
   const known = { principal: event.principal, authentication: event.authentication };
   const recorded = { number: event.number, time: event.time, instantStateChanges: event.instantStateChanges };
-  if (!event.outcome.ok && (event.inputCut || event.outcome.stage === 'authenticate')) {
-    const { code, message, status, details } = event.outcome;
+  if (!event.outcome.ok && (event.inputCut || isEarly(event.outcome.stage))) {
+    const { code, message, status, details, stage } = event.outcome;
     const error = new AwsError(code, message, status, details);
-    return refuse(plant, error, event.inputCut ? (frame) => recordAgain(frame, event) : refusalOf(invocationOf(loaded, event, known), error), recorded);
+    const whole = isEarly(stage) && !event.inputCut;
+    return refuse(plant, error, whole ? refusalOf(invocationOf(loaded, event, known), error, stage) : (frame) => recordAgain(frame, event), recorded);
   }
   return makeKnownCall(plant, loaded, event, known, recorded);
 }
@@ -101,8 +111,7 @@ async function makeKnownCall(plant: Plant, loaded: Loaded, call: Omit<Call, 'cre
     body = await takeInBody(plant, loaded, call.input);
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
-    const { Body: _broken, ...input } = call.input;
-    return refuse(plant, error, refusalOf(invocationOf(loaded, call, known, input), error));
+    return refuseUnread(plant, loaded, call, known, error);
   }
   const fault = body && call.signature?.checkBody(body.ref.sha256);
   if (fault) {
@@ -160,9 +169,9 @@ function withSealedSecrets<Asked extends Pick<Call, 'service' | 'operation' | 'i
 type WriteDown = (frame: Frame, rows: Rows) => void;
 
 const refusalOf =
-  (invocation: Invocation, error: AwsError): WriteDown =>
+  (invocation: Invocation, error: AwsError, stage: EarlyStage): WriteDown =>
   (frame, rows) =>
-    recordRefusal(frame, rows, invocation, error);
+    recordRefusal(frame, rows, invocation, error, stage);
 
 /** A call that never comes to its second phase: it is written down, and that is all. */
 async function refuse(plant: Plant, error: AwsError, writeDown: WriteDown, recorded?: Recorded): Promise<CallResult> {

@@ -39,10 +39,13 @@ export function runCall(frame: Frame, rows: Rows, invocation: Invocation): Ran {
   }
 }
 
-/** Records a call that never came to its second phase, because its caller could not be authenticated. */
-export function recordRefusal(frame: Frame, rows: Rows, invocation: Invocation, error: AwsError): void {
-  record(begin(frame, rows, invocation, 'authenticate'), readable(invocation), refused(error, 'authenticate'));
+/** Records a call that never came to its second phase, because its caller could not be authenticated, or what it brings not be read. */
+export function recordRefusal(frame: Frame, rows: Rows, invocation: Invocation, error: AwsError, stage: EarlyStage = 'authenticate'): void {
+  record(begin(frame, rows, invocation, stage), readable(invocation), refused(error, stage));
 }
+
+/** The stages before the second phase, where a call can be refused and recorded. */
+export type EarlyStage = Extract<Stage, 'authenticate' | 'decode'>;
 
 /** The input of a call that is refused in any case: nothing, where it can't be read either. */
 function readable({ loaded, input }: Invocation): Record<string, unknown> {

@@ -23,6 +23,8 @@ export interface Call {
   readonly credentials?: Credentials;
   /** Of a request that came over the wire, in place of `credentials`. */
   readonly signature?: RequestSignature;
+  /** Why the input could not be read: the call is refused with it once its caller is known. */
+  readonly unreadable?: AwsError;
   /** Members of the input that come after the body, known once that has been read to its end. */
   readonly afterBody?: () => Readonly<Record<string, unknown>>;
   readonly source: CallSource;

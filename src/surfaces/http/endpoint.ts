@@ -1,7 +1,9 @@
+import type { ServerResponse } from 'node:http';
 import type { Models } from '../../models/models.ts';
 import { type Listener, type ListenerOptions, listen, type RequestHandler } from './listener.ts';
 import { type Health, healthPath } from './running.ts';
 import type { ServedClouds } from './served-clouds.ts';
+import { serviceHandler } from './service-handler.ts';
 
 /** A request that was answered, for an access log. */
 export interface AccessEntry {
@@ -46,17 +48,20 @@ export function startEndpoint(options: EndpointOptions): Promise<Endpoint> {
   return listen(options, endpointHandler(options));
 }
 
-function endpointHandler({ mounted = {} }: EndpointOptions): RequestHandler {
-  return async (request, response) => {
+function endpointHandler(options: EndpointOptions): RequestHandler {
+  const { mounted = {} } = options;
+  const answer = serviceHandler(options);
+  return (request, response) => {
     const { url = '/' } = request;
-    if (url === healthPath) {
-      const health: Health = { status: 'ok', nimbi: true, pid: process.pid };
-      response.writeHead(200, { 'content-type': 'application/json' }).end(`${JSON.stringify(health)}\n`);
-      return;
-    }
+    if (url === healthPath) return health(response);
     const mount = Object.keys(mounted).find((prefix) => url === prefix || url.startsWith(`${prefix}/`));
     const handler = mount === undefined ? undefined : mounted[mount];
-    if (handler !== undefined) await handler(request, response);
-    else response.writeHead(501, { 'content-length': '0' }).end();
+    return (handler ?? answer)(request, response);
   };
+}
+
+function health(response: ServerResponse): Promise<void> {
+  const body: Health = { status: 'ok', nimbi: true, pid: process.pid };
+  response.writeHead(200, { 'content-type': 'application/json' }).end(`${JSON.stringify(body)}\n`);
+  return Promise.resolve();
 }

@@ -1,12 +1,11 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import https from 'node:https';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
 
 /** What a request may cost at most. Times are in milliseconds. */
 export interface Limits {
   /** Bytes of all headers together. */
   readonly headerBytes: number;
-  readonly headers: number;
   /** Bytes of a body that has to be whole before it is read. */
   readonly bodyBytes: number;
   readonly connections: number;
@@ -25,7 +24,6 @@ export interface Limits {
 /** What AWS's own services take, about, and what one machine bears. */
 export const defaultLimits: Limits = {
   headerBytes: 64 * 1024,
-  headers: 500,
   bodyBytes: 16 * 1024 * 1024,
   connections: 1000,
   headersTime: 20_000,
@@ -85,7 +83,8 @@ export async function listen({ host = '127.0.0.1', port = 0, tls, limits: given 
   server.headersTimeout = limits.headersTime;
   server.requestTimeout = limits.requestTime;
   server.timeout = limits.idleTime;
-  server.maxHeadersCount = limits.headers;
+  // Node would leave out what is too many, and say nothing; whoever reads them counts.
+  server.maxHeadersCount = 0;
   server.maxConnections = limits.connections;
   server.on('request', answer);
   // The handler asks for the body, with writeContinue, once it wants it: a caller who is refused need not send it.
@@ -118,9 +117,3 @@ async function closeServer(server: http.Server, underWay: ReadonlySet<ServerResp
   await closed;
   clearTimeout(timer);
 }
-
-/** The bytes that a connection that can't be understood gets, and its end. */
-export const refuseConnection = (socket: Socket, status: string): void => {
-  if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-  else socket.destroy();
-};

@@ -73,7 +73,7 @@ export class ChunkedBody implements AsyncIterable<Uint8Array> {
       }
       if (signer && hash && signer.chunk(hash.digest('hex')) !== signature) throw refusals.signature();
       if (size === 0) break;
-      if ((await reader.line(0)) !== '') throw refusals.malformed();
+      if ((await reader.line(1)) !== '') throw refusals.malformed();
     }
     if (decodedLength !== undefined && length !== decodedLength) throw refusals.incomplete();
     await this.readTrailers(reader, signer);

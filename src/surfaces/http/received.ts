@@ -1,0 +1,98 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { AwsError } from '../../kernel/aws-error.ts';
+import { parseQuery } from '../../wire/protocols/form.ts';
+import type { Headers, Query } from '../../wire/protocols/message.ts';
+
+/** A request as it came, taken apart. Nothing of its body has been read. */
+export interface Received {
+  readonly method: string;
+  /** Percent-encoded, beginning with a slash. */
+  readonly path: string;
+  readonly query: Query;
+  /** Names in lower case; one that came several times has its values joined by commas. */
+  readonly headers: Headers;
+  /** The address it came from. */
+  readonly ip: string;
+  /** The bytes of its body, as they come; whoever waits for leave to send them is given it at the first. */
+  readonly body: AsyncIterable<Uint8Array>;
+  /** Whether its sender still waits for leave. */
+  readonly waits: () => boolean;
+}
+
+/** More headers than this nobody needs. */
+const mostHeaders = 500;
+
+/** Takes a request apart. @throws AwsError for one that can't be meant */
+export function receive(request: IncomingMessage, response: ServerResponse): Received {
+  const { method = 'GET', url = '/' } = request;
+  const target = url.startsWith('/') ? url : originForm(url);
+  const at = target.indexOf('?');
+  const path = at < 0 ? target : target.slice(0, at);
+  if (!isWellEncoded(path)) throw new AwsError('InvalidURI', "Couldn't parse the specified URI.", 400);
+  const headers = headersOf(request.rawHeaders);
+  let waiting = headers.expect?.toLowerCase() === '100-continue';
+  const body = async function* (): AsyncGenerator<Uint8Array> {
+    if (waiting) {
+      waiting = false;
+      response.writeContinue();
+    }
+    for await (const chunk of request) yield chunk as Uint8Array;
+  };
+  return {
+    method,
+    path,
+    query: at < 0 ? [] : parseQuery(target.slice(at + 1)),
+    headers,
+    ip: (request.socket.remoteAddress ?? '').replace(/^::ffff:/, ''),
+    body: { [Symbol.asyncIterator]: body },
+    waits: () => waiting,
+  };
+}
+
+/** What a proxy's request says beside its host. */
+function originForm(url: string): string {
+  const [, path = '/'] = /^https?:\/\/[^/?]*(.*)$/i.exec(url) ?? [];
+  return path.startsWith('/') ? path : `/${path}`;
+}
+
+/** Whether every percent sign begins an encoded byte, and the bytes are text in UTF-8. */
+function isWellEncoded(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function headersOf(raw: readonly string[]): Headers {
+  if (raw.length > mostHeaders * 2) {
+    throw new AwsError('RequestHeaderSectionTooLarge', 'Your request header section exceeds the maximum allowed size.', 400);
+  }
+  // Not an ordinary object: a header may have the name of one of its members.
+  const headers: Record<string, string> = Object.create(null);
+  for (let index = 0; index < raw.length; index += 2) {
+    const name = (raw[index] ?? '').toLowerCase();
+    const value = raw[index + 1] ?? '';
+    const before = headers[name];
+    headers[name] = before === undefined ? value : `${before},${value}`;
+  }
+  return headers;
+}
+
+/**
+ * Reads a body that has to be whole.
+ * @throws AwsError where it is longer than `most`, or shorter than it said
+ */
+export async function wholeBodyOf({ body, headers }: Received, most: number): Promise<Uint8Array> {
+  const tooLarge = () => new AwsError('RequestEntityTooLarge', 'The request is larger than this service takes.', 413);
+  if (Number(headers['content-length'] ?? 0) > most) throw tooLarge();
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > most) throw tooLarge();
+    parts.push(chunk);
+  }
+  return parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts);
+}
