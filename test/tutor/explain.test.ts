@@ -444,3 +444,31 @@ test('no line but a command is wider than 80 columns', async () => {
   const wide = (await explainText(test)).split('\n').filter((line) => line.length > 80);
   expect(wide.every((line) => line.startsWith('  nimbi '))).toBe(true);
 });
+
+test('a key that undo took back, or that was deleted, is said to have been', async () => {
+  const test = await testCloud();
+  const { ok, refused, cloud } = test;
+  await ok('iam', 'CreateUser', { UserName: 'intern' });
+  const made = async (): Promise<Credentials> => {
+    const { AccessKey } = await ok('iam', 'CreateAccessKey', { UserName: 'intern' });
+    const { AccessKeyId, SecretAccessKey } = AccessKey as { readonly AccessKeyId: string; readonly SecretAccessKey: string };
+    return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey };
+  };
+  const found = async (as: Credentials): Promise<string> => {
+    await refused('sts', 'GetCallerIdentity', {}, { as });
+    return (await explainText(test)).replace(/\s+/g, ' ');
+  };
+  const first = await made();
+  await cloud.undo();
+  expect(await found(first)).toContain(
+    `Found The access key ${first.accessKeyId} was one of user intern, until undo took back call 6, which had made it. Next`,
+  );
+  const second = await made();
+  await ok('iam', 'DeleteAccessKey', { UserName: 'intern', AccessKeyId: second.accessKeyId });
+  expect(await found(second)).toContain(`Found The access key ${second.accessKeyId} was one of user intern, until call 10 deleted it. Next`);
+  await cloud.undo();
+  await ok('sts', 'GetCallerIdentity', {}, { as: second });
+  await cloud.undo();
+  expect(await found(second)).toContain('until undo took back call 9, which had made it.');
+  expect(await found({ accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'x' })).toContain('No cloud user, role session or root user has the access key');
+});

@@ -6,6 +6,7 @@ interface Key {
   readonly owner: string;
   readonly temporary: boolean;
   readonly expiresAt?: string;
+  readonly gone?: { readonly by: 'undo' | 'deletion'; readonly call: number };
 }
 
 /** A time as people read it: `2026-11-24 12:00:00 UTC`. */
@@ -61,8 +62,12 @@ export const unproved: Readonly<Record<AuthenticationFailure | SignInFailure, Un
     'The password is not theirs, or they have none. Whoever signs in is not told which: to a stranger, that would be a first hint.',
     `As an administrator, give the user a password: ${program} iam create-login-profile, or where there is one ${program} iam update-login-profile. The root user's is shown by nimbi sandbox show.`,
   ],
-  unknownAccessKey: (id, _key, program) => [
-    `No cloud user, role session or root user has the access key ${id}. The key was not sent anywhere.`,
+  unknownAccessKey: (id, key, program) => [
+    key?.gone === undefined
+      ? `No cloud user, role session or root user has the access key ${id}. The key was not sent anywhere.`
+      : key.gone.by === 'undo'
+        ? `The access key ${id} was one of ${key.owner}, until undo took back call ${key.gone.call}, which had made it.`
+        : `The access key ${id} was one of ${key.owner}, until call ${key.gone.call} deleted it.`,
     `Look at the profile: "${program} configure list" shows which key is used. If it was deleted, create one with "${program} iam create-access-key" and put it into the profile.`,
   ],
   sessionTokenMissing: (id, key, program) => [

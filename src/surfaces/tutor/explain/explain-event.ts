@@ -7,6 +7,7 @@ import { findAccessKey, findSession } from '../../../services/shared/identity/fi
 import { advise } from './advise.ts';
 import { Documents } from './documents.ts';
 import { type Caller, type ExplainedDecision, type Explanation, errorOf, type KeyFacts, type Verdict } from './explanation.ts';
+import { goneKey } from './gone-key.ts';
 
 /** The status of nearly every refusal of a caller who may not; some JSON services answer 400 with a code of their own. */
 const forbidden = 403;
@@ -70,7 +71,7 @@ function takeWhile<Item, Kept extends Item>(items: readonly Item[], test: (item:
 
 function callerOf(cloud: Cloud, { principal, authentication }: CallEvent): Caller {
   const { failure, accessKeyId } = authentication;
-  const key = failure === undefined || accessKeyId === undefined ? undefined : keyFacts(cloud, accessKeyId);
+  const key = failure === undefined || accessKeyId === undefined ? undefined : (keyFacts(cloud, accessKeyId) ?? goneKey(cloud, accessKeyId));
   return { principal, authentication, ...(key && { key }) };
 }
 

@@ -45,12 +45,14 @@ export interface Caller {
 
 /** What a cloud knows of an access key. */
 export interface KeyFacts {
-  /** The ARN of whom it stands for. */
+  /** The ARN of whom it stands for; once it is gone, whose it was. */
   readonly owner: string;
   /** True for keys of sessions (`ASIA…`), which come with a token. */
   readonly temporary: boolean;
   /** ISO 8601; of sessions. */
   readonly expiresAt?: string;
+  /** Of a key that is no more: the call that deleted it, or the one that had made it and was undone. */
+  readonly gone?: { readonly by: 'undo' | 'deletion'; readonly call: number };
 }
 
 /** A decision with all that it rested on and, for a refusal, the way out. */
