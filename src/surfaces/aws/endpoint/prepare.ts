@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { OperationModel } from '../../../models/model.ts';
 import { shapeOf } from '../../../models/shape-of.ts';
 import { percentEncode } from '../../../wire/protocols/form.ts';
+import type { ChecksumUse } from './client-settings.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -51,9 +52,15 @@ function withTokens(model: OperationModel, input: Input, token: () => string): I
   return missing.length === 0 ? input : { ...input, ...Object.fromEntries(missing.map(([name]) => [name, token()])) };
 }
 
+/** Asks for the checksum of an answer, where the operation has one to give. */
+function withChecksumMode({ httpChecksum }: OperationModel, input: Input, use: ChecksumUse): Input {
+  const member = httpChecksum?.requestValidationModeMember;
+  return member === undefined || member in input || use !== 'when_supported' ? input : { ...input, [member]: 'ENABLED' };
+}
+
 /** What the client itself adds to a call before it is written. */
-export function prepareInput(service: string, model: OperationModel, input: Input, token: () => string): Input {
-  const prepared = withTokens(model, input, token);
+export function prepareInput(service: string, model: OperationModel, input: Input, responseChecksums: ChecksumUse, token: () => string): Input {
+  const prepared = withChecksumMode(model, withTokens(model, input, token), responseChecksums);
   return service === 's3' ? prepareS3(model.name, prepared) : prepared;
 }
 
