@@ -68,14 +68,16 @@ async function main(args: readonly string[]): Promise<number> {
     passed += equal;
     failed += failures.length;
     const parity = await parityWith(client);
-    const different = parity.failures.length + parity.listed.length;
+    const { differing: listed } = parity;
+    const all = parity.same + listed + parity.failures.length + parity.tooNew;
     console.log(
-      `${client.name} ${client.version}: of ${parity.compared} command lines ${parity.compared - different} send and print the same, ${parity.listed.length} differ as listed, ${parity.failures.length} differ; it is too old for ${parity.unknown}`,
+      `${client.name} ${client.version}: of ${all} command lines ${parity.same} send and print the same, ${listed} differ as listed, ${parity.failures.length} differ otherwise; ${parity.tooNew} are too new for it`,
     );
+    for (const [reason, count] of parity.reasons) console.log(`  as listed, ${count}: ${reason}`);
     for (const failure of parity.failures.slice(0, 20)) console.log(`  ${failure.slice(0, 600)}`);
-    for (const command of parity.stale) console.log(`  listed, and no longer different: ${command}`);
-    passed += parity.compared - parity.failures.length;
-    failed += parity.failures.length;
+    for (const reason of parity.stale) console.log(`  listed, and no longer different: ${reason}`);
+    passed += parity.same + listed;
+    failed += parity.failures.length + parity.stale.length;
   }
   for (const line of missing) console.log(`Not to be had: ${line}`);
   if (clients.length === 0) failed += 1;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { models } from '../models/all-models.ts';
 import { generatedCases } from './generated-cases.ts';
-import { writtenCases } from './parity.ts';
+import { writtenCases } from './written-cases.ts';
 
 /** The comparison itself needs the real clients: `npm run test:clients`. Here is what its command lines must cover. */
 const lines = writtenCases();

@@ -3,6 +3,7 @@ import { kebabName } from '../../src/models/names.ts';
 import { shapeOf } from '../../src/models/shape-of.ts';
 import { streamingOutput } from '../../src/surfaces/aws/parsing/arguments.ts';
 import { everyOperation } from '../models/all-models.ts';
+import type { ClientModels, ClientShape } from './client-models.ts';
 
 /** A value that a flag takes, as JSON: what is required, and a few others, small, the same each time. `undefined` where no text can stand for it. */
 function sample(model: OperationModel, member: Member, depth: number): unknown {
@@ -46,13 +47,14 @@ function sample(model: OperationModel, member: Member, depth: number): unknown {
 const isScalar = (value: unknown): value is string | number => typeof value === 'string' || typeof value === 'number';
 
 /** A member as a flag. Lists of scalars are given word by word, everything else that has parts as JSON. */
-function flag(model: OperationModel, name: string, member: Member): readonly string[] | undefined {
+function flag(model: OperationModel, name: string, member: Member, known: ClientShape | undefined): readonly string[] | undefined {
   const shape = shapeOf(model, member.shape);
   const option = `--${kebabName(name)}`;
   if (shape.type === 'blob') return [option, member.streaming || shape.streaming ? 'body.txt' : 'fileb://body.txt'];
   if (shape.type === 'boolean') return [option];
-  const value = sample(model, member, 1);
-  if (value === undefined) return undefined;
+  const whole = sample(model, member, 1);
+  if (whole === undefined) return undefined;
+  const value = known === undefined ? whole : known.known(whole);
   if (Array.isArray(value) && value.every(isScalar)) return [option, ...value.map(String)];
   return [option, isScalar(value) ? String(value) : JSON.stringify(value)];
 }
@@ -62,25 +64,33 @@ const cliService = (service: string): string => (service === 's3' ? 's3api' : se
 /** Names that S3's addresses are made of, which must look like it. */
 const named: Readonly<Record<string, string>> = { Bucket: 'cat-photos-4821', AccountId: '123456789012' };
 
-function commandLine(service: string, model: OperationModel): readonly string[] {
+/**
+ * A command line for an operation: all that it requires, and the first few of what it takes besides.
+ * @param known a client's models: what this client is too old for is left out, but for operations that it lacks
+ */
+export function commandLine(service: string, model: OperationModel, known?: ClientModels): readonly string[] {
   const shape = model.input === undefined ? undefined : shapeOf(model, model.input);
-  const members = shape?.type === 'structure' ? Object.entries(shape.members) : [];
-  const required = new Set(shape?.type === 'structure' ? (shape.required ?? []) : []);
+  const theirs = known?.operation(service, model.name);
+  const all = shape?.type === 'structure' ? Object.entries(shape.members) : [];
+  const members = theirs === undefined ? all : all.filter(([name]) => theirs.input?.member(name) !== undefined);
+  const required = new Set([...(shape?.type === 'structure' ? (shape.required ?? []) : []), ...(theirs?.input?.required ?? [])]);
   // Paging has command lines of its own, and a length that is not the body's is no request.
   const paged = new Set([...(model.paginator?.inputTokens ?? []), model.paginator?.limitKey ?? '', 'ContentLength']);
   const optional = members.filter(([name, { deprecated }]) => !required.has(name) && !paged.has(name) && deprecated !== true).slice(0, 4);
   const chosen = [...members.filter(([name]) => required.has(name)), ...optional];
-  const words = chosen.flatMap(([name, member]) => (named[name] === undefined ? (flag(model, name, member) ?? []) : [`--${kebabName(name)}`, named[name]]));
+  const words = chosen.flatMap(([name, member]) =>
+    named[name] === undefined ? (flag(model, name, member, theirs?.input?.member(name)) ?? []) : [`--${kebabName(name)}`, named[name]],
+  );
   return [cliService(service), kebabName(model.name), ...words, ...(streamingOutput(model) === undefined ? [] : ['out.bin'])];
 }
 
 /** Of a service with more operations than this, only some are tried: a client takes a tenth of a second for each. */
 const manyOperations = 60;
 
-/** Command lines for the operations of every service, of large ones for each fifth: all that it requires, and the first few of what it takes besides. */
-export function generatedCases(): readonly (readonly string[])[] {
+/** Command lines for the operations of every service, of large ones for each fifth. */
+export function generatedCases(known?: ClientModels): readonly (readonly string[])[] {
   const counts = new Map<string, number>();
   for (const [service] of everyOperation) counts.set(service, (counts.get(service) ?? 0) + 1);
   const kept = everyOperation.filter(([service, { name }]) => service !== 'signin' && ((counts.get(service) ?? 0) <= manyOperations || name.length % 5 === 0));
-  return kept.map(([service, model]) => commandLine(service, model));
+  return kept.map(([service, model]) => commandLine(service, model, known));
 }

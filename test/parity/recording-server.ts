@@ -1,11 +1,14 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { AwsError } from '../../src/kernel/aws-error.ts';
 import { loadCodec } from '../../src/wire/protocols/codec.ts';
 import { parseQuery } from '../../src/wire/protocols/form.ts';
 import type { Headers, Query, WireRequest, WireResponse } from '../../src/wire/protocols/message.ts';
 import { routerOf } from '../../src/wire/protocols/router.ts';
 import { models } from '../models/all-models.ts';
-import { sampleOutput } from './sample-output.ts';
+import { withFractions, withZeros } from './as-aws-writes.ts';
+import type { ClientModels } from './client-models.ts';
+import { type AnswerKind, answerOf } from './sample-output.ts';
 
 /** A request as it came in. */
 export interface Recorded {
@@ -35,19 +38,33 @@ function serviceOf({ headers, path, body }: Recorded): string {
   return models.services().find((name) => models.service(name)?.signingName === signingName) ?? signingName;
 }
 
-async function answerTo(recorded: Recorded): Promise<WireResponse> {
+/** What a server answers with: the kind by the case's number, and nothing that the client compared with cannot know. */
+export interface Answers {
+  readonly kinds: readonly AnswerKind[];
+  readonly known: ClientModels;
+}
+
+const unroutable: WireResponse = { status: 400, headers: {}, body: new Uint8Array() };
+
+async function answerTo(recorded: Recorded, kind: AnswerKind, turn: number, known: ClientModels): Promise<WireResponse> {
   const service = models.service(serviceOf(recorded));
-  if (service === undefined) return { status: 400, headers: {}, body: new Uint8Array() };
+  if (service === undefined) return unroutable;
   const request: WireRequest = recorded;
   const name = routerOf(models, service).operationOf(request);
   const model = name === undefined ? undefined : models.operation(service.service, name);
-  if (model === undefined) return { status: 400, headers: {}, body: new Uint8Array() };
+  if (model === undefined) return unroutable;
   const codec = await loadCodec(service.protocol);
-  return codec.encodeResponse({ service, model }, sampleOutput(model), { requestId: 'request-1', hostId: 'host-1' });
+  const facts = { requestId: 'request-1', hostId: 'host-1' };
+  const answer = answerOf(kind, model, turn);
+  if (answer instanceof AwsError) return codec.encodeError({ service, model }, answer, facts);
+  const operation = known.operation(service.service, model.name);
+  const shown = operation === undefined ? answer : (operation.output?.known(answer) ?? {});
+  const output = withFractions(service.protocol, shown as Record<string, unknown>);
+  return withZeros(service.protocol, codec.encodeResponse({ service, model }, output, facts));
 }
 
 /** Starts a server on this machine. */
-export async function startRecording(): Promise<RecordingServer> {
+export async function startRecording({ kinds, known }: Answers): Promise<RecordingServer> {
   const recorded = new Map<number, Recorded[]>();
   let current = -1;
   const take = async (incoming: http.IncomingMessage): Promise<WireResponse> => {
@@ -62,8 +79,9 @@ export async function startRecording(): Promise<RecordingServer> {
     const [path = '', query = ''] = url.split('?', 2);
     const plain = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
     const request = { method, path, query: parseQuery(query), headers: plain, body: Buffer.concat(parts) };
-    recorded.set(current, [...(recorded.get(current) ?? []), request]);
-    return answerTo(request);
+    const before = recorded.get(current) ?? [];
+    recorded.set(current, [...before, request]);
+    return answerTo(request, kinds[current] ?? 'sample', before.length, known);
   };
   const server = http.createServer((incoming, outgoing) => {
     take(incoming).then(
