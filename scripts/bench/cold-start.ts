@@ -1,6 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
+import { withAws } from './aws-cli.ts';
 import { type Benchmark, bareNode, type Command, inTurns, medianRatio, type Row } from './measure.ts';
 import { withHome } from './nimbi.ts';
 
@@ -14,39 +13,31 @@ const answers: Readonly<Record<string, string>> = {
   ListBuckets: '<ListAllMyBucketsResult><Owner><ID>1</ID></Owner><Buckets/></ListAllMyBucketsResult>',
 };
 
-function listen(): Promise<Server> {
-  const server = createServer((request, response) => {
-    let body = '';
-    request.on('data', (chunk) => {
-      body += String(chunk);
-    });
-    request.on('end', () => response.setHeader('content-type', 'text/xml').end(answers[/Action=(\w+)/.exec(body)?.[1] ?? 'ListBuckets']));
+const answer: RequestListener = (request, response) => {
+  let body = '';
+  request.on('data', (chunk) => {
+    body += String(chunk);
   });
-  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
-}
+  request.on('end', () => response.setHeader('content-type', 'text/xml').end(answers[/Action=(\w+)/.exec(body)?.[1] ?? 'ListBuckets']));
+};
 
-const awsInstalled = (): boolean => spawnSync('aws', ['--version']).status === 0;
+const againstAws = (runs: number, nimbi: (line: string) => Command): Promise<Row[] | undefined> =>
+  withAws(answer, async (command) => {
+    const rows: Row[] = [];
+    for (const line of Object.values(lines)) {
+      const times = await inTurns({ nimbi: nimbi(line), aws: command(line) }, Math.ceil(runs / 4));
+      rows.push({ what: `aws ${line}, against nimbi's`, value: medianRatio(times.aws, times.nimbi), unit: '× nimbi', must: { atLeast: 4 } });
+    }
+    return rows;
+  });
 
-async function againstAws(runs: number, nimbi: (line: string) => Command): Promise<Row[]> {
-  if (!awsInstalled()) return [];
-  const server = await listen();
-  const { port } = server.address() as AddressInfo;
-  const env = { AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret', AWS_DEFAULT_REGION: 'us-east-1', AWS_CONFIG_FILE: '/dev/null' };
-  const rows: Row[] = [];
-  for (const line of Object.values(lines)) {
-    const aws: Command = { file: 'aws', args: [...line.split(' '), '--endpoint-url', `http://127.0.0.1:${port}`], env };
-    const times = await inTurns({ nimbi: nimbi(line), aws }, Math.ceil(runs / 4));
-    rows.push({ what: `aws ${line}, against nimbi's`, value: medianRatio(times.aws, times.nimbi), unit: '× nimbi', must: { atLeast: 4 } });
-  }
-  server.close();
-  return rows;
-}
+const help = 'ec2 run-instances help';
 
 /** Whole processes on an empty cloud, in units of a bare Node, and the AWS CLI's in units of ours. */
 export const benchmark: Benchmark = {
   run: (runs) =>
     withHome(async ({ command }) => {
-      const times = await inTurns({ bare: bareNode, sts: command(lines.sts), s3: command(lines.s3), ec2: command(lines.ec2) }, runs);
+      const times = await inTurns({ bare: bareNode, sts: command(lines.sts), s3: command(lines.s3), ec2: command(lines.ec2), help: command(help) }, runs);
       const rows = (['sts', 's3', 'ec2'] as const).map(
         (name): Row => ({
           what: `cold nimbi ${lines[name]}`,
@@ -56,6 +47,7 @@ export const benchmark: Benchmark = {
           aim: 1.3,
         }),
       );
-      return [...rows, ...(await againstAws(runs, command))];
+      const page: Row = { what: `nimbi ${help}`, value: medianRatio(times.help, times.bare), unit: '× bare node', must: { atMost: 2 } };
+      return [...rows, page, ...((await againstAws(runs, command)) ?? [])];
     }),
 };
