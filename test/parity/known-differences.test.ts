@@ -6,7 +6,10 @@ import type { Outcome } from './run-clients.ts';
 
 const models = new ClientModels({
   iam: {
-    operations: { CreateUser: { uri: '/old/', input: 'In', output: 'Out', shownKeys: null } },
+    operations: {
+      CreateUser: { uri: '/old/', input: 'In', output: 'Out', shownKeys: null },
+      GetUser: { uri: '/', input: 'In', output: 'Out', shownKeys: null },
+    },
     shapes: {
       In: { members: { UserName: 'Text', Path: 'Text' }, required: ['UserName'], tokens: [], booleanHeaders: ['x-sure'] },
       Out: { members: { B: 'Text', A: 'Text', Errors: 'Text' } },
@@ -67,6 +70,12 @@ test('a path may end in a slash, and a header that is a boolean be written as Py
   expect(why(pair(headers('x-sure', 'True'), headers('x-sure', 'true')))).toEqual(['it writes a boolean in a header as Python does, True for true']);
   expect(why(pair(headers('x-sure', 'True'), headers('x-sure', 'false')))).toBeUndefined();
   expect(why(pair(headers('x-other', 'True'), headers('x-other', 'true')))).toBeUndefined();
+});
+
+test('one reason leaves alone what the others are about', () => {
+  const atRoot = { requests: [request({ path: '/' })] };
+  const one = pair({ ...atRoot, stdout: json({ B: '1', A: '2' }) }, { ...atRoot, stdout: json({ A: '2', B: '1' }) });
+  expect(why({ ...one, operation: models.operation('iam', 'GetUser') })).toEqual(['members have another order in its models']);
 });
 
 test('two reasons are both named', () => {

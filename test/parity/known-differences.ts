@@ -64,7 +64,7 @@ const ofOlderModels: readonly KnownDifference[] = [
   {
     reason: 'its models end the path in a slash',
     level: (pair) => {
-      if (pair.operation?.uri.endsWith('/') !== true) return pair;
+      if (!/.\/$/.test(pair.operation?.uri ?? '')) return pair;
       return { ...pair, theirs: sending(pair.theirs, (request) => ({ ...request, path: request.path.replace(/\/$/, '') })) };
     },
   },
