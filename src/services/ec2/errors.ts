@@ -95,6 +95,13 @@ export const errors = defineErrors({
   ruleIdMalformed: { code: 'InvalidSecurityGroupRuleId.Malformed', status: 400, text: 'Invalid id: "{id}" (expecting "sgr-...")' },
   ruleCidr: { code: 'InvalidParameterValue', status: 400, text: 'CIDR block {cidr} is malformed' },
   ruleProtocol: { code: 'InvalidParameterValue', status: 400, text: "Invalid value '{protocol}' for IP protocol. Unknown protocol." },
+  /** Published transcripts, 2019 to 2026; two spaces, as there. */
+  ruleDescription: {
+    code: 'InvalidParameterValue',
+    status: 400,
+    text: 'Invalid rule description. Valid descriptions are strings less than 256 characters from the following set:  a-zA-Z0-9. _-:/()#,@[]+=&;{}!$*',
+  },
+  ruleIcmp: { code: 'InvalidParameterValue', status: 400, text: 'Invalid ICMP type and code ({from}:{to})' },
   rulePorts: { code: 'InvalidParameterValue', status: 400, text: 'Invalid TCP/UDP port range ({from}:{to})' },
   ruleWithoutPorts: { code: 'MissingParameter', status: 400, text: 'Invalid port range. Both fromPort and toPort must be specified for protocol {protocol}.' },
   tooManyRules: { code: 'RulesPerSecurityGroupLimitExceeded', status: 400, text: 'The maximum number of rules per security group has been reached.' },

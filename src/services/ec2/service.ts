@@ -32,6 +32,7 @@ const gaps: readonly Gap[] = [
     'Filters of DescribeImages on watermarks, scans and instance type specifications, and of DescribeInstances on tags of network interfaces, are refused.',
     'EC2 API Reference, DescribeImages, DescribeInstances',
   ),
+  gap('The words for an ICMP code without its type are our own: AWS documents the rule alone.', 'EC2 API Reference, AuthorizeSecurityGroupIngress'),
   gap('The encoded authorization message is encoded only, and names no statements.', 'STS API Reference, DecodeAuthorizationMessage'),
   gap('Programs on instances do not run, and there is no console output.', 'EC2 API Reference, GetConsoleOutput'),
   gap('Transitions take 12 to 30 seconds and status checks two minutes, always.', 'EC2 User Guide, "Amazon EC2 instance state changes"'),

@@ -9,6 +9,18 @@ export const errors = defineErrors({
     status: 400,
     text: 'Systems Manager could not find version {version} of {name}. Verify the version and try again.',
   },
+  /** Published transcripts of GetParameter, 2018 to 2025. */
+  invalidName: {
+    code: 'ValidationException',
+    status: 400,
+    text: 'Parameter name: can\'t be prefixed with "ssm" (case-insensitive). If formed as a path, it can consist of sub-paths divided by slash symbol; each sub-path can be formed as a mix of letters, numbers and the following 3 symbols .-_',
+  },
+  invalidFilterOption: {
+    code: 'InvalidFilterOption',
+    status: 400,
+    text: "The specified filter option isn't valid. Valid options are Equals and BeginsWith. For Path filter, valid options are Recursive and OneLevel.",
+  },
+  invalidFilterValue: { code: 'InvalidFilterValue', status: 400, text: "The filter value isn't valid. Verify the value and try again." },
   invalidPath: {
     code: 'ValidationException',
     status: 400,

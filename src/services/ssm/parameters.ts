@@ -15,7 +15,8 @@ interface Reference {
 
 /** Reads `NAME`, `NAME:SELECTOR` or either behind `arn:aws:ssm:REGION::parameter`. */
 function parseReference(text: string): Reference {
-  const plain = text.replace(/^arn:[^:]*:ssm:[^:]*:\d*:parameter(?=\/)/, '');
+  // "The service removes any spaces specified for the beginning or end of a parameter name." API Reference, GetParameter, read 2026-11-24.
+  const plain = text.trim().replace(/^arn:[^:]*:ssm:[^:]*:\d*:parameter(?=\/)/, '');
   const colon = plain.indexOf(':');
   return colon < 0 ? { name: plain } : { name: plain.slice(0, colon), selector: plain.slice(colon + 1) };
 }
@@ -29,6 +30,12 @@ function parameterArn({ partition, region, accountId }: LocateContext, name: str
 /** The need of an action on the parameters that a request names. */
 export const needsOnParameters = (context: LocateContext, action: string, names: readonly string[]): Need[] =>
   names.map((name) => ({ action: `ssm:${action}`, resource: parameterArn(context, parseReference(name).name) }));
+
+/** Refuses a name with characters that no parameter's has: "Parameter names can't contain spaces." @throws ValidationException */
+export function checkName(text: string): void {
+  const { name } = parseReference(text);
+  if (!name.startsWith('arn') && !/^[A-Za-z0-9_.\-/]+$/.test(name)) throw errors.invalidName();
+}
 
 /** A parameter as answers have it. */
 export const showParameter = (context: LocateContext, { name, value, modifiedAt }: PublicParameter): Parameter => ({

@@ -28,9 +28,11 @@ export const errors = defineErrors({
     status: 400,
     text: 'Packed policy consumes {percent}% of allotted space, please use smaller policy.',
   },
+  tooManySessionPolicies: { code: 'ValidationError', status: 400, text: 'A session takes at most {limit} managed policies, and {count} were given.' },
   noSuchSessionPolicy: { code: 'ValidationError', status: 400, text: 'Policy {arn} does not exist or is not attachable.' },
   invalidPolicyArn: { code: 'ValidationError', status: 400, text: 'Invalid ARN:  Could not be parsed!' },
   duplicateTagKeys: { code: 'InvalidParameterValue', status: 400, text: 'Duplicate tag keys found. Please note that Tag keys are case insensitive.' },
+  reservedTagKey: { code: 'InvalidParameterValue', status: 400, text: "Tag keys beginning with 'aws:' are reserved for system use." },
   transitiveKeyWithoutTag: { code: 'InvalidParameterValue', status: 400, text: 'The specified transitive tag key must be included in the requested tags.' },
   transitiveTagOverridden: {
     code: 'InvalidParameterValue',

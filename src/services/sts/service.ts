@@ -20,6 +20,11 @@ export default {
       date: '2026-11-24',
     },
     {
+      what: 'More managed session policies than ten, and session tags under aws:, are refused in words of our own (those of IAM for the tags).',
+      source: 'https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html',
+      date: '2026-11-24',
+    },
+    {
       what: 'PackedPolicySize is worked out from the length of session policies and tags; how AWS packs them is not published.',
       source: 'https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html',
       date: '2026-11-24',

@@ -22,8 +22,12 @@ export function keepSessionPolicies(context: OperationContext, accountId: string
   return [...inline, ...PolicyArns.map(({ arn = '' }) => managedPolicyHash(context, accountId, arn))];
 }
 
-/** Refuses an inline session policy that STS would not take. */
-export function checkSessionPolicy({ Policy }: SessionInput): void {
+/** "You can provide up to 10 managed policy ARNs." STS API reference, AssumeRole, read 2026-11-24. */
+const mostPolicyArns = 10;
+
+/** Refuses session policies that STS would not take. */
+export function checkSessionPolicy({ Policy, PolicyArns = [] }: SessionInput): void {
+  if (PolicyArns.length > mostPolicyArns) throw errors.tooManySessionPolicies({ limit: mostPolicyArns, count: PolicyArns.length });
   const [fault] = Policy === undefined ? [] : policyFaults(Policy, 'session');
   if (fault !== undefined) throw errors.malformedPolicy({ reason: fault.message });
 }

@@ -21,6 +21,7 @@ function inheritedTags(principal: Principal): Readonly<Record<string, string>> {
 export function checkSessionTags(input: TagInput, principal: Principal): void {
   const keys = lower(keysOf(input));
   if (keys.size < keysOf(input).length) throw errors.duplicateTagKeys();
+  if ([...keys].some((key) => key.startsWith('aws:'))) throw errors.reservedTagKey();
   if (Object.keys(inheritedTags(principal)).some((key) => keys.has(key.toLowerCase()))) throw errors.transitiveTagOverridden();
   for (const key of lower(input.TransitiveTagKeys ?? [])) if (!keys.has(key)) throw errors.transitiveKeyWithoutTag();
 }

@@ -95,4 +95,18 @@ describe('a security group', () => {
     const error = await cloud.refused('ec2', 'AuthorizeSecurityGroupIngress', { GroupId, IpProtocol: 'udp', FromPort: 54, ToPort: 54, CidrIp: '0.0.0.0/0' });
     expect([error.code, error.message]).toEqual(['RulesPerSecurityGroupLimitExceeded', 'The maximum number of rules per security group has been reached.']);
   });
+
+  const described = (Description: string) => ({ IpProtocol: 'tcp', FromPort: 80, ToPort: 80, IpRanges: [{ CidrIp: '10.0.0.0/8', Description }] });
+  const badDescription =
+    'Invalid rule description. Valid descriptions are strings less than 256 characters from the following set:  a-zA-Z0-9. _-:/()#,@[]+=&;{}!$*';
+  it.each([
+    ['a description with other letters', described('Café'), badDescription],
+    ['a description that is too long', described('x'.repeat(256)), badDescription],
+    ['an ICMP code of any type', { IpProtocol: 'icmp', FromPort: -1, ToPort: 5, IpRanges: everywhere }, 'Invalid ICMP type and code (-1:5)'],
+  ])('takes no rule with %s', async (_what, permission, message) => {
+    const { cloud, GroupId } = await withGroup();
+    const error = await cloud.refused('ec2', 'AuthorizeSecurityGroupIngress', { GroupId, IpPermissions: [permission] });
+    expect([error.code, error.message, error.status]).toEqual(['InvalidParameterValue', message, 400]);
+    await cloud.ok('ec2', 'AuthorizeSecurityGroupIngress', { GroupId, IpPermissions: [described('_-:/()#,@[]+=&;{}!$* a.Z9')] });
+  });
 });

@@ -7,6 +7,8 @@ interface Parameter {
 }
 
 const latest = '/aws/service/ami-amazon-linux-latest';
+const badName =
+  'Parameter name: can\'t be prefixed with "ssm" (case-insensitive). If formed as a path, it can consist of sub-paths divided by slash symbol; each sub-path can be formed as a mix of letters, numbers and the following 3 symbols .-_';
 const infrastructure = '/aws/service/global-infrastructure';
 
 describe('public parameters', () => {
@@ -31,6 +33,7 @@ describe('public parameters', () => {
     expect(await value('regions/ap-south-1/longName')).toBe('Asia Pacific (Mumbai)');
     expect(await value('regions/ap-south-1/availability-zones/aps1-az1')).toBe('aps1-az1');
     expect(await value('local-zones/usw2-lax1-az1/parent-region')).toBe('us-west-2');
+    expect((await cloud.ok('ssm', 'GetParameter', { Name: ` ${infrastructure}/regions/eu-west-1 ` })).Parameter).toMatchObject({ Value: 'eu-west-1' });
   });
 
   it('are answered with the names that lead nowhere beside them', async () => {
@@ -80,6 +83,20 @@ describe('public parameters', () => {
       { Name: `${infrastructure}/regions/eu-west-1:7` },
       'ParameterVersionNotFound',
       `Systems Manager could not find version 7 of ${infrastructure}/regions/eu-west-1. Verify the version and try again.`,
+    ],
+    ['GetParameter', { Name: '/my own' }, 'ValidationException', badName],
+    ['GetParameters', { Names: ['/my/own', 'über'] }, 'ValidationException', badName],
+    [
+      'GetParametersByPath',
+      { Path: '/', ParameterFilters: [{ Key: 'Type', Option: 'Contains', Values: ['String'] }] },
+      'InvalidFilterOption',
+      "The specified filter option isn't valid. Valid options are Equals and BeginsWith. For Path filter, valid options are Recursive and OneLevel.",
+    ],
+    [
+      'GetParametersByPath',
+      { Path: '/', ParameterFilters: [{ Key: 'Type', Option: 'Equals' }] },
+      'InvalidFilterValue',
+      "The filter value isn't valid. Verify the value and try again.",
     ],
     ['GetParametersByPath', { Path: '/', NextToken: 'x' }, 'InvalidNextToken', 'The specified token is not valid.'],
     ['GetParameters', { Names: ['/a', '/b', '/a'] }, 'ValidationException', 'Duplicate names are not allowed: [/a]'],

@@ -40,11 +40,17 @@ function readTraffic({ IpProtocol, FromPort: from, ToPort: to }: Pick<IpPermissi
     if (from < 0 || to > 65535 || from > to) throw errors.rulePorts({ from, to });
     return { protocol, fromPort: from, toPort: to };
   }
-  // ICMP's type and code, -1 for any. For other protocols AWS ignores ports. Source: EC2 API Reference, IpPermission, read 2026-11-24.
-  return protocol.startsWith('icmp') ? { protocol, fromPort: from ?? -1, toPort: to ?? -1 } : { protocol };
+  // ICMP's type and code, -1 for any, and of any type only any code. For other protocols AWS ignores ports. Source: EC2 API Reference, IpPermission, read 2026-11-24.
+  if (!protocol.startsWith('icmp')) return { protocol };
+  if (from === -1 && to !== undefined && to !== -1) throw errors.ruleIcmp({ from, to });
+  return { protocol, fromPort: from ?? -1, toPort: to ?? -1 };
 }
 
-const describedAs = (description: string | undefined): Pick<SecurityGroupRuleRow, 'description'> => (description === undefined ? {} : { description });
+function describedAs(description: string | undefined): Pick<SecurityGroupRuleRow, 'description'> {
+  if (description === undefined) return {};
+  if (!/^[a-zA-Z0-9. _\-:/()#,@[\]+=&;{}!$*]{0,255}$/.test(description)) throw errors.ruleDescription();
+  return { description };
+}
 
 function ipv4Peer(cidr: string | undefined, description?: string): Peer {
   const block = parseCidr(cidr ?? '');

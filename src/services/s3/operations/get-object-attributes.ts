@@ -24,8 +24,11 @@ export default operation<GetObjectAttributesCommandInput, GetObjectAttributesCom
     return [`s3:GetObject${version}`, `s3:GetObject${version}Attributes`].map((action) => objectNeed(context, bucket, key, action, tags));
   },
 
-  validate({ VersionId, ObjectAttributes = [] }) {
+  validate({ VersionId, ObjectAttributes = [], SSECustomerAlgorithm, SSECustomerKey }) {
     checkVersionId(VersionId);
+    // No object here was encrypted with a key of the customer's.
+    if (SSECustomerAlgorithm !== undefined || SSECustomerKey !== undefined)
+      throw errors.invalidRequest({ problem: 'The encryption parameters are not applicable to this object.' });
     for (const attribute of ObjectAttributes)
       if (!attributes.has(attribute))
         throw errors.invalidArgument({ problem: 'Invalid attribute name specified.', argument: 'x-amz-object-attributes', value: attribute });

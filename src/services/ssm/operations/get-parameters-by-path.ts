@@ -31,12 +31,18 @@ export default operation<GetParametersByPathCommandInput, GetParametersByPathCom
     if (!/^\/[A-Za-z0-9_.\-/]*$/.test(path)) throw errors.invalidPath();
     const other = filters.find(({ Key }) => !['Type', 'KeyId', 'Label'].includes(Key ?? ''));
     if (other !== undefined) throw errors.filterUnsupported({ key: other.Key ?? '' });
+    for (const { Key, Option = 'Equals', Values = [] } of filters) {
+      if (Option !== 'Equals' && (Option !== 'BeginsWith' || Key === 'Label')) throw errors.invalidFilterOption();
+      if (Values.length === 0) throw errors.invalidFilterValue();
+    }
   },
   execute: (input, context) => {
     const start = after(input.NextToken);
-    const types = (input.ParameterFilters ?? []).filter(({ Key }) => Key === 'Type').map(({ Values = [] }) => Values);
     // Public parameters are all of type String, without keys or labels.
-    const none = (input.ParameterFilters ?? []).some(({ Key }) => Key !== 'Type') || types.some((values) => !values.includes('String'));
+    const none = (input.ParameterFilters ?? []).some(({ Key, Option, Values = [] }) => {
+      const isString = (value: string): boolean => (Option === 'BeginsWith' ? 'String'.startsWith(value) : value === 'String');
+      return Key !== 'Type' || !Values.some(isString);
+    });
     const found = none ? [] : inPath(context.region, input.Path ?? '', input.Recursive ?? false).filter(({ name }) => name > start);
     const shown = found.slice(0, input.MaxResults ?? pageSize);
     const last = shown.at(-1);

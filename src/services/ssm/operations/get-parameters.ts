@@ -3,7 +3,7 @@ import { AwsError } from '../../../kernel/aws-error.ts';
 import type { LocateContext } from '../../../kernel/context.ts';
 import { operation } from '../../../kernel/operation.ts';
 import { errors } from '../errors.ts';
-import { getParameter, needsOnParameters } from '../parameters.ts';
+import { checkName, getParameter, needsOnParameters } from '../parameters.ts';
 
 /** A name that leads nowhere is answered among the invalid ones, not refused. */
 function find(context: LocateContext, name: string): Parameter | undefined {
@@ -21,6 +21,7 @@ export default operation<GetParametersCommandInput, GetParametersCommandOutput>(
   needs: (input, context) => needsOnParameters(context, 'GetParameters', input.Names ?? []),
   validate: ({ Names: names = [] }) => {
     const twice = names.filter((name, index) => names.indexOf(name) !== index);
+    for (const name of names) checkName(name);
     if (twice.length > 0) throw errors.duplicateNames({ names: [...new Set(twice)].join(', ') });
   },
   execute: (input, context) => {
