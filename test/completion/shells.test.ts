@@ -49,6 +49,11 @@ describe('bash', () => {
     expect(await answer('bash', ['nimbi s3 ls s3://cat', ' \t\n'])).toBe('s3://cat-photos-4821/\n');
   });
 
+  it('lists whole words', async () => {
+    expect(await answer('bash', ['nimbi s3 ls s3://cat', breaks, '63'])).toBe('s3://cat-photos-4821/\n');
+    expect(await answer('bash', ['nimbi s3 ls s3://cat', breaks, '9'])).toBe('//cat-photos-4821/\n');
+  });
+
   it('has a script that bash reads, and that completes', () => {
     const script = `${completingShells.bash?.script}
 nimbi() { printf '%s\\n' "$1 $2 $3" "$4" 'two words '; }

@@ -6,6 +6,8 @@ export interface Candidate {
   readonly about?: string;
   /** True where the word is not at its end with it: `s3://cat-photos/`, `Name=`. */
   readonly open?: true;
+  /** True for what is worth showing alone where there is much besides: an operation that is simulated. */
+  readonly favored?: true;
 }
 
 /** Those that begin with what is typed. */

@@ -4,6 +4,10 @@ import type { Models } from '../../models/models.ts';
 /** What completion looks at. Nothing is opened before a name in it is wanted. */
 export interface CompletionWorld {
   readonly models: Models;
+  /** Names of the operations of a service that are simulated; absent where nobody favors them. */
+  simulatedOperations?(service: string): readonly string[];
+  /** The variables of the shell that the line is typed in, where it may name them. */
+  variables?(): Iterable<string>;
   /** The profiles of the home. */
   profiles(): readonly string[];
   /** The clouds of the home. */

@@ -12,12 +12,23 @@ const mostShown = 100;
 
 /** What TAB does at a prompt. `line` is what stands before the cursor. */
 export async function completeLine(line: string, words: PromptWords, world: CompletionWorld): Promise<LineCompletion> {
+  const variables = variablesAtEnd(line, world);
+  if (variables) return variables;
   const begun = commandStart(line);
   const unfinished = readUnfinishedLine(line.slice(begun));
   const found = await candidates(unfinished, words, world);
   const fitting = found.filter(({ value }) => value.startsWith(unfinished.current));
   const shown = fitting.length > mostShown ? folded(fitting, unfinished.current) : fitting;
   return [shown.map((candidate) => spelled(candidate, unfinished.quote)), line.slice(begun + unfinished.start)];
+}
+
+/** `$NA`: bash sets no variable in `'…'`. */
+function variablesAtEnd(line: string, world: CompletionWorld): LineCompletion | undefined {
+  const [typed, sign = '', name = ''] = /(\$\{?)(\w*)$/.exec(line) ?? [];
+  if (typed === undefined || world.variables === undefined || readUnfinishedLine(line).quote === "'") return undefined;
+  const end = sign === '$' ? '' : '}';
+  const names = [...world.variables()].filter((each) => each.startsWith(name)).sort();
+  return [names.map((each) => `${sign}${each}${end}`), typed];
 }
 
 async function candidates({ words: typed, current }: UnfinishedLine, words: PromptWords, world: CompletionWorld): Promise<readonly Candidate[]> {
@@ -51,8 +62,13 @@ function commandStart(line: string): number {
   return start;
 }
 
-/** Many words by their next part: `describe-`, `create-`. */
+/**
+ * Fewer of many words: those that are worth showing by themselves, as the others are found once more is typed; where there are none, all by
+ * their next part: `describe-`, `create-`.
+ */
 function folded(candidates: readonly Candidate[], typed: string): readonly Candidate[] {
+  const favored = candidates.filter((candidate) => candidate.favored);
+  if (favored.length > 0) return favored;
   const parts = new Map<string, Candidate>();
   for (const candidate of candidates) {
     const end = candidate.value.indexOf('-', typed.length + 1);

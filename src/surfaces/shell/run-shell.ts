@@ -2,6 +2,7 @@ import { Chalk } from 'chalk';
 import { shellMessages as messages } from '../../messages/tutor/shell.ts';
 import { Interrupted } from '../aws/errors.ts';
 import type { Input, Io } from '../aws/io.ts';
+import type { CompletionWorld } from '../completion/world.ts';
 import { completeLine } from './complete-line.ts';
 import type { ShellDeps } from './deps.ts';
 import { asPasted } from './language/lines.ts';
@@ -44,7 +45,7 @@ async function converse(shell: Shell, deps: ShellDeps, terminal: Terminal, histo
     const text = await readCommand(terminal, {
       prompt: `${chalk.yellow('SIM')} ${await shell.caller()}> `,
       goesOn: (typed) => shell.goesOn(typed),
-      complete: (line) => completeLine(line, promptWords, deps.completionWorld(shell.env, shell.cwd)),
+      complete: (line) => completeLine(line, promptWords, worldOf(shell)),
     });
     if (text === undefined) {
       await io.stdout.write('\n');
@@ -56,6 +57,13 @@ async function converse(shell: Shell, deps: ShellDeps, terminal: Terminal, histo
   }
   return shell.status;
 }
+
+/** What completion sees from where the shell is. */
+const worldOf = ({ deps, env, cwd, variables }: Shell): CompletionWorld => ({
+  ...deps.completionWorld(env, cwd),
+  simulatedOperations: deps.awsEnvironment(() => undefined).simulatedOperations,
+  variables: () => variables,
+});
 
 /** The exit code of what Ctrl-C ended. */
 const interruptedCode = 130;

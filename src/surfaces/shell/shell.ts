@@ -67,6 +67,11 @@ export class Shell implements ShellInUse {
     return { ...this.#regionWhereNoneIs(), ...env, ...(endpoint !== undefined && endpoint !== nowhere && { AWS_ENDPOINT_URL: endpoint }) };
   }
 
+  /** The names of all variables. */
+  get variables(): readonly string[] {
+    return Object.keys(this.#system.state.variables);
+  }
+
   #regionWhereNoneIs(): Partial<typeof firstRegion> {
     try {
       return this.#sessionWith(this.#system.state.env).region() === undefined ? firstRegion : {};
@@ -112,7 +117,7 @@ export class Shell implements ShellInUse {
   #wants(text: string): OpenText | undefined {
     const open = openAtEnd(text);
     if (open) return open;
-    const reading = readCommands(text, this.#variables);
+    const reading = readCommands(text, this.#valueOf);
     const isWhole = reading !== 'systemShell' && !reading.commands.some(([first = '']) => compoundWords.has(first));
     return isWhole || !this.#hasBash() ? undefined : this.#system.wants(text, this.#lineEnvironment());
   }
@@ -132,10 +137,10 @@ export class Shell implements ShellInUse {
     }
   }
 
-  #variables = (name: string): string | undefined => this.#system.state.variables[name] ?? (name.startsWith('AWS_') ? this.env[name] : undefined);
+  #valueOf = (name: string): string | undefined => this.#system.state.variables[name] ?? (name.startsWith('AWS_') ? this.env[name] : undefined);
 
   async #runText(text: string, io: Io): Promise<number> {
-    const reading = readCommands(text, this.#variables);
+    const reading = readCommands(text, this.#valueOf);
     if (reading === 'systemShell' || !reading.commands.every(([first]) => first === 'aws' || first === 'nimbi')) return this.#runInBash(text, io);
     let status = 0;
     for (const words of reading.commands) {

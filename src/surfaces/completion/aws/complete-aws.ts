@@ -56,7 +56,11 @@ export async function completeAws(words: readonly string[], current: string, wor
   return flagCandidates(current.startsWith('-') ? flags : syntax.flags, place);
 }
 
-const valuesOf = async (flag: SyntaxFlag, place: Place): Promise<readonly Candidate[]> => matching((await flag.values?.(place)) ?? [], place.current);
+/** What a flag may be given, without what it was given already. */
+async function valuesOf(flag: SyntaxFlag, place: Place): Promise<readonly Candidate[]> {
+  const given = place.typed.given.get(flag.name) ?? [];
+  return matching((await flag.values?.(place)) ?? [], place.current).filter(({ value }) => !given.includes(value));
+}
 
 /** Flags that are not there yet, the required ones first. */
 function flagCandidates(flags: readonly SyntaxFlag[], { typed, current }: Place): readonly Candidate[] {
@@ -76,7 +80,7 @@ async function syntaxOf(path: readonly string[], rest: readonly string[], world:
   if (special !== undefined) return special(subcommand);
   const service = command === 's3api' ? world.models.service('s3') : world.models.service(command);
   if (service === undefined) return { flags: [] };
-  if (subcommand === undefined) return choices(operationCandidates(service));
+  if (subcommand === undefined) return choices(operationCandidates(service, world));
   if (subcommand === 'wait' && rest[0] === undefined) return choices(plain(Object.keys(service.waiters).map(kebabName)));
   return operationSyntaxOf(command, subcommand, rest, service, world);
 }
@@ -111,8 +115,12 @@ function serviceCandidates({ models }: CompletionWorld): readonly Candidate[] {
   });
 }
 
-const operationCandidates = (service: ServiceModel): readonly Candidate[] => [
-  ...plain([...serviceOperations(service)].map(kebabName).sort()),
-  ...(Object.keys(service.waiters).length > 0 ? [{ value: 'wait', about: 'waits until something is so' }] : []),
-  { value: 'help', about: 'the manual' },
-];
+function operationCandidates(service: ServiceModel, { simulatedOperations }: CompletionWorld): readonly Candidate[] {
+  const simulated = simulatedOperations && new Set([...simulatedOperations(service.service).map(kebabName), 'wait', 'help']);
+  const candidates: readonly Candidate[] = [
+    ...plain([...serviceOperations(service)].map(kebabName).sort()),
+    ...(Object.keys(service.waiters).length > 0 ? [{ value: 'wait', about: 'waits until something is so' }] : []),
+    { value: 'help', about: 'the manual' },
+  ];
+  return candidates.map((candidate) => ({ ...candidate, ...(simulated?.has(candidate.value) && { favored: true as const }) }));
+}
