@@ -61,6 +61,7 @@ function tutorDeps(program: Program, flags: OwnFlags): TutorDeps {
       return runAws(['help', topic], io, awsEnvironment(program, place));
     },
     windows: process.platform === 'win32',
+    serving: async () => (await import('./serve.ts')).serveDeps(program),
     programs: async () => (await import('./run.ts')).programDeps(program),
     shell: async () => (await import('./shell.ts')).shell(program, flags.plain, (args, io) => runTutor(args, tutorDeps({ ...program, io }, flags))),
     narrate: async (scenario) => (await import('../surfaces/tutor/lesson/narrate.ts')).narrate(scenario, lessonDeps(program, flags)),

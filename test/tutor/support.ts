@@ -7,6 +7,7 @@ import type { Cloud } from '../../src/engine/cloud.ts';
 import { parseClock } from '../../src/engine/cloud-clock.ts';
 import { createCloud, openCloud } from '../../src/engine/open-cloud.ts';
 import type { HomeError } from '../../src/ports/home.ts';
+import type { ServeDeps } from '../../src/surfaces/http/serving.ts';
 import type { ProgramDeps } from '../../src/surfaces/programs/deps.ts';
 import type { Terminal } from '../../src/surfaces/shell/terminal/terminal.ts';
 import type { TutorDeps } from '../../src/surfaces/tutor/deps.ts';
@@ -35,6 +36,7 @@ export interface Bench {
   readonly next?: Awaited<ReturnType<TutorDeps['nextLesson']>> | 'none';
   readonly windows?: boolean;
   readonly programs?: ProgramDeps;
+  readonly serving?: ServeDeps;
   readonly ephemeral?: boolean;
   /** What making a cloud fails with. */
   readonly failure?: Error;
@@ -127,6 +129,10 @@ function depsOf(bench: Bench, printed: { stdout: string; stderr: string }, opene
     profileOf: (cloud) => (cloud === 'sandbox' ? 'default' : cloud),
     lmdbLoads: () => bench.lmdb ?? true,
     windows: bench.windows ?? false,
+    serving: async () => {
+      if (bench.serving === undefined) throw new Error('This test has nothing to serve.');
+      return bench.serving;
+    },
     programs: async () => {
       if (bench.programs === undefined) throw new Error('This test has no programs to run.');
       return bench.programs;

@@ -23,6 +23,7 @@ export const overview = {
     {
       heading: 'Your own programs',
       entries: [
+        ['nimbi serve', 'answers the programs of any SDK on a port, until Ctrl-C'],
         ['nimbi run -- PROGRAM', 'runs a program of any SDK against the cloud; --on INSTANCE as on that instance'],
         ['nimbi env', 'prints what sends programs here, for a shell to set'],
       ],

@@ -3,6 +3,7 @@ import type { Credentials } from '../../kernel/call.ts';
 import type { NextLesson } from '../../messages/tutor/en.ts';
 import type { Home, HomeError } from '../../ports/home.ts';
 import type { Io } from '../aws/io.ts';
+import type { ServeDeps } from '../http/serving.ts';
 import type { ProgramDeps } from '../programs/deps.ts';
 import type { Terminal } from '../shell/terminal/terminal.ts';
 
@@ -34,6 +35,8 @@ export interface TutorDeps {
   profileOf(cloud: string): string;
   /** Whether this machine's shells are those of Windows. */
   readonly windows: boolean;
+  /** What serving them on a port needs. */
+  serving(): Promise<ServeDeps>;
   /** What running other people's programs needs. */
   programs(): Promise<ProgramDeps>;
   /** Whether LMDB's native code loads on this machine; for `doctor`. */

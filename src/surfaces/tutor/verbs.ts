@@ -9,6 +9,7 @@ export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   clock: async () => (await import('./commands/clock.ts')).clockVerb,
   what: async () => (await import('./commands/what.ts')).whatVerb,
   shell: async () => (await import('./commands/shell.ts')).shellVerb,
+  serve: async () => (await import('./commands/serve.ts')).serveVerb,
   env: async () => (await import('./commands/env.ts')).envVerb,
   run: async () => (await import('./commands/run.ts')).runVerb,
   completion: async () => (await import('./commands/completion.ts')).completionVerb,
