@@ -93,7 +93,7 @@ async function writeAll(target: string): Promise<void> {
   for (const service of readdirSync(models, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
     const packageFolder = join(root, 'node_modules/@aws-sdk', `client-${clients[service.name] ?? service.name}`);
     if (!existsSync(packageFolder)) continue;
-    const { operations } = readJson<ServiceModel>(join(models, service.name, 'service.json'));
+    const operations = readJson<ServiceModel['operations']>(join(models, service.name, 'operations.json'));
     const pieces = extractDocs(
       packageFolder,
       operations.map((name) => readJson<OperationModel>(join(models, service.name, `${name}.json`))),

@@ -8,20 +8,25 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { OperationModel, ServiceModel } from '../../src/models/model.ts';
+import type { OperationModel } from '../../src/models/model.ts';
 import { compactService } from './compact.ts';
 import { readBotocore, readBundles } from './read-source.ts';
 
 const target = join(import.meta.dirname, '../../src/models/data');
 
-/** JSON with each entry of the member `long` on a line of its own, so that a newer model shows as a readable difference. */
-const lines = (piece: OperationModel | ServiceModel, long: string): string => {
-  const entry = ([name, value]: [string, unknown]): string => `${JSON.stringify(name)}:${JSON.stringify(value)}`;
+const entry = ([name, value]: [string, unknown]): string => `${JSON.stringify(name)}:${JSON.stringify(value)}`;
+
+/** JSON with each entry on a line of its own, so that a newer model shows as a readable difference. */
+const linesOf = (value: object): string => {
+  const body = Array.isArray(value) ? value.map((item) => JSON.stringify(item)) : Object.entries(value).map(entry);
+  const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
+  return `${open}${body.length === 0 ? '' : `\n${body.join(',\n')}\n`}${close}`;
+};
+
+/** An operation's piece, with a line for each shape. */
+const operationLines = (piece: OperationModel): string => {
   const members = Object.entries(piece).map(([name, value]) => {
-    if (name !== long) return entry([name, value]);
-    const body = Array.isArray(value) ? value.map((item) => JSON.stringify(item)) : Object.entries(value).map(entry);
-    const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
-    return `${JSON.stringify(name)}:${open}${body.length === 0 ? '' : `\n${body.join(',\n')}\n`}${close}`;
+    return name === 'shapes' ? `"shapes":${linesOf(value)}` : entry([name, value]);
   });
   return `{${members.join(',\n')}}\n`;
 };
@@ -41,11 +46,14 @@ const sources = (): ReturnType<typeof readBundles> => {
 };
 
 for (const source of sources()) {
-  const { service, operations } = compactService(source);
+  const { service: whole, operations } = compactService(source);
+  const { operations: names, waiters, ...service } = whole;
   const place = join(target, service.service);
   rmSync(place, { recursive: true, force: true });
   mkdirSync(place, { recursive: true });
-  writeFileSync(join(place, 'service.json'), lines(service, 'operations'));
-  for (const operation of operations) writeFileSync(join(place, `${operation.name}.json`), lines(operation, 'shapes'));
+  writeFileSync(join(place, 'service.json'), `${linesOf(service)}\n`);
+  writeFileSync(join(place, 'operations.json'), `${linesOf(names)}\n`);
+  writeFileSync(join(place, 'waiters.json'), `${linesOf(waiters)}\n`);
+  for (const operation of operations) writeFileSync(join(place, `${operation.name}.json`), operationLines(operation));
   console.log(`${service.service}: ${operations.length} operations`);
 }

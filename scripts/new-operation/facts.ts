@@ -37,7 +37,8 @@ function readService(name: string, services: readonly string[]): ServiceModel {
   if (!services.includes(name)) throw new Error(`There is no model of a service "${name}".${didYouMean(name, services)}`);
   if (!existsSync(join(repository, 'src/services', name, 'service.ts')))
     throw new Error(`The service ${name} has no door yet (src/services/${name}/service.ts): see "Add a service" in CONTRIBUTING.md.`);
-  return readJson(join(repository, 'src/models/data', name, 'service.json'));
+  const piece = <Piece>(file: string): Piece => readJson(join(repository, 'src/models/data', name, file));
+  return { ...piece<ServiceModel>('service.json'), operations: piece('operations.json'), waiters: piece('waiters.json') };
 }
 
 async function authorization(service: ServiceModel, operation: string): Promise<Pick<OperationFacts, 'action' | 'actionKnown' | 'resources' | 'mutating'>> {

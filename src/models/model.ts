@@ -1,10 +1,10 @@
 /**
  * The project's compact form of AWS's service models, made by `scripts/models` from botocore's.
  * One piece a service (`models/<service>/service.json`) and one an operation (`models/<service>/<Operation>.json`),
- * each complete in itself, so that a call loads two small files.
+ * each complete in itself, so that a call loads two small files. What few calls need of a service is in `operations.json` and `waiters.json`.
  */
 
-/** `models/<service>/service.json`: what is true of a whole service. */
+/** `models/<service>/service.json`: what is true of a whole service. The two lists are loaded when they are looked at. */
 export interface ServiceModel {
   /** The command line's name: `iam`, `s3`, `ec2-instance-connect`. */
   readonly service: string;

@@ -44,10 +44,10 @@ export const serviceOperations = (service: ServiceModel): readonly string[] => {
 const pascal = (command: string): string => command.replace(/(?:^|-)([a-z0-9])/g, (_whole, letter: string) => letter.toUpperCase());
 
 /** The operation of a command. Nearly all names turn back by rule; the list of all is walked only for the others. */
-function operationNamed(service: ServiceModel, command: string): string | undefined {
-  const guess = pascal(command);
-  const name = service.operations.includes(guess) && kebabName(guess) === command ? guess : operationOfCommand(service, command);
-  return name === undefined || removedOperations[service.service]?.includes(name) ? undefined : name;
+function operationNamed(models: Models, service: ServiceModel, command: string): OperationModel | undefined {
+  const guess = /^[a-z0-9-]+$/.test(command) ? models.operation(service.service, pascal(command)) : undefined;
+  const name = guess !== undefined && kebabName(guess.name) === command ? guess.name : operationOfCommand(service, command);
+  return name === undefined || removedOperations[service.service]?.includes(name) ? undefined : models.operation(service.service, name);
 }
 
 async function unknownCommand(models: Models, command: string): Promise<CommandLineError> {
@@ -87,8 +87,7 @@ export async function resolveCommand(models: Models, command: string, words: rea
     const { refuseAddedCommand } = await import('./customizations/refuse-added-command.ts');
     throw refuseAddedCommand(service.service, word, rest);
   }
-  const name = operationNamed(service, word);
-  const model = name === undefined ? undefined : models.operation(service.service, name);
+  const model = operationNamed(models, service, word);
   if (model === undefined) throw await unknownOperation(service, word);
   return { kind: 'operation', service, model, rest };
 }
