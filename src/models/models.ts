@@ -1,5 +1,6 @@
 import type { DataSource } from '../ports/data-source.ts';
 import type { OperationModel, ServiceModel } from './model.ts';
+import { readOperationPiece } from './operation-piece.ts';
 
 /** What `service.json` holds of a service. */
 type ServiceFacts = Omit<ServiceModel, 'operations' | 'waiters'>;
@@ -15,10 +16,10 @@ export interface Models {
 /** Reads models from the program's data files; each piece is parsed once. */
 export function loadModels(data: DataSource): Models {
   const pieces = new Map<string, unknown>();
-  const piece = <Piece>(path: string): Piece | undefined => {
+  const piece = <Piece>(path: string, parse: (text: string) => Piece = JSON.parse): Piece | undefined => {
     if (!pieces.has(path)) {
       const text = data.text(path);
-      pieces.set(path, text === undefined ? undefined : JSON.parse(text));
+      pieces.set(path, text === undefined ? undefined : parse(text));
     }
     return pieces.get(path) as Piece | undefined;
   };
@@ -44,6 +45,6 @@ export function loadModels(data: DataSource): Models {
       if (!services.has(name)) services.set(name, service(name));
       return services.get(name);
     },
-    operation: (service, operation) => piece<OperationModel>(`models/${service}/${operation}.json`),
+    operation: (service, operation) => piece(`models/${service}/${operation}.json`, readOperationPiece),
   };
 }
