@@ -26,12 +26,16 @@ const options: BuildOptions = {
   define: { 'import.meta.url': '__filename' },
 };
 
+/** Of which the program needs nothing but its version. */
+const packageFile = join(repository, 'package.json');
+
 /** JSON as a text that is parsed when it is imported: V8 does that faster than it makes the same out of code, and keeps less of it. */
 const jsonAsText: Plugin = {
   name: 'json-as-text',
   setup({ onLoad }) {
     onLoad({ filter: /\.json$/ }, ({ path }) => {
-      const text = JSON.stringify(JSON.parse(readFileSync(path, 'utf8')));
+      const value = JSON.parse(readFileSync(path, 'utf8'));
+      const text = JSON.stringify(path === packageFile ? { version: value.version } : value);
       return { contents: `export default JSON.parse(${JSON.stringify(text)});`, loader: 'js' };
     });
   },

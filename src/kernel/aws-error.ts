@@ -41,15 +41,19 @@ const fill = (text: string, values: Readonly<Record<string, string | number>>): 
 
 /**
  * Turns a table of rows into functions that make the errors: `errors.noSuchUser({ name })`.
- * Placeholders are checked by the compiler.
+ * Placeholders are checked by the compiler. The table is made when the first error is: most commands need none of it.
  */
-export function defineErrors<const Rows extends Record<string, ErrorRow>>(rows: Rows): { readonly [Name in keyof Rows]: Thrower<Rows[Name]> } {
+export function defineErrors<const Rows extends Record<string, ErrorRow>>(rows: () => Rows): { readonly [Name in keyof Rows]: Thrower<Rows[Name]> } {
+  let table: Readonly<Record<string, ErrorRow>> | undefined;
   const make =
-    (row: ErrorRow) =>
+    (name: string) =>
     (values: Readonly<Record<string, string | number>> = {}) => {
-      const details = Object.entries(row.details ?? {}).map(([name, text]) => [name, fill(text, values)] as const);
+      table ??= rows();
+      const row = table[name];
+      if (row === undefined) throw new Error(`The table of errors has no row ${name}.`);
+      const details = Object.entries(row.details ?? {}).map(([detail, text]) => [detail, fill(text, values)] as const);
       return new AwsError(row.code, fill(row.text, values), row.status, Object.fromEntries(details));
     };
-  const throwers = Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, make(row)]));
+  const throwers: object = new Proxy({}, { get: (_nothing, name) => make(String(name)) });
   return throwers as { readonly [Name in keyof Rows]: Thrower<Rows[Name]> };
 }

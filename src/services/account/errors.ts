@@ -1,7 +1,7 @@
 import { defineErrors } from '../../kernel/aws-error.ts';
 
 /** Errors of Account Management. */
-export const errors = defineErrors({
+export const errors = defineErrors(() => ({
   /** Source: hashicorp/terraform-provider-aws issue 41430, an answer of AWS of 2025-02-17. */
   wrongOptStatus: {
     code: 'ValidationException',
@@ -27,4 +27,4 @@ export const errors = defineErrors({
     status: 403,
     text: 'User: {caller} is not authorized to perform: account:{operation} (Your organization must first enable trusted access with AWS Account Management.)',
   },
-});
+}));

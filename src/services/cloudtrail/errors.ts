@@ -1,7 +1,7 @@
 import { defineErrors } from '../../kernel/aws-error.ts';
 
 /** Errors of CloudTrail, in the words of its API Reference (LookupEvents, read 2026-11-24). */
-export const errors = defineErrors({
+export const errors = defineErrors(() => ({
   invalidLookupAttributes: { code: 'InvalidLookupAttributesException', status: 400, text: 'Occurs when a lookup attribute is specified that is not valid.' },
   invalidTimeRange: {
     code: 'InvalidTimeRangeException',
@@ -19,4 +19,4 @@ export const errors = defineErrors({
     status: 400,
     text: 'Occurs if an event category that is not valid is specified as a value of EventCategory.',
   },
-});
+}));

@@ -15,7 +15,8 @@ export interface Description<Row extends TaggedRow, Answer extends object> {
   readonly kind: ResourceKind<Row>;
   readonly idOf: (row: Row) => string;
   readonly show: (row: Row, context: LocateContext) => Answer;
-  readonly filters: FilterTable;
+  /** Or what makes them, where they are so many that a request without filters should not wait for it. */
+  readonly filters: FilterTable | (() => FilterTable);
   readonly pages?: PageRules;
   /** Rows that count as gone are not described. */
   readonly exists?: (row: Row, context: LocateContext) => boolean;
@@ -60,7 +61,7 @@ export function describe<Row extends TaggedRow, Answer extends object>(
   ids: readonly string[] | undefined,
 ): Page<Answer> {
   const bounds = pageBounds(request, pages);
-  const passes = compileFilters(request.Filters, table);
+  const passes = request.Filters === undefined ? () => true : compileFilters(request.Filters, typeof table === 'function' ? table() : table);
   const isThere = (row: Row): boolean => exists(row, context);
   const byId = (a: Row, b: Row): number => (idOf(a) < idOf(b) ? -1 : 1);
   const rows = ids && ids.length > 0 ? get(context, kind, ids, isThere).sort(byId) : candidates(context, kind, request, bounds.after);

@@ -4,7 +4,7 @@ import { defineErrors } from '../../kernel/aws-error.ts';
  * What EC2 answers when it refuses, beside authorization.
  * Codes: EC2 API Reference, "Error codes for the Amazon EC2 API", read 2026-11-24. Texts: the same and published transcripts.
  */
-export const errors = defineErrors({
+export const errors = defineErrors(() => ({
   dryRun: { code: 'DryRunOperation', status: 412, text: 'Request would have succeeded, but DryRun flag is set.' },
   notSimulated: { code: 'NotSimulated', status: 501, text: 'The parameter {parameter} of {operation} is not simulated.' },
 
@@ -210,4 +210,4 @@ export const errors = defineErrors({
   noAttributes: { code: 'InvalidParameterCombination', status: 400, text: 'No attributes specified.' },
   severalAttributes: { code: 'InvalidParameterCombination', status: 400, text: 'Fields for multiple attribute types specified' },
   attributeValue: { code: 'InvalidParameterValue', status: 400, text: 'Value ({value}) for parameter {name} is invalid.' },
-});
+}));

@@ -1,7 +1,7 @@
 import { defineErrors } from '../../kernel/aws-error.ts';
 
 /** IAM's refusals. Texts as IAM gives them (IAM API reference and published transcripts, read 2026-11). */
-export const errors = defineErrors({
+export const errors = defineErrors(() => ({
   noSuchUser: { code: 'NoSuchEntity', status: 404, text: 'The user with name {name} cannot be found.' },
   noSuchGroup: { code: 'NoSuchEntity', status: 404, text: 'The group with name {name} cannot be found.' },
   noSuchRole: { code: 'NoSuchEntity', status: 404, text: 'The role with name {name} cannot be found.' },
@@ -63,4 +63,4 @@ export const errors = defineErrors({
   duplicateTagKeys: { code: 'InvalidInput', status: 400, text: 'Duplicate tag keys found. Please note that Tag keys are case insensitive.' },
   reservedTagKey: { code: 'InvalidInput', status: 400, text: "Tag keys beginning with 'aws:' are reserved for system use." },
   sessionNotUsable: { code: 'InvalidClientTokenId', status: 403, text: 'The security token included in the request is invalid' },
-});
+}));

@@ -4,7 +4,7 @@ import { defineErrors } from '../../kernel/aws-error.ts';
  * S3's errors, in its own words: "Error responses" of the S3 API Reference, and published transcripts where that page only
  * describes (read November 2026). The details are the further elements of S3's error documents.
  */
-export const errors = defineErrors({
+export const errors = defineErrors(() => ({
   accessControlListNotSupported: { code: 'AccessControlListNotSupported', status: 400, text: 'The bucket does not allow ACLs' },
   accessDenied: { code: 'AccessDenied', status: 403, text: 'Access Denied' },
   aclWithBlockPublicAccess: {
@@ -192,4 +192,4 @@ export const errors = defineErrors({
     details: { Condition: '{condition}' },
   },
   systemTag: { code: 'InvalidTag', status: 400, text: 'System tags cannot be added/updated by requester', details: { TagKey: '{key}' } },
-});
+}));

@@ -1,7 +1,7 @@
 import { defineErrors } from '../../kernel/aws-error.ts';
 
 /** What Systems Manager answers when it refuses, beside authorization. Source: Systems Manager API Reference, GetParameter, GetParametersByPath, read 2026-11-24. */
-export const errors = defineErrors({
+export const errors = defineErrors(() => ({
   // ParameterNotFound comes without a text.
   parameterNotFound: { code: 'ParameterNotFound', status: 400, text: '' },
   versionNotFound: {
@@ -33,4 +33,4 @@ export const errors = defineErrors({
     status: 400,
     text: 'The following filter key is not valid: {key}. Valid filter keys include: [Type, KeyId, Label].',
   },
-});
+}));

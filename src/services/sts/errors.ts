@@ -1,7 +1,7 @@
 import { defineErrors } from '../../kernel/aws-error.ts';
 
 /** STS's refusals. Texts as STS gives them (STS API reference and published transcripts, read 2026-11); of MFA the words are ours, a gap at the door. */
-export const errors = defineErrors({
+export const errors = defineErrors(() => ({
   invalidRoleArn: { code: 'ValidationError', status: 400, text: '{arn} is invalid' },
   rootMayNotAssume: { code: 'AccessDenied', status: 403, text: 'Roles may not be assumed by root accounts.' },
   beyondRoleMaximum: { code: 'ValidationError', status: 400, text: 'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.' },
@@ -41,4 +41,4 @@ export const errors = defineErrors({
   },
   sourceIdentityChanged: { code: 'InvalidParameterValue', status: 400, text: 'The source identity of a role session cannot be changed.' },
   invalidAccessKeyId: { code: 'ValidationError', status: 400, text: 'Invalid accessKeyId' },
-});
+}));

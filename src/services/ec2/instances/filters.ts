@@ -1,6 +1,6 @@
 import type { FilterTable } from '../filters.ts';
 
-const interfaceMembers: Readonly<Record<string, string>> = {
+const interfaceMembers = (): FilterTable => ({
   'addresses.association.allocation-id': 'PrivateIpAddresses.Association.AllocationId',
   'addresses.association.association-id': 'PrivateIpAddresses.Association.AssociationId',
   'addresses.association.carrier-ip': 'PrivateIpAddresses.Association.CarrierIp',
@@ -46,10 +46,10 @@ const interfaceMembers: Readonly<Record<string, string>> = {
   status: 'Status',
   'subnet-id': 'SubnetId',
   'vpc-id': 'VpcId',
-};
+});
 
 /** The filters of DescribeInstances, over the answers' instances. Source: EC2 API Reference, DescribeInstances, read 2026-11-24. */
-export const instanceFilters: FilterTable = {
+export const instanceFilters = (): FilterTable => ({
   affinity: 'Placement.Affinity',
   architecture: 'Architecture',
   'availability-zone': 'Placement.AvailabilityZone',
@@ -135,5 +135,5 @@ export const instanceFilters: FilterTable = {
   // False of every instance here, as `Operator.Managed` is: AWS's answers have no member for them.
   'network-interface.ipv6-native': 'Operator.Managed',
   'network-interface.requester-managed': 'Operator.Managed',
-  ...Object.fromEntries(Object.entries(interfaceMembers).map(([name, path]) => [`network-interface.${name}`, `NetworkInterfaces.${path}`])),
-};
+  ...Object.fromEntries(Object.entries(interfaceMembers()).map(([name, path]) => [`network-interface.${name}`, `NetworkInterfaces.${path}`])),
+});

@@ -2,6 +2,7 @@ import type { DescribeInstancesCommandInput, DescribeInstancesCommandOutput, Ins
 import type { LocateContext } from '../../../kernel/context.ts';
 import { describe } from '../describe.ts';
 import { errors } from '../errors.ts';
+import type { FilterTable } from '../filters.ts';
 import { instanceFilters } from '../instances/filters.ts';
 import { exists } from '../instances/lifecycle.ts';
 import type { InstanceRow } from '../instances/row.ts';
@@ -16,11 +17,11 @@ interface Shown {
 }
 
 /** The filters look at an instance; `reservation-id` and `owner-id` at what stands beside it. */
-const filters = {
-  ...Object.fromEntries(Object.entries(instanceFilters).map(([name, path]) => [name, `Instance.${path}`])),
+const filters = (): FilterTable => ({
+  ...Object.fromEntries(Object.entries(instanceFilters()).map(([name, path]) => [name, `Instance.${path}`])),
   'owner-id': 'OwnerId',
   'reservation-id': 'ReservationId',
-};
+});
 
 const show = (row: InstanceRow, context: LocateContext) => {
   const instance = showInstance(row, context);
