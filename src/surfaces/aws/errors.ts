@@ -1,4 +1,4 @@
-import type { AwsError } from '../../kernel/aws-error.ts';
+import { AwsError } from '../../kernel/aws-error.ts';
 import type { CallEvent } from '../../kernel/journal.ts';
 import type { Program } from './program-name.ts';
 
@@ -65,6 +65,32 @@ export class CommandLineError extends Error {
   }
 }
 
+/** No answer came over the network, or it broke off: another try may go well. */
+export class TransportError extends CommandLineError {
+  /**
+   * @param timedOut whether it was waited for too long
+   * @param midway whether the answer had begun
+   */
+  constructor(
+    words: string,
+    readonly timedOut: boolean,
+    readonly midway: boolean,
+  ) {
+    super('general', words);
+  }
+}
+
+/** A refusal that no further try may change, as there have been as many as there may be. */
+export class RetriedRefusal extends AwsError {
+  /** @param retries the tries after the first */
+  constructor(
+    { code, message, status, details }: AwsError,
+    readonly retries: number,
+  ) {
+    super(code, message, status, details);
+  }
+}
+
 /** A service's answer of no, with the operation that was called. */
 export class ServiceError extends Error {
   override readonly name = 'ServiceError';
@@ -77,7 +103,8 @@ export class ServiceError extends Error {
     /** A line of ours after the message. */
     readonly hint?: string,
   ) {
-    super(`An error occurred (${error.code}) when calling the ${operation} operation: ${error.message}`);
+    const tries = error instanceof RetriedRefusal ? ` (reached max retries: ${error.retries})` : '';
+    super(`An error occurred (${error.code}) when calling the ${operation} operation${tries}: ${error.message}`);
   }
 }
 

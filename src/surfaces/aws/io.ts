@@ -54,6 +54,8 @@ export interface AwsEnvironment {
   readonly data: DataSource;
   /** Opens the cloud; asked for when a call is made, and not before. */
   openCloud(): Promise<AnsweringCloud>;
+  /** Opens the cloud that people sign in to where that is another: the home's, beside an endpoint. */
+  openSignIn?(): Promise<AnsweringCloud>;
   /** The home's folder of `config` and `credentials`. */
   readonly configFolder: string;
   /** `service` by the models' name, `operation` by AWS's. */

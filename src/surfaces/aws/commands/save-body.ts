@@ -19,7 +19,7 @@ export async function saveBody(io: Io, cloud: AnsweringCloud, body: unknown, pat
   try {
     await writeWhole(resolvePath(path, io), bodyChunks(cloud, body), io.signal);
   } catch (error) {
-    if (error instanceof Interrupted) throw error;
+    if (error instanceof Interrupted || error instanceof CommandLineError) throw error;
     throw new CommandLineError('general', systemMessage(error, path));
   }
 }

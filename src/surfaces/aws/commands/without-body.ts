@@ -23,6 +23,8 @@ const reasons: Readonly<Record<number, string>> = {
  */
 export function withoutBody(operation: string, result: CallResult): CallResult {
   if (result.ok || !operation.startsWith('Head') || result.error.code === 'NotSimulated') return result;
-  const { status } = result.error;
+  const { status, code } = result.error;
+  // So it came over the network.
+  if (code === String(status)) return result;
   return { ...result, error: new AwsError(String(status), reasons[status] ?? '', status) };
 }

@@ -17,6 +17,7 @@ export function behindEndpoint(environment: AwsEnvironment, session: () => Sessi
   return {
     ...environment,
     simulated: (service, operation) => environment.simulated(service, operation) || endpointOf(service) !== undefined,
+    openSignIn: () => environment.openCloud(),
     openCloud: async () => {
       if (!mayHaveEndpoint(session())) return environment.openCloud();
       opened ??= import('./endpoint-cloud.ts').then(({ EndpointCloud }) => new EndpointCloud(session(), environment, endpointOf));

@@ -12,12 +12,18 @@ import { isStreaming } from '../../../wire/protocols/rest-bindings.ts';
 import { sha256Hex, unsignedPayload } from '../../../wire/sigv4/canonical.ts';
 import { signHeaders } from '../../../wire/sigv4/sign.ts';
 import { signingTimestamp } from '../../../wire/sigv4/signature.ts';
-import { CommandLineError, Interrupted } from '../errors.ts';
+import { CommandLineError, Interrupted, RetriedRefusal, TransportError } from '../errors.ts';
 import type { AnsweringCloud, AwsEnvironment } from '../io.ts';
 import type { Session } from '../session/session.ts';
-import { checksumHeaders } from './checksum-headers.ts';
+import { type ClientSettings, clientSettings } from './client-settings.ts';
 import { prepareInput, readableKeys } from './prepare.ts';
+import { verifiedBody } from './response-checksum.ts';
+import { type Attempt, Retries } from './retries.ts';
+import { isError, withExpiresText, withoutBadExpires } from './s3-answers.ts';
+import { withBucketInHost } from './s3-host.ts';
+import { TrailedBody } from './trailed-body.ts';
 import { type IncomingAnswer, Transport } from './transport.ts';
+import { travellingBody } from './travelling-body.ts';
 import { parseEndpoint, refuseAws } from './url.ts';
 
 /** The AWS CLI's timeouts, in seconds. */
@@ -26,12 +32,28 @@ const defaultTimeout = 60;
 /** Answers are read whole up to this size, but for those that are streamed: more is no answer of AWS's. */
 const largestAnswer = 256 * 1024 * 1024;
 
+type Input = Readonly<Record<string, unknown>>;
+
+/** A call on its way. */
+interface Sent {
+  readonly operation: WireOperation;
+  readonly codec: Codec;
+  readonly call: Call;
+  readonly input: Input;
+  readonly request: WireRequest;
+  readonly url: URL;
+  /** Names the call, however often it is tried. */
+  readonly invocation: string;
+}
+
 const isChunks = (body: unknown): body is AsyncIterable<Uint8Array> => typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 
 const seconds = (text: string | undefined): number => (text === undefined ? defaultTimeout : Math.max(0, Number(text)));
 
 /** Answers calls by sending them over HTTP, signed. Calls of services without an endpoint are answered by the cloud. */
 export class EndpointCloud implements AnsweringCloud {
+  private readonly settings: ClientSettings;
+  private readonly retries: Retries;
   private readonly transport: Transport;
   private readonly codecs = new Map<string, Promise<Codec>>();
   private tokens = 0;
@@ -46,6 +68,8 @@ export class EndpointCloud implements AnsweringCloud {
     private readonly endpointOf: (service: string) => string | undefined,
   ) {
     const { globals, io } = session;
+    this.settings = clientSettings(session);
+    this.retries = new Retries(this.settings.maxAttempts);
     const caBundle = globals.caBundle ?? session.variable('AWS_CA_BUNDLE') ?? session.setting('ca_bundle')?.value;
     this.transport = new Transport({
       connectTimeout: seconds(globals.connectTimeout),
@@ -72,11 +96,43 @@ export class EndpointCloud implements AnsweringCloud {
     const model = this.environment.models.operation(call.service, call.operation);
     if (endpoint === undefined || service === undefined || model === undefined) return (await this.environment.openCloud()).call(call);
     const url = parseEndpoint(endpoint);
-    const codec = await this.codecOf(service.protocol);
     const operation = { service, model };
-    const input = prepareInput(service.service, model, decodeInput(model, call.input), () => this.token(call));
-    const request = encoded(codec, operation, input);
-    return this.answerOf(operation, codec, call, await this.send(operation, call, input, request, url), url);
+    const input = prepareInput(service.service, model, decodeInput(model, call.input), this.settings.responseChecksums, () => this.token(call));
+    const codec = await this.codecOf(service.protocol);
+    const written = encoded(codec, operation, input);
+    const request = service.service === 's3' && this.settings.virtualHosts ? withBucketInHost(operation, written, url, input.Bucket) : written;
+    const sent: Sent = { operation, codec, call, input, request, url, invocation: this.token(call) };
+    return this.repeated(sent);
+  }
+
+  /** Tries a call until it goes well, is refused for good, or has been tried as often as it may be. */
+  private async repeated(sent: Sent): Promise<CallResult> {
+    const { io } = this.session;
+    const { body } = sent.request;
+    // A stream that is read can't be read again; a file can.
+    const isRepeatable = body instanceof Uint8Array || 'size' in body;
+    for (let number = 1; ; number += 1) {
+      const attempt = await this.attempt(sent, number);
+      const pause = isRepeatable ? this.retries.pause(attempt, number, (this.now() % 1000) / 1000) : undefined;
+      if (pause === undefined) return this.ended(attempt, number);
+      await io.sleep(pause);
+      if (io.signal?.aborted) throw new Interrupted();
+    }
+  }
+
+  private ended(attempt: Attempt, number: number): CallResult {
+    if (attempt instanceof Error) throw attempt;
+    if (attempt.ok) this.retries.succeeded(number);
+    return attempt.ok || number < this.settings.maxAttempts ? attempt : { ...attempt, error: new RetriedRefusal(attempt.error, number - 1) };
+  }
+
+  private async attempt(sent: Sent, number: number): Promise<Attempt> {
+    try {
+      return await this.answerOf(sent, await this.send(sent, number));
+    } catch (error) {
+      if (error instanceof TransportError) return error;
+      throw error;
+    }
   }
 
   private codecOf(protocol: WireOperation['service']['protocol']): Promise<Codec> {
@@ -85,21 +141,22 @@ export class EndpointCloud implements AnsweringCloud {
     return codec;
   }
 
-  private async send(operation: WireOperation, call: Call, input: Readonly<Record<string, unknown>>, request: WireRequest, url: URL): Promise<IncomingAnswer> {
-    const { body } = request;
-    if (!(body instanceof Uint8Array) && !isChunks(body)) throw new Error('A body that a cloud keeps cannot be sent.');
+  private async send({ operation, call, input, request, url, invocation }: Sent, attempt: number): Promise<IncomingAnswer> {
+    if (!(request.body instanceof Uint8Array) && !isChunks(request.body)) throw new Error('A body that a cloud keeps cannot be sent.');
     const { hostPrefix = '' } = request;
     // An address has no names under it, and `localhost` none that every machine resolves: there the prefix is said, but not looked up.
     const prefixed = isIP(url.hostname.replace(/^\[|\]$/g, '')) === 0 ? `${hostPrefix}${url.host}` : url.host;
+    const { body, headers: more } = travellingBody(operation.model, input, { ...request, body: request.body }, this.settings.requestChecksums, url);
     const headers: Headers = {
       ...request.headers,
       host: prefixed,
       'user-agent': call.source.userAgent,
-      ...checksumHeaders(operation.model, input, request.headers, body),
-      ...lengthHeaders(body, request),
+      'amz-sdk-invocation-id': invocation,
+      'amz-sdk-request': attempt === 1 ? 'attempt=1' : `attempt=${attempt}; max=${this.settings.maxAttempts}`,
+      ...more,
     };
     const path = `${url.pathname.replace(/\/+$/, '')}${request.path}`;
-    const signed = this.signed(operation, call, { ...request, path, headers });
+    const signed = this.signed(operation, call, { ...request, path, headers, body });
     const query = formatQuery(request.query);
     const target = query === '' ? path : `${path}?${query}`;
     const lookedUp = new URL(url);
@@ -112,17 +169,22 @@ export class EndpointCloud implements AnsweringCloud {
   /** The headers with a signature, where the call and its operation are signed. */
   private signed({ service, model }: WireOperation, { credentials, region }: Call, { method, path, query, headers, body }: WireRequest): Headers {
     if (credentials === undefined || model.authtype === 'none') return headers;
-    const payloadHash = body instanceof Uint8Array && model.unsignedPayload !== true ? sha256Hex(body) : unsignedPayload;
+    const unsigned = body instanceof TrailedBody ? 'STREAMING-UNSIGNED-PAYLOAD-TRAILER' : unsignedPayload;
+    const payloadHash = body instanceof Uint8Array && model.unsignedPayload !== true ? sha256Hex(body) : unsigned;
     const scope = { timestamp: signingTimestamp(this.now()), region, service: service.signingName };
     return signHeaders({ method, path, query, headers, payloadHash }, credentials, scope).headers;
   }
 
-  private async answerOf({ service, model }: WireOperation, codec: Codec, call: Call, answer: IncomingAnswer, url: URL): Promise<CallResult> {
-    const { status, headers } = answer;
+  private async answerOf({ operation, codec, call, input, url }: Sent, { status, headers, body }: IncomingAnswer): Promise<CallResult> {
+    const { service, model } = operation;
     try {
-      if (isRefusal(status)) return { ok: false, error: codec.decodeError({ status, headers, body: await whole(answer.body) }) };
-      const body = isStreaming(model, model.output) ? answer.body : await whole(answer.body);
-      return { ok: true, output: readableKeys(model.name, call.input, codec.decodeResponse({ service, model }, { status, headers, body })) };
+      if (isRefusal(status)) return { ok: false, error: codec.decodeError({ status, headers, body: await whole(body) }) };
+      const checked = verifiedBody(model, input, headers, body);
+      const answer = isStreaming(model, model.output) ? checked : await whole(checked);
+      if (service.service !== 's3') return { ok: true, output: codec.decodeResponse(operation, { status, headers, body: answer }) };
+      if (answer instanceof Uint8Array && isError(answer)) return { ok: false, error: codec.decodeError({ status: 500, headers, body: answer }) };
+      const output = codec.decodeResponse(operation, { status, headers: withoutBadExpires(headers), body: answer });
+      return { ok: true, output: readableKeys(model.name, call.input, withExpiresText(headers, output)) };
     } catch (error) {
       if (error instanceof CommandLineError || error instanceof Interrupted) throw error;
       throw new CommandLineError('general', unreadableAnswer(url.href, error instanceof Error ? error.message : String(error)));
@@ -139,20 +201,13 @@ export class EndpointCloud implements AnsweringCloud {
 }
 
 /** Writes the request. What a path or host name cannot hold is the caller's fault. */
-function encoded(codec: Codec, operation: WireOperation, input: Readonly<Record<string, unknown>>): WireRequest {
+function encoded(codec: Codec, operation: WireOperation, input: Input): WireRequest {
   try {
     return codec.encodeRequest(operation, input);
   } catch (error) {
     if (error instanceof AwsError) throw error;
     throw new CommandLineError('paramValidation', `Parameter validation failed:\n${error instanceof Error ? error.message : String(error)}`);
   }
-}
-
-/** How long a body is, where that is known, as of a file; S3 takes no others. */
-function lengthHeaders(body: Uint8Array | AsyncIterable<Uint8Array>, { method, headers }: WireRequest): Headers {
-  if (body instanceof Uint8Array) return body.length === 0 && (method === 'GET' || method === 'HEAD') ? {} : { 'content-length': String(body.length) };
-  if ('content-length' in headers) return {};
-  return 'size' in body && typeof body.size === 'number' ? { 'content-length': String(body.size) } : { 'transfer-encoding': 'chunked' };
 }
 
 async function whole(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {

@@ -5,7 +5,7 @@ import https from 'node:https';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Headers } from '../../../wire/protocols/message.ts';
-import { CommandLineError, Interrupted } from '../errors.ts';
+import { CommandLineError, Interrupted, TransportError } from '../errors.ts';
 
 /** How requests reach an endpoint. Times are in seconds, 0 for as long as it takes. */
 export interface TransportOptions {
@@ -47,19 +47,23 @@ const tlsCodes = /^(?:CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
-function refusalOf(error: unknown, url: string): CommandLineError {
+function refusalOf(error: unknown, url: string, midway: boolean): CommandLineError {
   if (error instanceof CommandLineError) return error;
   const code = codeOf(error);
   const reason = error instanceof Error ? error.message : String(error);
   const words = tlsCodes.test(code) ? wordings.ssl(url, reason) : code === 'ECONNRESET' || code === 'EPIPE' ? wordings.closed(url) : wordings.connect(url);
-  return new CommandLineError('general', words);
+  return new TransportError(words, false, midway);
 }
 
 /** Ends a request whose connection, or whose next bytes, take too long. @returns gives what to say of it where it was ended so */
 function watchTimeouts(request: http.ClientRequest, url: string, { connectTimeout, readTimeout }: TransportOptions): () => CommandLineError | undefined {
   let ended: CommandLineError | undefined;
+  let begun = false;
+  request.once('response', () => {
+    begun = true;
+  });
   const end = (words: string): void => {
-    ended = new CommandLineError('general', words);
+    ended = new TransportError(words, true, begun);
     request.destroy(ended);
   };
   request.on('socket', (socket) => {
@@ -136,13 +140,13 @@ export class Transport {
       return {
         status: response.statusCode ?? 0,
         headers: flat(response.headers),
-        body: this.chunks(response, (error) => timedOut() ?? refusalOf(error, shown)),
+        body: this.chunks(response, (error) => timedOut() ?? refusalOf(error, shown, true)),
       };
     } catch (error) {
       if (signal?.aborted) throw new Interrupted();
       // A request whose body can't be read breaks off: that is not the endpoint's fault.
       if (source?.fault !== undefined) throw source.fault;
-      throw refusalOf(error, shown);
+      throw refusalOf(error, shown, false);
     }
   }
 

@@ -16,9 +16,16 @@ const around = (session: Session): Pick<Call, 'region' | 'source'> => ({
   source: { surface: session.environment.surface, ip: '127.0.0.1', userAgent: `nimbi/${session.environment.version} md/command#login` },
 });
 
+/** The cloud that people sign in to, wherever calls go. */
+export const signInCloud = ({ environment }: Session): Promise<AnsweringCloud> => environment.openSignIn?.() ?? environment.openCloud();
+
+/** What is said to who wants to sign in at an endpoint. */
+export const notOverNetwork = (): CommandLineError =>
+  new CommandLineError('general', 'Signing in is not simulated over the network. Leave --endpoint-url out.');
+
 /** Asks AWS Sign-In. @throws a CommandLineError where calls go to an endpoint: there is no sign-in behind one */
 export async function askSignIn(session: Session, cloud: AnsweringCloud, attempt: Parameters<NonNullable<AnsweringCloud['signIn']>>[0]): Promise<CallResult> {
-  if (cloud.signIn === undefined) throw new CommandLineError('general', 'Signing in is not simulated over the network. Leave --endpoint-url out.');
+  if (cloud.signIn === undefined) throw notOverNetwork();
   const result = await cloud.signIn(attempt, around(session));
   session.environment.onCall?.({ ...signInCall, input: {}, ...around(session) }, result);
   return result;
@@ -53,7 +60,7 @@ async function renew(session: Session, cloud: AnsweringCloud, path: string, toke
 
 /** The credentials of a profile's sign-in, renewed when they are about to end. @throws a CommandLineError when the sign-in is gone or over */
 export async function loginCredentials(session: Session, loginSession: string): Promise<ResolvedCredentials> {
-  const cloud = await session.environment.openCloud();
+  const cloud = await signInCloud(session);
   const path = loginPath(session.environment.configFolder, cloud.facts.id, loginSession);
   const kept = readLogin(path);
   if (kept === undefined) {

@@ -3,7 +3,7 @@ import { scan } from '../../parsing/argparse.ts';
 import { programName } from '../../program-name.ts';
 import { configPaths, profileSection, writeConfig } from '../../session/config-files.ts';
 import { keepLogin, loginPath } from '../../session/login-cache.ts';
-import { askSignIn, signInRefused } from '../../session/login-session.ts';
+import { askSignIn, notOverNetwork, signInCloud, signInRefused } from '../../session/login-session.ts';
 import type { Session } from '../../session/session.ts';
 import { prompt } from '../prompt.ts';
 
@@ -117,6 +117,7 @@ export async function runLogin(session: Session, words: readonly string[]): Prom
   const { values, positionals, unknown } = scan(words, options);
   if (positionals.length + unknown.length > 0) throw new CommandLineError('unknownOptions', `Unknown options: ${[...unknown, ...positionals].join(', ')}`);
   const profile = session.profile()?.value ?? 'default';
+  if (session.globals.endpointUrl !== undefined) throw notOverNetwork();
   refuseOtherCredentials(session, profile);
   const fromStdin = values.has('password-stdin');
   if (!fromStdin && session.io.ask === undefined && !session.io.stdin.isTTY) {
@@ -129,7 +130,7 @@ export async function runLogin(session: Session, words: readonly string[]): Prom
   const name = typeof as === 'string' ? as : (await prompt(session.io, 'Sign in as (root, or the name of an IAM user): ')).trim();
   const { password, ...later } = fromStdin ? await fromInput(session) : atTerminal(session);
   const attempt = { password: await password(), ...later, ...(name !== 'root' && { userName: name }) };
-  const cloud = await session.environment.openCloud();
+  const cloud = await signInCloud(session);
   const result = await askSignIn(session, cloud, attempt);
   if (!result.ok) throw await signInRefused(result);
   const principal = result.event?.principal;

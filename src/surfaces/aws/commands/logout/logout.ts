@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CommandLineError, exitCodes } from '../../errors.ts';
 import { scan } from '../../parsing/argparse.ts';
 import { loginFolder, loginPath, readLogin } from '../../session/login-cache.ts';
+import { signInCloud } from '../../session/login-session.ts';
 import type { Session } from '../../session/session.ts';
 
 const note = (one: boolean): string =>
@@ -17,8 +18,9 @@ async function logoutAll({ io, environment }: Session): Promise<number> {
   return exitCodes.success;
 }
 
-async function logoutProfile({ io, environment }: Session, profile: string, loginSession: string): Promise<number> {
-  const cloud = await environment.openCloud();
+async function logoutProfile(session: Session, profile: string, loginSession: string): Promise<number> {
+  const { io, environment } = session;
+  const cloud = await signInCloud(session);
   rmSync(loginPath(environment.configFolder, cloud.facts.id, loginSession), { force: true });
   await io.stdout.write(`Removed cached login credentials for profile '${profile}'. ${note(true)}`);
   return exitCodes.success;

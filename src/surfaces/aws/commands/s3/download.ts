@@ -11,7 +11,7 @@ import { sendAll } from './parts.ts';
 import { readParameters } from './requests.ts';
 import { inWords } from './upload.ts';
 import { parseS3Uri } from './uri.ts';
-import { watched } from './watched.ts';
+import { readAgain, watched } from './watched.ts';
 
 /** Downloads an object: in one piece, or from the threshold on in parts. What is there stays until the new file is whole. */
 export async function download(context: TransferContext, item: Item, target: End, advance: Advance): Promise<void> {
@@ -19,7 +19,7 @@ export async function download(context: TransferContext, item: Item, target: End
   const isFile = facts(target.path)?.isFile() ?? true;
   try {
     if (isFile && item.size !== undefined && item.size >= context.config.threshold) await downloadInParts(context, item, item.size, target, advance);
-    else await downloadWhole(context, item, target, advance);
+    else await readAgain(advance, (counted) => downloadWhole(context, item, target, counted));
   } catch (error) {
     throw inWords(error, target.path);
   }
@@ -85,11 +85,13 @@ async function downloadInParts(context: TransferContext, item: Item, size: numbe
     try {
       await sendAll(Math.ceil(size / config.chunkSize), slots, session.io.signal, async (number) => {
         const start = (number - 1) * config.chunkSize;
-        let at = start;
-        for await (const chunk of partOf(context, item, size, start, advance)) {
-          await file.write(chunk, 0, chunk.length, at);
-          at += chunk.length;
-        }
+        await readAgain(advance, async (counted) => {
+          let at = start;
+          for await (const chunk of partOf(context, item, size, start, counted)) {
+            await file.write(chunk, 0, chunk.length, at);
+            at += chunk.length;
+          }
+        });
         return {};
       });
     } finally {

@@ -19,11 +19,19 @@ function attributes({ flags, session }: TransferContext, name: string): Paramete
   return { ...(guessed !== undefined && { ContentType: guessed }), ...writeParameters(flags, session.io) };
 }
 
-/** Bytes of a file. It is opened when it is read, and again when it is read again: a call may be refused before, or repeated in another Region. */
-const fileBody = (context: TransferContext, path: string, range: { readonly start: number; readonly end: number }, advance: Advance): SizedBody => ({
-  size: range.end - range.start + 1,
-  [Symbol.asyncIterator]: () => watched(context, createReadStream(path, range), advance),
-});
+/** Bytes of a file. It is opened when it is read, and again when it is read again: a call may be refused before, or repeated. Then it counts anew. */
+function fileBody(context: TransferContext, path: string, range: { readonly start: number; readonly end: number }, advance: Advance): SizedBody {
+  let told = 0;
+  const counted: Advance = (bytes) => {
+    told += bytes;
+    return advance(bytes);
+  };
+  async function* read(): AsyncGenerator<Uint8Array> {
+    if (told > 0) await counted(-told);
+    yield* watched(context, createReadStream(path, range), counted);
+  }
+  return { size: range.end - range.start + 1, [Symbol.asyncIterator]: read };
+}
 
 /** Uploads a file: in one piece, or from the threshold on in parts. */
 export async function upload(context: TransferContext, path: string, target: End, advance: Advance): Promise<void> {
