@@ -1,7 +1,9 @@
+import type { SignatureFinding } from '../../../kernel/signature.ts';
 import { callerText, proofText, timeText, unproved } from '../../../messages/explain/caller.ts';
 import * as words from '../../../messages/explain/en.ts';
 import { nextStep } from '../../../messages/explain/next-steps.ts';
 import { policyName, statementName, valueText } from '../../../messages/explain/policies.ts';
+import { signatureText, signedHere } from '../../../messages/explain/signatures.ts';
 import { hang, type Style } from '../style.ts';
 import type { ExplainedDecision, Explanation } from './explanation.ts';
 import { field, labelWidth, type RenderOptions } from './layout.ts';
@@ -38,14 +40,23 @@ function outcome({ verdict, error }: Explanation, { columns, good, bad }: Style)
   }
 }
 
-function caller({ caller: { principal, authentication, key } }: Explanation, { style, program }: RenderOptions): readonly string[] {
+function caller({ caller: { principal, authentication, key } }: Explanation, { style, program, all }: RenderOptions): readonly string[] {
   const { failure, accessKeyId = '' } = authentication;
   if (failure === undefined) {
     const proof = proofText(principal, authentication);
     return [field(words.labels.who, callerText(principal), style), more(proof, style)];
   }
-  const [cause, advice] = unproved[failure](accessKeyId, key, program);
-  return [field(words.labels.found, cause, style), field(words.labels.next, advice, style)];
+  const finding = authentication.signature?.finding;
+  const [cause, advice] = finding === undefined ? unproved[failure](accessKeyId, key, program) : signatureText(finding);
+  return [field(words.labels.found, cause, style), ...(finding === undefined || !all ? [] : signed(finding, style)), field(words.labels.next, advice, style)];
+}
+
+/** What the service signed of the request as it came, to be laid beside what its sender signed. Lines stay as they are. */
+function signed(finding: SignatureFinding, style: Style): readonly string[] {
+  return (['canonicalRequest', 'stringToSign'] as const).flatMap((member) => {
+    const [first, ...rest] = finding[member]?.split('\n') ?? [];
+    return first === undefined ? [] : [field(signedHere[member], first, style), ...rest.map((line) => `${' '.repeat(labelWidth)}${line}`)];
+  });
 }
 
 function findings(explanation: Explanation, options: RenderOptions): readonly string[] {
