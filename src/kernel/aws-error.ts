@@ -26,7 +26,7 @@ export interface ErrorRow {
   readonly details?: Readonly<Record<string, string>>;
 }
 
-type Placeholders<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholders<Rest> : never;
+type Placeholders<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Exclude<Name, ''> | Placeholders<Rest> : never;
 
 type RowPlaceholders<Row extends ErrorRow> =
   | Placeholders<Row['text']>
