@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileDataSource } from '../../src/adapters/file-data-source.ts';
 import { memoryBlobs } from '../../src/adapters/memory-blobs.ts';
 import { memoryStore } from '../../src/adapters/memory-store.ts';
@@ -18,8 +19,9 @@ import { Shell } from '../../src/surfaces/shell/shell.ts';
 import { makePrivateFolder } from '../../src/surfaces/shell/system/private-folder.ts';
 import { promptWords } from '../../src/surfaces/shell/words/words.ts';
 import { repository } from '../support/repository.ts';
-import { type Benchmark, bareNode, inTurns, median, medianRatio, type Row } from './measure.ts';
+import { type Benchmark, bareNode, inTurns, median, medianRatio, type Row, timed } from './measure.ts';
 import { withHome } from './nimbi.ts';
+import { PseudoTerminal } from './pseudo-terminal.ts';
 
 const data = fileDataSource(join(repository, 'dist/data'));
 const models = loadModels(data);
@@ -118,6 +120,46 @@ async function inProcess(runs: number): Promise<Row[]> {
   }
 }
 
+/** Milliseconds at a real terminal, from a key to what it shows, on a cloud that is on disk. */
+const atTerminal = (runs: number): Promise<Row[]> =>
+  withHome(async ({ command }) => {
+    await timed(command('s3 mb s3://cat-photos-4821'));
+    const terminal = new PseudoTerminal(command('shell --plain'));
+    const prompt = 'us-east-1> ';
+    const echo = async (): Promise<number> => {
+      const time = await terminal.press('q', 'q');
+      await terminal.press('\u0015', prompt);
+      return time;
+    };
+    const answer = (line: string, begins: string) => async (): Promise<number> => {
+      await terminal.press(line, line.slice(-1));
+      await pause(50);
+      const time = await terminal.press('\r', begins);
+      await terminal.shows(prompt);
+      return time;
+    };
+    const repeated = async (measure: () => Promise<number>): Promise<number> => {
+      const times: number[] = [];
+      for (let turn = 0; turn <= runs; turn++) times.push(await measure());
+      return median(times.slice(1));
+    };
+    try {
+      await terminal.shows(prompt);
+      return [
+        { what: 'nimbi shell at a terminal: echo of a key', value: await repeated(echo), unit: 'ms', must: { atMost: 30 } },
+        {
+          what: 'nimbi shell at a terminal: aws sts get-caller-identity',
+          value: await repeated(answer('aws sts get-caller-identity', '{')),
+          unit: 'ms',
+          must: { atMost: 20 },
+        },
+        { what: 'nimbi shell at a terminal: aws s3 ls', value: await repeated(answer('aws s3 ls', 'cat-photos')), unit: 'ms', must: { atMost: 20 } },
+      ];
+    } finally {
+      await terminal.close();
+    }
+  });
+
 const callbacks = {
   operations: '__complete zsh -- iam create-',
   flags: '__complete zsh -- ec2 run-instances --',
@@ -138,4 +180,4 @@ const asCallback = (runs: number): Promise<Row[]> =>
   });
 
 /** The shell in the terminal, and completion in other shells. */
-export const benchmark: Benchmark = { run: async (runs) => [...(await inProcess(runs)), ...(await asCallback(runs))] };
+export const benchmark: Benchmark = { run: async (runs) => [...(await inProcess(runs)), ...(await atTerminal(runs)), ...(await asCallback(runs))] };
