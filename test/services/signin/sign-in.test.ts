@@ -112,6 +112,17 @@ describe('a sign-in with a password', () => {
     ]);
   });
 
+  it('is nothing that an access key stands for', async () => {
+    const tokenInput = { clientId: 'arn:aws:signin:::devtools/same-device', grantType: 'authorization_code' };
+    for (const [operation, input] of [
+      ['ConsoleLogin', {}],
+      ['CreateOAuth2Token', { tokenInput }],
+    ] as const) {
+      const { code: errorCode, message, details } = await cloud.refused('signin', operation, input);
+      expect([errorCode, message, details]).toEqual(['AccessDeniedException', 'The request does not come from a sign-in.', { error: 'INVALID_REQUEST' }]);
+    }
+  });
+
   it('gives a session that may call IAM, as the console may', async () => {
     await cloud.ok('iam', 'PutUserPolicy', {
       UserName: 'Bob',

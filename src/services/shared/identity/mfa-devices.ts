@@ -65,7 +65,7 @@ const stepMilliseconds = 30_000;
 export const stepAt = (milliseconds: number): number => Math.floor(milliseconds / stepMilliseconds);
 
 /** The code of a step: RFC 6238 over RFC 4226, six digits, SHA-1, as authenticator apps have it. */
-export function totp(seed: string, step: number): string {
+function totp(seed: string, step: number): string {
   const counter = Buffer.alloc(8);
   counter.writeBigUInt64BE(BigInt(step));
   const digest = createHmac('sha1', base32Bytes(seed)).update(counter).digest();

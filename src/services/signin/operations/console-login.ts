@@ -38,8 +38,8 @@ const consoleLogin = operation<Input, Output>({
   irrevocable: true,
   needs: () => [],
   execute({ mfaCode = '' }, context) {
-    const { state, principal, accountId, now } = context;
-    if (principal.type !== 'User' && principal.type !== 'Root') throw new Error('Only a user or the root user signs in.');
+    const { state, principal, accountId, now, accessKeyId } = context;
+    if ((principal.type !== 'User' && principal.type !== 'Root') || accessKeyId !== undefined) throw errors.invalidRequest();
     const serial = takeCode(context, principal, mfaCode);
     const profile = findLoginProfile(state, principal);
     if (profile !== undefined) state.put(loginProfiles, [accountId, principal.id], { ...profile, lastUsedAt: now });

@@ -3,7 +3,8 @@ import { operation } from '../../../kernel/operation.ts';
 import type { Principal } from '../../../kernel/principal.ts';
 import { sha256 } from '../../../kernel/sha256.ts';
 import { giveOutCredentials } from '../../shared/identity/session-credentials.ts';
-import { findLoginProfile, refreshTokens } from '../../shared/identity/sign-in.ts';
+import { findLoginProfile, refreshTokens, type SignedIn } from '../../shared/identity/sign-in.ts';
+import { errors } from '../errors.ts';
 
 /** The SDK's own types stand in a package that nothing else here needs. */
 interface Input {
@@ -30,6 +31,12 @@ const base64url = (text: string): string => Buffer.from(text).toString('base64ur
 const idToken = (principal: Principal & { readonly arn: string }, now: number, signature: string): string =>
   [JSON.stringify({ alg: 'ES384', typ: 'JWT' }), JSON.stringify({ sub: principal.arn, iat: Math.floor(now / 1000) }), signature].map(base64url).join('.');
 
+/** The person who calls. Throws AccessDeniedException for who has not signed in. */
+function signedIn(principal: Principal): SignedIn {
+  if ((principal.type !== 'User' && principal.type !== 'Root') || !principal.session?.signedIn) throw errors.invalidRequest();
+  return { ...principal, session: principal.session };
+}
+
 /** When a sign-in ends that is renewed: as it was to end at first. The refresh token is used up. */
 function endOfSignIn({ state, now }: OperationContext, refreshToken: string | undefined): number {
   if (refreshToken === undefined) return now + refreshLifetime * 1000;
@@ -47,6 +54,7 @@ export default operation<Input, Output>({
   mutating: true,
   irrevocable: true,
   needs({ tokenInput }, { partition, region, accountId, principal }) {
+    signedIn(principal);
     // "If you are signing in as root, no additional permissions are required." AWS CLI user guide, read 2026-11.
     if (principal.type === 'Root') return [];
     const resource = `arn:${partition}:signin:${region}:${accountId}:oauth2/public-client/localhost`;
@@ -55,14 +63,14 @@ export default operation<Input, Output>({
   },
   execute({ tokenInput }, context) {
     const { state, ids, now, seal, principal } = context;
-    if ((principal.type !== 'User' && principal.type !== 'Root') || !principal.session?.signedIn) throw new Error('Only a person who signed in gets tokens.');
+    const person = signedIn(principal);
     const expiresAt = endOfSignIn(context, tokenInput?.refreshToken);
-    const session = { ...principal.session, expiresAt: Math.min(now + accessLifetime * 1000, expiresAt) };
-    const { AccessKeyId = '', SecretAccessKey = '', SessionToken = '' } = giveOutCredentials(context, { ...principal, session });
+    const session = { ...person.session, expiresAt: Math.min(now + accessLifetime * 1000, expiresAt) };
+    const { AccessKeyId = '', SecretAccessKey = '', SessionToken = '' } = giveOutCredentials(context, { ...person, session });
     const refreshToken = seal(ids.hex(32), 'refresh-token');
     const profile = findLoginProfile(state, principal);
     state.put(refreshTokens, [sha256(refreshToken)], {
-      principal: { ...principal, session },
+      principal: { ...person, session },
       expiresAt,
       ...(profile && { sealedPassword: profile.sealedPassword }),
     });
@@ -72,7 +80,7 @@ export default operation<Input, Output>({
         tokenType: 'aws_sigv4',
         expiresIn: Math.max(1, Math.floor((session.expiresAt - now) / 1000)),
         refreshToken,
-        ...(tokenInput?.grantType !== 'refresh_token' && { idToken: idToken(principal, now, ids.hex(32)) }),
+        ...(tokenInput?.grantType !== 'refresh_token' && { idToken: idToken(person, now, ids.hex(32)) }),
       },
     };
   },
