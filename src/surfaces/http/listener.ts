@@ -76,7 +76,7 @@ export async function listen({ host = '127.0.0.1', port = 0, tls, limits: given 
     // Errors of a connection are told to whoever reads or writes; nobody may be doing either.
     request.on('error', () => undefined);
     response.on('error', () => undefined);
-    handle(request, response).catch(() => request.socket.destroy());
+    handle(request, response).catch(() => response.destroy());
   };
   const settings = { maxHeaderSize: limits.headerBytes, keepAliveTimeout: limits.keepAliveTime, noDelay: true };
   const server = tls === undefined ? http.createServer(settings) : https.createServer({ ...settings, key: tls.key, cert: tls.cert });

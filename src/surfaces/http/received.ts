@@ -36,7 +36,8 @@ export function receive(request: IncomingMessage, response: ServerResponse): Rec
       waiting = false;
       response.writeContinue();
     }
-    for await (const chunk of request) yield chunk as Uint8Array;
+    // Whoever stops reading still has to answer, on the same connection: what comes after is read and dropped with the answer.
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) yield chunk as Uint8Array;
   };
   return {
     method,

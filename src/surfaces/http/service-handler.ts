@@ -62,7 +62,7 @@ class ServiceHandler {
     const began = this.options.now();
     const passing: Passing = {};
     const answer = await this.answer(passing, request, response).catch((error: unknown) => this.refusal(passing, error, request));
-    if (answer === undefined) return void request.socket.destroy();
+    if (answer === undefined) return void response.destroy();
     // A body that nobody gave leave for will not come: what comes next on this connection would be taken for it.
     if (passing.received?.waits() === true) response.setHeader('connection', 'close');
     try {
