@@ -8,12 +8,12 @@ import { listen } from '../surfaces/http/listener.ts';
 import { metadataHandler } from '../surfaces/http/metadata/handler.ts';
 import { metadataService } from '../surfaces/http/metadata/service.ts';
 import { findEndpoint } from '../surfaces/http/running.ts';
-import { onlyCloud } from '../surfaces/http/served-clouds.ts';
 import type { ProgramDeps } from '../surfaces/programs/deps.ts';
 import { profileFacts } from '../surfaces/programs/profile-facts.ts';
 import { awsEnvironment } from './aws-environment.ts';
 import { profileOf } from './profiles.ts';
 import type { Program } from './program.ts';
+import { servedClouds } from './served-clouds.ts';
 
 /** What running other people's programs has of this one. */
 export function programDeps(program: Program): ProgramDeps {
@@ -29,7 +29,7 @@ export function programDeps(program: Program): ProgramDeps {
       return profileFacts(io, awsEnvironment(program, place), named, profileOf(cloudName));
     },
     findEndpoint: () => findEndpoint(home.folder),
-    startEndpoint: async () => startEndpoint({ clouds: onlyCloud(await openCloud()), models, now, newRequestId: randomUUID }),
+    startEndpoint: async (onFault) => startEndpoint({ clouds: await servedClouds(program), models, now, newRequestId: randomUUID, onFault }),
     startMetadata: async (instance) => {
       const service = metadataService({ ...instance, cloud: await openCloud(), now, entropy: machinery.entropy });
       return listen({}, metadataHandler(service));

@@ -26,8 +26,8 @@ export interface ProgramDeps {
   profile(name: string | undefined): Promise<ProfileFacts>;
   /** The endpoint that runs for this home, in another process. */
   findEndpoint(): Promise<RunningEndpoint | undefined>;
-  /** Starts an endpoint in this process. */
-  startEndpoint(): Promise<Listening>;
+  /** Starts an endpoint in this process; `onFault` is told of what is its own fault. */
+  startEndpoint(onFault: (error: unknown) => void): Promise<Listening>;
   /** Starts the metadata service of an instance in this process. */
   startMetadata(instance: { readonly region: string; readonly instanceId: string }): Promise<Listening>;
   /** Makes a folder that is gone once it is closed. */

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { programMessages as messages } from '../../../messages/tutor/programs.ts';
+import { serveMessages } from '../../../messages/tutor/serve.ts';
 import { errorCode } from '../../../ports/file-errors.ts';
 import type { Listening, ProgramDeps } from '../../programs/deps.ts';
 import { type Connection, changed, changesTo, type Identity } from '../../programs/environment.ts';
@@ -63,7 +64,7 @@ async function runProgram({ deps }: Run, [program, ...args]: readonly string[], 
   try {
     const { identity, ...place } = on === undefined ? await withProfile(programs, profile) : await onInstance(deps, programs, on, opened);
     const running = deps.ephemeral ? undefined : await programs.findEndpoint();
-    const { url, certificateFile } = running ?? { ...(await opened.add(startEndpoint(programs))), certificateFile: undefined };
+    const { url, certificateFile } = running ?? { ...(await opened.add(startEndpoint(deps, programs))), certificateFile: undefined };
     const connection = { ...place, endpointUrl: url, ...(certificateFile !== undefined && { certificateFile }) };
     return await execute(programs, [program, ...args], changed(deps.io.env, changesTo(deps.io.env, connection, identity)));
   } finally {
@@ -87,9 +88,10 @@ async function onInstance({ openCloud }: TutorDeps, programs: ProgramDeps, id: s
   return { region: instance.region, ...files, identity: { metadataUrl: url } };
 }
 
-async function startEndpoint(programs: ProgramDeps): Promise<Listening> {
+async function startEndpoint({ io }: TutorDeps, programs: ProgramDeps): Promise<Listening> {
+  const faultText = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
   try {
-    return await programs.startEndpoint();
+    return await programs.startEndpoint((error) => void io.stderr.write(`${serveMessages.fault(faultText(error))}\n`));
   } catch (error) {
     if (errorCode(error) === undefined) throw error;
     throw new VerbError(words.noEndpoint(error instanceof Error ? error.message : String(error)), exitCodes.general);
