@@ -1,6 +1,5 @@
 import type { OperationModel, ServiceModel } from '../../../models/model.ts';
 import { kebabName } from '../../../models/names.ts';
-import { regions } from '../../../world/regions.ts';
 import { globalOptions } from '../../aws/parsing/globals.ts';
 import { commands, resolveCommand, serviceOperations } from '../../aws/resolve-command.ts';
 import { type Candidate, matching, plain } from '../candidate.ts';
@@ -8,15 +7,15 @@ import { sortTyped } from '../typed-flags.ts';
 import type { CompletionWorld } from '../world.ts';
 import type { CommandSyntax, Place, SyntaxFlag } from './command-syntax.ts';
 
-const globalValues: Readonly<Record<string, (world: CompletionWorld) => Iterable<string>>> = {
-  region: () => regions.map(({ name }) => name),
+const globalValues: Readonly<Record<string, (world: CompletionWorld) => Iterable<string> | Promise<Iterable<string>>>> = {
+  region: async () => (await import('../../../world/regions.ts')).regions.map(({ name }) => name),
   profile: (world) => world.profiles(),
 };
 
 const globalFlags: readonly SyntaxFlag[] = globalOptions.map(({ name, arity, choices }) => ({
   name,
   arity,
-  values: ({ world }) => plain(choices ?? globalValues[name]?.(world) ?? []),
+  values: async ({ world }) => plain(choices ?? (await globalValues[name]?.(world)) ?? []),
 }));
 
 const globalNames = new Map(globalFlags.map((flag) => [flag.name, flag]));
