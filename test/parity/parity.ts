@@ -43,7 +43,7 @@ function pagesAlike(args: readonly string[], known: ClientModels): boolean {
 const paging = new Set(['--max-items', '--page-size', '--starting-token', '--no-paginate']);
 
 /** All command lines for a client. Those that name no format take turns with them. */
-export function casesFor(major: string, known: ClientModels): readonly Case[] {
+function casesFor(major: string, known: ClientModels): readonly Case[] {
   const formats = formatsOf(major);
   const format = (index: number): string => formats[index % formats.length] ?? 'json';
   const plain = [...writtenCases(), ...generatedCases(known)].map((args, index) => (args.includes('--output') ? args : [...args, '--output', format(index)]));
