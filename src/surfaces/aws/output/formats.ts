@@ -31,6 +31,11 @@ const whole = (format: (value: Printable, options: RenderOptions) => string): Re
     yield format(queried(await source.whole(), options), options);
   };
 
+const inParts = (format: (value: Printable, options: RenderOptions) => Iterable<string>): Render =>
+  async function* render(source, options) {
+    yield* format(queried(await source.whole(), options), options);
+  };
+
 const paged = (format: (value: Printable) => string): Render =>
   async function* render(source, options) {
     for await (const page of source.pages()) yield format(queried(page, options));
@@ -51,7 +56,7 @@ const streamed = (format: (value: Printable) => string): Render =>
 export const formats: Readonly<Record<string, () => Promise<Render>>> = {
   json: async () => whole(formatJson),
   text: async () => paged((await import('./text.ts')).formatText),
-  table: async () => whole((await import('./table.ts')).formatTable),
+  table: async () => inParts((await import('./table.ts')).formatTable),
   yaml: async () => whole((await import('./yaml.ts')).formatYaml),
   'yaml-stream': async () => streamed((await import('./yaml.ts')).formatYamlPage),
   off: async () =>

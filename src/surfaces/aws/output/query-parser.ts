@@ -20,30 +20,8 @@ import {
   slice,
   valueProjection,
 } from './query-nodes.ts';
-import { list, type Token, Tokens } from './query-tokens.ts';
+import { list, power, projectionStop, type Token, Tokens } from './query-tokens.ts';
 import { scalarText } from './text.ts';
-
-/** How strongly what stands between two expressions binds them. */
-const power: Readonly<Record<string, number>> = {
-  pipe: 1,
-  or: 2,
-  and: 3,
-  eq: 5,
-  gt: 5,
-  lt: 5,
-  gte: 5,
-  lte: 5,
-  ne: 5,
-  flatten: 9,
-  star: 20,
-  filter: 21,
-  dot: 40,
-  not: 45,
-  lbrace: 50,
-  lbracket: 55,
-  lparen: 60,
-};
-const projectionStop = 10;
 
 const names = ['quoted_identifier', 'unquoted_identifier'];
 

@@ -151,3 +151,27 @@ export class Tokens {
     return this.take();
   }
 }
+
+/** How strongly what stands between two expressions binds them. */
+export const power: Readonly<Record<string, number>> = {
+  pipe: 1,
+  or: 2,
+  and: 3,
+  eq: 5,
+  gt: 5,
+  lt: 5,
+  gte: 5,
+  lte: 5,
+  ne: 5,
+  flatten: 9,
+  star: 20,
+  filter: 21,
+  dot: 40,
+  not: 45,
+  lbrace: 50,
+  lbracket: 55,
+  lparen: 60,
+};
+
+/** What binds less ends a projection. */
+export const projectionStop = 10;

@@ -210,15 +210,24 @@ export interface TableOptions {
   readonly color: boolean;
 }
 
-/** A table of boxes, as the AWS CLI draws it; nothing for an empty answer. Follows awscli/table.py and formatter.py, 2026. */
-export function formatTable(value: Printable, { title, terminalWidth, color }: TableOptions): string {
+/** A table is handed on in parts of about so many characters: one of all instance types has fifty million. */
+const partLength = 64 * 1024;
+
+/** A table of boxes, as the AWS CLI draws it, in parts; nothing for an empty answer. Follows awscli/table.py and formatter.py, 2026. */
+export function* formatTable(value: Printable, { title, terminalWidth, color }: TableOptions): Generator<string> {
   const builder = new TableBuilder();
-  if (!builder.build(title, value)) return '';
+  if (!builder.build(title, value)) return;
   let sections: readonly Section[] = builder.sections;
-  const widest = (): number => Math.max(...sections.map((section) => section.totalWidth()));
+  const widest = (): number => sections.reduce((most, section) => Math.max(most, section.totalWidth()), 0);
   if (widest() > terminalWidth) sections = sections.map(upright);
   const total = widest();
   const style = color ? colored : plain;
-  const lines = ['-'.repeat(total), ...sections.flatMap((section) => renderSection(section, total, style))];
-  return lines.map((line) => `${line}\n`).join('');
+  let part = `${'-'.repeat(total)}\n`;
+  for (const section of sections) {
+    for (const line of renderSection(section, total, style)) part += `${line}\n`;
+    if (part.length < partLength) continue;
+    yield part;
+    part = '';
+  }
+  yield part;
 }

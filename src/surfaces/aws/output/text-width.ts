@@ -53,8 +53,11 @@ function isWide(code: number): boolean {
   return false;
 }
 
+const ascii = /^[\0-\x7f]*$/;
+
 /** How many columns of a terminal a text takes, as the AWS CLI counts. */
 export function textWidth(text: string): number {
+  if (ascii.test(text)) return text.length;
   let columns = 0;
   for (const character of text) columns += isWide(character.codePointAt(0) ?? 0) ? 2 : 1;
   return columns;

@@ -39,11 +39,16 @@ function hasIndicators(characters: readonly string[]): boolean {
   });
 }
 
+/** Texts of letters, digits and what means nothing in YAML: most. Only a few of them would be read as something else, by how they begin. */
+const harmless = /^[A-Za-z0-9/(](?:[\w ./()-]*[\w./()-])?$/;
+const doubtful = /^(?:[0-9]|[tTfFnN][rRaAuU])/;
+
 /** How a text may be written: with neither, single or double quotes. */
 export type ScalarStyle = 'plain' | 'single' | 'double';
 
 /** The least quoting that a text can be read back with. `key`: as the key of a mapping. */
 export function scalarStyle(text: string, key: boolean): ScalarStyle {
+  if (harmless.test(text)) return doubtful.test(text) && resolved.some((pattern) => pattern.test(text)) ? 'single' : 'plain';
   const characters = [...text];
   const multiline = characters.some(isBreak);
   const special = characters.some((character) => !isPrintable(character));

@@ -1,3 +1,4 @@
+import { codePointLength } from '../../../models/text-length.ts';
 import { formatJson } from './json.ts';
 import { byName, Float, floatText, isFraction, isList, isObject, type Printable, type PrintableObject } from './value.ts';
 import { escaped, isBreak, type ScalarStyle, scalarStyle } from './yaml-scalars.ts';
@@ -7,6 +8,8 @@ const width = 80;
 
 /** Longer keys, in bytes, are written after a `?`. */
 const longestKey = 128;
+
+const breaks = /[\n\r\u0085\u2028\u2029]/;
 
 /** Writes YAML as LibYAML's emitter does (0.2.5, emitter.c): what stands where, and where long lines are broken. */
 class YamlWriter {
@@ -40,7 +43,10 @@ class YamlWriter {
   private startLine(): void {
     const indent = Math.max(0, this.indent);
     if (!this.indention || this.column > indent || (this.column === indent && !this.whitespace)) this.lineBreak();
-    while (this.column < indent) this.put(' ');
+    if (this.column < indent) {
+      this.text += ' '.repeat(indent - this.column);
+      this.column = indent;
+    }
     this.whitespace = true;
     this.indention = true;
   }
@@ -93,7 +99,7 @@ class YamlWriter {
   }
 
   private key(name: string): void {
-    if (Buffer.byteLength(name) <= longestKey && ![...name].some(isBreak)) {
+    if (Buffer.byteLength(name) <= longestKey && !breaks.test(name)) {
       this.scalar(name, true);
       this.indicator(':', { apart: false });
       return;
@@ -109,7 +115,7 @@ class YamlWriter {
     const style = typeof value === 'string' ? scalarStyle(text, key) : 'plain';
     const outer = this.indent;
     this.indent = this.indent < 0 ? 2 : this.indent + 2;
-    if (style === 'plain') this.plain([...text], !key);
+    if (style === 'plain') this.plain(text, !key);
     else this.quoted([...text], style, !key);
     this.indent = outer;
   }
@@ -121,15 +127,26 @@ class YamlWriter {
     return !atEdge && (style === 'double' || characters[index + 1] !== ' ');
   }
 
-  private plain(characters: readonly string[], mayBreak: boolean): void {
-    if (!this.whitespace && characters.length > 0) this.put(' ');
+  private plain(text: string, mayBreak: boolean): void {
+    if (!this.whitespace && text !== '') this.put(' ');
+    if (!mayBreak || this.column + text.length <= width || !text.includes(' ')) this.run(text);
+    else this.broken([...text]);
+    this.whitespace = false;
+    this.indention = false;
+  }
+
+  /** A text without breaks, at once. */
+  private run(text: string): void {
+    this.text += text;
+    this.column += codePointLength(text);
+  }
+
+  private broken(characters: readonly string[]): void {
     for (const [index, character] of characters.entries()) {
-      if (character === ' ' && mayBreak && this.breaksAt(characters, index, 'plain')) this.startLine();
+      if (character === ' ' && this.breaksAt(characters, index, 'plain')) this.startLine();
       else this.put(character);
       if (character !== ' ') this.indention = false;
     }
-    this.whitespace = false;
-    this.indention = false;
   }
 
   private quoted(characters: readonly string[], style: 'single' | 'double', mayBreak: boolean): void {

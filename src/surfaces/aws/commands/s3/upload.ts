@@ -78,48 +78,52 @@ async function uploadInParts(context: TransferContext, path: string, size: numbe
 
 /** Uploads what comes from the input. How much it is shows only at its end: as long as it may fit into one piece, it is kept. */
 export async function uploadStream(context: TransferContext, body: AsyncIterable<Uint8Array>, target: End): Promise<void> {
-  const { session, caller, slots, flags, config } = context;
-  const place = parseS3Uri(target.path);
-  const expected = flags.number('expected-size');
-  const length = partSize(config, expected);
-  const pieces = piecesOf(
-    watched(context, body, () => undefined),
-    Math.max(length, config.threshold),
-    length,
-  );
-  const first = await pieces.next();
+  const { caller, flags, config } = context;
+  const chunks = watched(context, body, () => undefined);
   const { ContentType: _unnamed, ...unnamed } = attributes(context, '-');
   const type = flags.text('content-type');
   const create = { ...unnamed, ...(type !== undefined && { ContentType: type }) };
-  const whole = first.done ? new Uint8Array() : first.value;
-  if (whole.length < config.threshold) {
-    await caller.call('PutObject', { Bucket: place.bucket, Key: place.key, Body: whole, ...create, ...noOverwrite(flags) });
-    return;
+  const { spool } = await import('./spool.ts');
+  const beginning = await spool(chunks, config.threshold);
+  try {
+    if (beginning.whole) {
+      const { bucket, key } = parseS3Uri(target.path);
+      await caller.call('PutObject', { Bucket: bucket, Key: key, Body: beginning.body, ...create, ...noOverwrite(flags) });
+    } else await uploadPieces(context, both(beginning.body, chunks), target, create);
+  } finally {
+    beginning.discard();
   }
-  await inParts({ session, caller, slots, target: place, create, complete: completeParameters(flags) }, async (upload) => {
+}
+
+async function* both(first: Uint8Array | AsyncIterable<Uint8Array>, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  if (first instanceof Uint8Array) yield first;
+  else yield* first;
+  yield* rest;
+}
+
+async function uploadPieces(context: TransferContext, body: AsyncIterable<Uint8Array>, target: End, create: Parameters): Promise<void> {
+  const { session, caller, slots, flags, config } = context;
+  const length = partSize(config, flags.number('expected-size'));
+  await inParts({ session, caller, slots, target: parseS3Uri(target.path), create, complete: completeParameters(flags) }, async (upload) => {
     const done: DonePart[] = [];
-    for (let piece: IteratorResult<Uint8Array> = { done: false, value: whole }; !piece.done; piece = await pieces.next()) {
+    for await (const Body of piecesOf(body, length)) {
       const number = done.length + 1;
-      done.push(donePart(number, await caller.call('UploadPart', { ...upload, PartNumber: number, Body: piece.value, ...uploadPartParameters(flags) })));
+      done.push(donePart(number, await caller.call('UploadPart', { ...upload, PartNumber: number, Body, ...uploadPartParameters(flags) })));
     }
     return done;
   });
 }
 
-/** Cuts a stream into pieces: a first one, and then others of one length; only the last is shorter. */
-async function* piecesOf(body: AsyncIterable<Uint8Array>, firstLength: number, length: number): AsyncGenerator<Uint8Array, undefined> {
+/** Cuts a stream into pieces of one length; only the last is shorter. */
+async function* piecesOf(body: AsyncIterable<Uint8Array>, length: number): AsyncGenerator<Uint8Array> {
   let chunks: Uint8Array[] = [];
   let size = 0;
-  let wanted = firstLength;
   for await (const chunk of body) {
     chunks.push(chunk);
     size += chunk.length;
-    if (size < wanted) continue;
+    if (size < length) continue;
     let rest = Buffer.concat(chunks);
-    for (; rest.length >= wanted; wanted = length) {
-      yield rest.subarray(0, wanted);
-      rest = rest.subarray(wanted);
-    }
+    for (; rest.length >= length; rest = rest.subarray(length)) yield rest.subarray(0, length);
     chunks = [rest];
     size = rest.length;
   }
