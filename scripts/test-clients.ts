@@ -1,6 +1,7 @@
 /**
  * Compares nimbi with the real clients: for every operation of every model that a client knows, the input skeleton it prints; and for
- * hundreds of command lines what they send to a recording server, and what they print of its answers (test/parity).
+ * hundreds of command lines what they send to a recording server, and what they print of its answers (test/parity). Then every real client
+ * that is to be had works with the endpoint (test/clients): SDKs, command lines, tools for S3, Terraform.
  *
  *   npm run test:clients [-- --report FILE]
  *
@@ -11,6 +12,7 @@ import { join } from 'node:path';
 import { loadModels, type Models } from '../src/models/models.ts';
 import { kebabName } from '../src/models/names.ts';
 import { inputSkeleton } from '../src/models/skeleton.ts';
+import { runClients } from '../test/clients/clients.ts';
 import { parityWith } from '../test/parity/parity.ts';
 import { askClients, type ClientSkeletons } from './clients/aws-clis.ts';
 import { differences } from './clients/compare.ts';
@@ -81,6 +83,9 @@ async function main(args: readonly string[]): Promise<number> {
   }
   for (const line of missing) console.log(`Not to be had: ${line}`);
   if (clients.length === 0) failed += 1;
+  const served = await runClients(console.log);
+  passed += served.passed;
+  failed += served.failed;
   console.log(`${passed} passed, ${failed} failed`);
   const report = args[args.indexOf('--report') + 1];
   if (args.includes('--report') && report !== undefined) writeFileSync(report, JSON.stringify({ numPassedTests: passed, numFailedTests: failed }));

@@ -7,6 +7,7 @@ import { startEndpoint } from '../surfaces/http/endpoint.ts';
 import { listen } from '../surfaces/http/listener.ts';
 import { metadataHandler } from '../surfaces/http/metadata/handler.ts';
 import { metadataService } from '../surfaces/http/metadata/service.ts';
+import { warmUp } from '../surfaces/http/metadata/warm-up.ts';
 import { findEndpoint } from '../surfaces/http/running.ts';
 import type { ProgramDeps } from '../surfaces/programs/deps.ts';
 import { profileFacts } from '../surfaces/programs/profile-facts.ts';
@@ -32,6 +33,7 @@ export function programDeps(program: Program): ProgramDeps {
     startEndpoint: async (onFault) => startEndpoint({ clouds: await servedClouds(program), models, now, newRequestId: randomUUID, onFault }),
     startMetadata: async (instance) => {
       const service = metadataService({ ...instance, cloud: await openCloud(), now, entropy: machinery.entropy });
+      await warmUp(service);
       return listen({}, metadataHandler(service));
     },
     emptyFolder: async () => emptyFolder(),

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { metadataService } from '../../src/surfaces/http/metadata/service.ts';
+import { warmUp } from '../../src/surfaces/http/metadata/warm-up.ts';
 import cases from './cases.json' with { type: 'json' };
 import { launch, machineTime, makeRole, type TestInstance, trust } from './instance.ts';
 
@@ -202,6 +203,18 @@ describe('the role', () => {
     expect(await server.ok('sts', 'GetCallerIdentity', {}, { as })).toMatchObject({
       Arn: `arn:aws:sts::123456789012:assumed-role/cat-app/${server.instanceId}`,
     });
+  });
+
+  test('they can be at hand before anybody asks', async () => {
+    const server = await launch({ MetadataOptions: { HttpTokens: 'required' } });
+    await warmUp(server.service);
+    expect(assumed(server)).toBe(1);
+    const headers = { 'x-aws-ec2-metadata-token': String((await server.token())?.body) };
+    expect(JSON.parse(String((await server.get(path, headers))?.body)).Code).toBe('Success');
+    expect(assumed(server)).toBe(1);
+    const without = await launch({ IamInstanceProfile: undefined });
+    await warmUp(without.service);
+    expect(assumed(without)).toBe(0);
   });
 
   test('the call that got them is recorded, once however many ask', async () => {

@@ -51,6 +51,8 @@ describe('what a program is given', () => {
       AWS_CONFIG_FILE: '/home/config',
       AWS_SHARED_CREDENTIALS_FILE: '/home/credentials',
       AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://127.0.0.1:4599/',
+      AWS_METADATA_SERVICE_TIMEOUT: '10',
+      AWS_METADATA_SERVICE_NUM_ATTEMPTS: '3',
     });
   });
 

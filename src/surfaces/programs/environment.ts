@@ -33,6 +33,9 @@ export function changesTo(env: Environment, connection: Connection, identity: Id
   return { set, unset: unset.sort() };
 }
 
+/** This computer may be busier than an instance's own service ever is, and botocore asks but once, for a second. */
+const patience = { AWS_METADATA_SERVICE_TIMEOUT: '10', AWS_METADATA_SERVICE_NUM_ATTEMPTS: '3' };
+
 const connected = ({ endpointUrl, certificateFile, region, configFile, credentialsFile }: Connection): Record<string, string> => ({
   AWS_ENDPOINT_URL: endpointUrl,
   AWS_REGION: region,
@@ -43,7 +46,7 @@ const connected = ({ endpointUrl, certificateFile, region, configFile, credentia
 });
 
 function identified(identity: Identity): Record<string, string> {
-  if ('metadataUrl' in identity) return { AWS_EC2_METADATA_SERVICE_ENDPOINT: `${identity.metadataUrl}/` };
+  if ('metadataUrl' in identity) return { AWS_EC2_METADATA_SERVICE_ENDPOINT: `${identity.metadataUrl}/`, ...patience };
   const { accessKeyId, secretAccessKey, sessionToken } = identity.credentials;
   return {
     AWS_ACCESS_KEY_ID: accessKeyId,
