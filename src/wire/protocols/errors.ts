@@ -84,6 +84,7 @@ export function s3Error(error: AwsError, { requestId, hostId = '' }: AnswerFacts
     'x-amz-request-id': requestId,
     'x-amz-id-2': hostId,
     ...(region !== undefined && { 'x-amz-bucket-region': region }),
+    ...error.headers,
   });
 }
 
