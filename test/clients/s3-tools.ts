@@ -48,7 +48,7 @@ function s3cmd(world: World, facts: Facts): Promise<readonly CheckResult[]> {
       const { exitCode, stderr } = await run('ls', 'intern');
       has(stderr, 'S3 error: 403 (AccessDenied): User: arn:aws:iam::');
       same(exitCode, 77);
-      has((await run(`get s3://${bucket}/nothing ${join(folder, 'none')}`)).stderr, '404');
+      has((await run(`get s3://${bucket}/nothing ${join(folder, 'none')}`)).stderr, `'s3://${bucket}/nothing' does not exist.`);
     },
     pagination: async () => same((await ok(`ls s3://${bucket}/page/`)).trim().split('\n').length, facts.objects),
     multipart: async () => {
