@@ -28,6 +28,7 @@ const benchmarks: Readonly<Record<string, Listed>> = {
   replay: { about: 'a journal replayed on an empty cloud', load: () => inProcess('replay') },
   's3-sync': { about: 's3 sync of ten thousand files, in wall time', load: () => import('./s3-sync.ts') },
   'durable-puts': { about: 'small objects put by many clients at once, on disk', load: () => inProcess('durable-puts') },
+  server: { about: 'the server: small calls, durable puts, a long answer, its start and its memory', load: () => import('./server.ts') },
   bodies: { about: 'memory while a body of 1 GiB is put and got', load: () => import('./bodies.ts') },
   shell: { about: 'answers and completion in nimbi shell, and completion as a whole process', load: () => import('./shell.ts') },
   'installed-size': { about: 'what npm install -g brings', load: () => import('./installed-size.ts') },

@@ -45,7 +45,11 @@ class HomeClouds {
 
   /** The first cloud that something is true of: the chosen one comes first, then the newest. */
   async find(isIt: (cloud: Cloud) => boolean): Promise<Cloud | undefined> {
-    for (const { name } of await this.inOrder()) {
+    const names = await this.inOrder();
+    const [only] = names;
+    // Where there is no other, nothing has to be told apart: what it does not know, nobody does.
+    if (only !== undefined && names.length === 1) return this.doors.open(only.name);
+    for (const { name } of names) {
       const cloud = await this.doors.open(name).catch(() => undefined);
       if (cloud !== undefined && isIt(cloud)) return cloud;
     }

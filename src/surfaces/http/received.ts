@@ -15,6 +15,8 @@ export interface Received {
   readonly ip: string;
   /** The bytes of its body, as they come; whoever waits for leave to send them is given it at the first. */
   readonly body: AsyncIterable<Uint8Array>;
+  /** Hands its bytes over as they come, which is quicker than by `body` where all of them are wanted. */
+  readonly pour: (take: (chunk: Uint8Array) => void) => Promise<void>;
   /** Whether its sender still waits for leave. */
   readonly waits: () => boolean;
 }
@@ -31,11 +33,13 @@ export function receive(request: IncomingMessage, response: ServerResponse): Rec
   if (!isWellEncoded(path)) throw new AwsError('InvalidURI', "Couldn't parse the specified URI.", 400);
   const headers = headersOf(request.rawHeaders);
   let waiting = headers.expect?.toLowerCase() === '100-continue';
+  const giveLeave = (): void => {
+    if (!waiting) return;
+    waiting = false;
+    response.writeContinue();
+  };
   const body = async function* (): AsyncGenerator<Uint8Array> {
-    if (waiting) {
-      waiting = false;
-      response.writeContinue();
-    }
+    giveLeave();
     // Whoever stops reading still has to answer, on the same connection: what comes after is read and dropped with the answer.
     for await (const chunk of request.iterator({ destroyOnReturn: false })) yield chunk as Uint8Array;
   };
@@ -46,8 +50,29 @@ export function receive(request: IncomingMessage, response: ServerResponse): Rec
     headers,
     ip: (request.socket.remoteAddress ?? '').replace(/^::ffff:/, ''),
     body: { [Symbol.asyncIterator]: body },
+    pour: (take) => {
+      giveLeave();
+      return pour(request, take);
+    },
     waits: () => waiting,
   };
+}
+
+/** @param take may throw, to have no more */
+function pour(request: IncomingMessage, take: (chunk: Uint8Array) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    request.on('data', (chunk: Uint8Array) => {
+      try {
+        take(chunk);
+      } catch (error) {
+        request.removeAllListeners('data').resume();
+        reject(error);
+      }
+    });
+    request.once('end', resolve);
+    request.once('error', reject);
+    request.once('close', () => reject(new Error('The request was broken off.')));
+  });
 }
 
 /** What a proxy's request says beside its host. */
@@ -85,15 +110,15 @@ function headersOf(raw: readonly string[]): Headers {
  * Reads a body that has to be whole.
  * @throws AwsError where it is longer than `most`, or shorter than it said
  */
-export async function wholeBodyOf({ body, headers }: Received, most: number): Promise<Uint8Array> {
+export async function wholeBodyOf({ pour: pourInto, headers }: Received, most: number): Promise<Uint8Array> {
   const tooLarge = () => new AwsError('RequestEntityTooLarge', 'The request is larger than this service takes.', 413);
   if (Number(headers['content-length'] ?? 0) > most) throw tooLarge();
   const parts: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of body) {
+  await pourInto((chunk) => {
     size += chunk.length;
     if (size > most) throw tooLarge();
     parts.push(chunk);
-  }
+  });
   return parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts);
 }

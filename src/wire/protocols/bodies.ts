@@ -1,9 +1,7 @@
 import type { StreamingBody } from './message.ts';
 
-const encoder = new TextEncoder();
-
-/** Text as UTF-8. */
-export const utf8 = (text: string): Uint8Array => encoder.encode(text);
+/** Text as UTF-8; a lone surrogate becomes U+FFFD. */
+export const utf8 = (text: string): Uint8Array => Buffer.from(text, 'utf8');
 
 /** A body that has to be whole where it is read. @throws Error when it was handed over as a stream */
 export function wholeBody(body: Uint8Array | StreamingBody): Uint8Array {

@@ -1,6 +1,6 @@
-import type { ListShape, MapShape, Member, OperationModel, Shape } from '../../../models/model.ts';
+import type { ListShape, MapShape, Member, OperationModel, Shape, StructureShape } from '../../../models/model.ts';
 import { shapeOf } from '../../../models/shape-of.ts';
-import { type Fields, fieldsOf, givenEntries, givenMembers, itemsOf } from '../members.ts';
+import { type Fields, fieldsOf, givenEntries, itemsOf } from '../members.ts';
 import { scalarText } from '../scalars.ts';
 import type { XmlWriter } from './writer.ts';
 
@@ -16,10 +16,48 @@ export function elementName(model: OperationModel, name: string, member: Member)
 /** Whether a list's or map's entries stand in their parent, without an element around them. */
 export const isFlat = (member: Member, shape: ListShape | MapShape): boolean => member.flattened === true || shape.flattened === true;
 
-const namespaces = ({ xmlNamespace }: Pick<Member, 'xmlNamespace'>): Attributes =>
-  xmlNamespace === undefined ? [] : [[xmlNamespace.prefix === undefined ? 'xmlns' : `xmlns:${xmlNamespace.prefix}`, xmlNamespace.uri]];
+const none: Attributes = [];
 
-/** Writes a structure's members: attributes of its element first. `body` is asked of each member whether it belongs there. */
+const namespaces = (xmlNamespace: Member['xmlNamespace']): Attributes =>
+  xmlNamespace === undefined ? none : [[xmlNamespace.prefix === undefined ? 'xmlns' : `xmlns:${xmlNamespace.prefix}`, xmlNamespace.uri]];
+
+/** A member that a structure's element holds, with what it is called there. */
+interface HeldMember {
+  readonly name: string;
+  readonly member: Member;
+  readonly element: string;
+}
+
+/** What of a structure its element holds, in the model's order. */
+interface Held {
+  readonly attributes: readonly HeldMember[];
+  readonly elements: readonly HeldMember[];
+}
+
+const known = new WeakMap<StructureShape, Held>();
+
+/** Looked up once a shape: a long answer writes the same structures thousands of times. */
+function heldMembers(model: OperationModel, shape: StructureShape): Held {
+  const found = known.get(shape);
+  if (found !== undefined) return found;
+  const inBody = Object.entries(shape.members).filter(([, { location }]) => location === undefined);
+  const held = {
+    attributes: inBody.flatMap(([name, member]) => (member.xmlAttribute ? [{ name, member, element: member.locationName ?? name }] : [])),
+    elements: inBody.flatMap(([name, member]) => (member.xmlAttribute ? [] : [{ name, member, element: elementName(model, name, member) }])),
+  };
+  known.set(shape, held);
+  return held;
+}
+
+const givenValue = (fields: Fields, name: string): unknown => (Object.hasOwn(fields, name) ? (fields[name] ?? undefined) : undefined);
+
+function structureShape(model: OperationModel, shapeName: string): StructureShape {
+  const shape = shapeOf(model, shapeName);
+  if (shape.type !== 'structure') throw new Error(`${model.name}: ${shapeName} is no structure.`);
+  return shape;
+}
+
+/** Writes a structure's members: attributes of its element first. */
 export function writeStructure(
   writer: XmlWriter,
   model: OperationModel,
@@ -27,22 +65,29 @@ export function writeStructure(
   value: unknown,
   element: { readonly name: string; readonly attributes: Attributes },
 ): void {
-  const shape = shapeOf(model, shapeName);
-  if (shape.type !== 'structure') throw new Error(`${model.name}: ${shapeName} is no structure.`);
+  const held = heldMembers(model, structureShape(model, shapeName));
   const fields = fieldsOf(model, shapeName, value);
-  const given = [...givenMembers(shape, fields)].filter(([, member]) => member.location === undefined);
-  const attributes = given.flatMap(([name, member, item]): Attributes => (member.xmlAttribute ? [[member.locationName ?? name, String(item)]] : []));
-  writer.open(element.name, [...element.attributes, ...attributes]);
-  for (const [name, member, item] of given) if (!member.xmlAttribute) writeMember(writer, model, member, item, elementName(model, name, member));
+  writer.open(element.name, held.attributes.length === 0 ? element.attributes : [...element.attributes, ...givenAttributes(held, fields)]);
+  writeElements(writer, model, held, fields);
   writer.close(element.name);
 }
 
 /** Writes only the members of a structure, for an element that is open already. */
 export function writeMembers(writer: XmlWriter, model: OperationModel, shapeName: string, value: Fields): void {
-  const shape = shapeOf(model, shapeName);
-  if (shape.type !== 'structure') throw new Error(`${model.name}: ${shapeName} is no structure.`);
-  for (const [name, member, item] of givenMembers(shape, value)) {
-    if (member.location === undefined) writeMember(writer, model, member, item, elementName(model, name, member));
+  const { attributes, elements } = heldMembers(model, structureShape(model, shapeName));
+  writeElements(writer, model, { elements: attributes.length === 0 ? elements : [...attributes, ...elements] }, value);
+}
+
+const givenAttributes = ({ attributes }: Held, fields: Fields): Attributes =>
+  attributes.flatMap(({ name, element }) => {
+    const item = givenValue(fields, name);
+    return item === undefined ? [] : [[element, String(item)] as const];
+  });
+
+function writeElements(writer: XmlWriter, model: OperationModel, { elements }: Pick<Held, 'elements'>, fields: Fields): void {
+  for (const { name, member, element } of elements) {
+    const item = givenValue(fields, name);
+    if (item !== undefined) writeMember(writer, model, member, item, element);
   }
 }
 
@@ -51,8 +96,7 @@ export function writeMember(writer: XmlWriter, model: OperationModel, member: Me
   const shape = shapeOf(model, member.shape);
   switch (shape.type) {
     case 'structure': {
-      const ownNamespace = member.xmlNamespace ?? shape.xmlNamespace;
-      writeStructure(writer, model, member.shape, value, { name, attributes: namespaces(ownNamespace ? { xmlNamespace: ownNamespace } : {}) });
+      writeStructure(writer, model, member.shape, value, { name, attributes: namespaces(member.xmlNamespace ?? shape.xmlNamespace) });
       break;
     }
     case 'list':
@@ -67,13 +111,13 @@ export function writeMember(writer: XmlWriter, model: OperationModel, member: Me
 }
 
 function writeScalar(writer: XmlWriter, model: OperationModel, member: Member, shape: Shape, value: unknown, name: string): void {
-  writer.leaf(name, scalarText(model, member, shape, value, 'iso8601'), namespaces(member));
+  writer.leaf(name, scalarText(model, member, shape, value, 'iso8601'), namespaces(member.xmlNamespace));
 }
 
 function writeList(writer: XmlWriter, model: OperationModel, member: Member, shape: ListShape, items: readonly unknown[], name: string): void {
   const flat = isFlat(member, shape);
   const itemName = flat ? name : (shape.member.locationName ?? 'member');
-  if (!flat) writer.open(name, namespaces(member));
+  if (!flat) writer.open(name, namespaces(member.xmlNamespace));
   for (const item of items) if (item !== undefined && item !== null) writeMember(writer, model, shape.member, item, itemName);
   if (!flat) writer.close(name);
 }
@@ -81,7 +125,7 @@ function writeList(writer: XmlWriter, model: OperationModel, member: Member, sha
 function writeMap(writer: XmlWriter, model: OperationModel, member: Member, shape: MapShape, fields: Fields, name: string): void {
   const flat = isFlat(member, shape);
   const entryName = flat ? name : 'entry';
-  if (!flat) writer.open(name, namespaces(member));
+  if (!flat) writer.open(name, namespaces(member.xmlNamespace));
   for (const [key, item] of givenEntries(fields)) {
     writer.open(entryName);
     writeMember(writer, model, shape.key, key, shape.key.locationName ?? 'key');
