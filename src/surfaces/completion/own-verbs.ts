@@ -48,6 +48,7 @@ export const ownVerbs: Readonly<Record<string, OwnVerb>> = {
   clock: { about: "the cloud's time", commands: { show: {}, advance: {} } },
   what: { about: 'a word in three sentences' },
   shell: { about: 'CloudShell in the terminal' },
+  serve: { about: 'an endpoint for SDKs', flags: [one('port'), one('host'), none('tls'), none('access-log')] },
   env: { about: 'what sends programs here', flags: [one('profile'), one('shell'), none('json')] },
   run: { about: 'a program against the cloud', flags: [one('on'), one('profile')] },
   completion: { about: 'a script for your shell', arguments: [() => ['bash', 'fish', 'powershell', 'zsh']] },
