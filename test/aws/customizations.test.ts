@@ -10,8 +10,7 @@ const bundle = 'ec2 bundle-instance --instance-id i-1 --bucket b --prefix p';
 
 test('bundle-instance makes an upload policy for a day and signs it with the key that it does not send', async () => {
   const ran = await aws(`${bundle} --owner-akid AK --owner-sak SK`);
-  const policy =
-    '{"expiration": "2026-11-25T12:00:00.000000Z","conditions": [{"bucket": "b"},{"acl": "ec2-bundle-read"},["starts-with", "$key", "p"]]}';
+  const policy = '{"expiration": "2026-11-25T12:00:00.000000Z","conditions": [{"bucket": "b"},{"acl": "ec2-bundle-read"},["starts-with", "$key", "p"]]}';
   expect(ran.calls[0]?.input).toEqual({
     InstanceId: 'i-1',
     Storage: {
@@ -33,7 +32,11 @@ test.each([
     252,
     'An error occurred (ParamValidation): Mixing the --storage option with the simple, scalar options is not recommended.\n',
   ],
-  ['ec2 bundle-instance --instance-id i-1 --bucket b', 255, "'Prefix'\nThe upload policy is made with --prefix. Give it, or a policy of your own with --policy.\n"],
+  [
+    'ec2 bundle-instance --instance-id i-1 --bucket b',
+    255,
+    "'Prefix'\nThe upload policy is made with --prefix. Give it, or a policy of your own with --policy.\n",
+  ],
   [
     'ec2 bundle-instance --instance-id i-1',
     252,

@@ -129,6 +129,14 @@ test('a file of 100 MB is read, and refused for what it holds', async () => {
   } finally {
     place.remove();
   }
+}, 60_000);
+
+test('of a value that nobody wants to read only what is around its fault is repeated', async () => {
+  const ran = await aws('iam create-user --user-name x --tags file://long.txt', { files: { 'long.txt': `${'a'.repeat(1_000_000)}!${'b'.repeat(1_000_000)}` } });
+  expect(ran.exitCode).toBe(252);
+  expect(ran.stderr).toContain(`received: '!' for input:\n${'a'.repeat(10_000)}!${'b'.repeat(9_999)}\n${' '.repeat(10_000)}^\n`);
+  const json = await aws('iam create-user --user-name x --tags file://long.json', { files: { 'long.json': `[${'1,'.repeat(1_000_000)}` } });
+  expect(json.stderr.length).toBeLessThan(21_000);
 });
 
 test('JSON nested beyond reason is refused', async () => {

@@ -177,3 +177,8 @@ test('words that a shell has taken apart are told from bad ones', async () => {
   expect(await hint('s3api', 'put-object', '--bucket', 's3://b/k', '--key', 'k')).toBe("--bucket takes the bucket's name by itself: b");
   expect(await hint('iam', '--help')).toBe('Help is a word, and no option: nimbi help, nimbi SERVICE help, nimbi SERVICE COMMAND help');
 });
+
+test('who closed the error output is told by the exit code', async () => {
+  const closed = Object.assign(new Error('EBADF: bad file descriptor, write'), { code: 'EBADF', syscall: 'write' });
+  expect((await aws('iam nope', { stderrError: closed })).exitCode).toBe(252);
+});

@@ -84,10 +84,10 @@ export class TransportError extends CommandLineError {
 export class RetriedRefusal extends AwsError {
   /** @param retries the tries after the first */
   constructor(
-    { code, message, status, details }: AwsError,
+    { code, message, status, details, headers }: AwsError,
     readonly retries: number,
   ) {
-    super(code, message, status, details);
+    super(code, message, status, details, headers);
   }
 }
 

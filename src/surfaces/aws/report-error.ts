@@ -61,17 +61,7 @@ async function structured(info: Readonly<Record<string, string>>, { format, colo
 const isClosedPipe = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED');
 
-/**
- * Prints an error as `aws` prints it, and gives the exit code.
- * Source: awscli/errorhandler.py of the v2 branch, 2026.
- */
-export async function reportError(error: unknown, io: Io, report: ErrorReport): Promise<number> {
-  if (isClosedPipe(error)) return exitCodes.success;
-  if (error instanceof Interrupted) {
-    await io.stdout.write('\n');
-    return exitCodes.interrupted;
-  }
-  const { exitCode, message, info, hint } = await describe(error, io, report.program);
+async function print(error: unknown, { message, info, hint }: Described, io: Io, report: ErrorReport): Promise<void> {
   if (error instanceof CommandLineError && error.kind === 'unknownOptions') await io.stderr.write(`\n${usage(report.program)}\n`);
   const text = info === undefined || report.format === 'legacy' ? undefined : await structured(info, report, io);
   if (text !== undefined) await io.stderr.write(text);
@@ -86,5 +76,24 @@ export async function reportError(error: unknown, io: Io, report: ErrorReport): 
   }
   if (report.debug && error instanceof Error && error.stack !== undefined) await io.stderr.write(`${error.stack}\n`);
   if (hint !== undefined) await io.stderr.write(`${hint}\n`);
-  return exitCode;
+}
+
+/**
+ * Prints an error as `aws` prints it, and gives the exit code.
+ * Source: awscli/errorhandler.py of the v2 branch, 2026.
+ */
+export async function reportError(error: unknown, io: Io, report: ErrorReport): Promise<number> {
+  if (isClosedPipe(error)) return exitCodes.success;
+  if (error instanceof Interrupted) {
+    await io.stdout.write('\n');
+    return exitCodes.interrupted;
+  }
+  const described = await describe(error, io, report.program);
+  try {
+    await print(error, described, io, report);
+  } catch (failure) {
+    // Whoever closed the error output is told by the exit code alone.
+    if (!(failure instanceof Error && 'syscall' in failure) && !isClosedPipe(failure)) throw failure;
+  }
+  return described.exitCode;
 }

@@ -85,6 +85,8 @@ export interface RunOptions {
   readonly slow?: boolean;
   /** What every write to the output throws. */
   readonly stdoutError?: Error;
+  /** What every write to the error output throws. */
+  readonly stderrError?: Error;
   readonly ask?: Io['ask'];
   /** The machine's time; without it no progress is shown. */
   readonly now?: () => number;
@@ -143,7 +145,7 @@ export class Workplace {
     });
     const io: Io = {
       stdout: output(out, options.stdoutError),
-      stderr: output(err),
+      stderr: output(err, options.stderrError),
       stdin: {
         isTTY: options.terminal === true,
         async *[Symbol.asyncIterator]() {

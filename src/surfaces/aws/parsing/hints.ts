@@ -55,10 +55,15 @@ function hintOf(message: string, { flag, value }: Given, io: Place): string | un
   return undefined;
 }
 
+/** So much of a value is repeated, in characters: a file may have a hundred million. */
+const longestShown = 20_000;
+
+const excerpt = (text: string): string => (text.length <= longestShown ? text : `${text.slice(0, longestShown)}...`);
+
 /** The error of an argument with a line of help where there is one, and a fault of JSON with its place, as `aws` prints it. */
 export function helped(error: unknown, given: Given, io: Place): unknown {
   if (error instanceof InvalidJson) {
-    return parameterError(error.flag, `Invalid JSON: ${jsonFault(error.text)}\nJSON received: ${error.text}`).withHint(jsonHint(error.text));
+    return parameterError(error.flag, `Invalid JSON: ${jsonFault(error.text)}\nJSON received: ${excerpt(error.text)}`).withHint(jsonHint(error.text));
   }
   if (!(error instanceof CommandLineError) || error.hint !== undefined) return error;
   return error.withHint(hintOf(error.message, given, io));

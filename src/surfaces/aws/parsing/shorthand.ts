@@ -28,6 +28,9 @@ const keyCharacters = /[a-zA-Z0-9\-_.#/:]*/y;
 const spaces = /[ \t\n\r\v\f]*/y;
 const maximumDepth = 64;
 
+/** How much is shown before and behind a fault, in characters. */
+const longestShown = 10_000;
+
 class ShorthandParser {
   private index = 0;
   private readFiles = false;
@@ -206,12 +209,14 @@ class ShorthandParser {
     );
   }
 
-  /** The text with a caret under the place. */
+  /** The text with a caret under the place; of a text that nobody wants to read, what is around it. */
   private place(index: number = this.index): string {
-    const lineStart = this.text.lastIndexOf('\n', index - 1) + 1;
-    const nextLine = this.text.indexOf('\n', index);
-    const end = nextLine < 0 ? this.text.length : nextLine;
-    return `${this.text.slice(0, end)}\n${' '.repeat(index - lineStart)}^${this.text.slice(end)}`;
+    const shown = this.text.slice(Math.max(0, index - longestShown), index + longestShown);
+    const at = Math.min(index, longestShown);
+    const lineStart = shown.lastIndexOf('\n', at - 1) + 1;
+    const nextLine = shown.indexOf('\n', at);
+    const end = nextLine < 0 ? shown.length : nextLine;
+    return `${shown.slice(0, end)}\n${' '.repeat(at - lineStart)}^${shown.slice(end)}`;
   }
 }
 
