@@ -61,7 +61,7 @@ class ServiceHandler {
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const began = this.options.now();
     const passing: Passing = {};
-    const answer = await this.answer(passing, request, response).catch((error: unknown) => this.refusal(passing, error, request));
+    const answer = await this.answer(passing, request, response).catch((error: unknown) => this.refusal(passing, error, response));
     if (answer === undefined) return void response.destroy();
     // A body that nobody gave leave for will not come: what comes next on this connection would be taken for it.
     if (passing.received?.waits() === true) response.setHeader('connection', 'close');
@@ -151,8 +151,8 @@ class ServiceHandler {
   }
 
   /** The answer to what was thrown; none where its sender has gone. */
-  private refusal(passing: Passing, error: unknown, request: IncomingMessage): WireResponse | undefined {
-    if (request.errored !== null || request.destroyed) return undefined;
+  private refusal(passing: Passing, error: unknown, response: ServerResponse): WireResponse | undefined {
+    if (response.destroyed || response.socket === null || response.socket.destroyed) return undefined;
     const known = error instanceof AwsError;
     if (!known) this.options.onFault?.(error);
     const refused = known
