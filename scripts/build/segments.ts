@@ -17,14 +17,8 @@ export interface Segment {
 /** What each start needs. The launcher knows it by this name, and by `main` in it. */
 const core = 'core';
 
-/** What is of no one service, and seldom needed. */
+/** What is of none of the other segments, and seldom needed. */
 const later = 'later';
-
-/** What only nimbi's own verbs and lessons need. */
-const tutor = 'tutor';
-
-/** What answers a shell whose user pressed the completion key: nothing else may be loaded before they notice. */
-const completion = 'completion';
 
 /** Where every command leads. */
 const common = ['src/main.ts', 'src/main/aws.ts', 'src/adapters/lmdb-store.ts'];
@@ -49,9 +43,23 @@ const cores: Readonly<Record<string, readonly string[]>> = {
   [`${core}-ec2`]: [...common, operation, 'src/services/ec2/service.ts', 'src/services/ec2/operations/describe-instances.ts'],
 };
 
-const serviceOf = (input: string): string | undefined => /^src\/services\/([^/]+)\/(?!.*shared)/.exec(input)?.[1];
-const isOfCompletion = (input: string): boolean => /^src\/(main|surfaces)\/completion[/.]/.test(input);
-const isForPeople = (input: string): boolean => /^src\/(learn|main\/(tutor|lessons)|messages\/(?!aws)|surfaces\/(?!aws))/.test(input);
+const serviceOf = (input: string): string | undefined => /^src\/services\/([^/]+)\//.exec(input)?.[1];
+
+/** An operation that changes something, of which a process that looks around (to complete a name) runs none. */
+const isWrite = (input: string): boolean => /\/operations\/(?!list-|get-|describe-|head-)/.test(input);
+
+/** The other segments: each is what is seldom needed without the rest of it. A chunk with a module of one is in it, in the first that it fits. */
+const parts: readonly (readonly [segment: string, modules: RegExp])[] = [
+  // What answers a shell whose user pressed the completion key: nothing else may be loaded before they notice.
+  ['completion', /^src\/(main|surfaces)\/completion[/.]/],
+  ['help', /^src\/(surfaces\/aws\/commands\/help\/|models\/help-texts)/],
+  ['shell', /^src\/(main\/shell|surfaces\/shell)[/.]/],
+  ['endpoint', /^src\/(main\/(serve|run|env)\b|surfaces\/http\/)/],
+  ['tutor', /^src\/(learn|main\/(tutor|lessons)|messages\/(?!aws)|surfaces\/(?!aws))/],
+];
+
+/** What a call may lead to, whichever way it comes in. */
+const isOfTheEngine = (input: string): boolean => /^src\/(kernel|ports|models|policy|world|services|engine)\//.test(input);
 
 /** The chunks of a core: those of its modules and all that they import, though not what they import when it is reached. */
 function chunksOfCore(modules: readonly string[], outputs: Metafile['outputs']): ReadonlySet<string> {
@@ -63,13 +71,14 @@ function chunksOfCore(modules: readonly string[], outputs: Metafile['outputs']):
   return new Set([...found].map(nameOf));
 }
 
-/** A service's own chunks make a segment, and so do completion and what only the tutor uses; start-up pays for each kilobyte that it does not need. */
+/** The segment of a chunk, by the modules in it; start-up pays for each kilobyte that it does not need. */
 function segmentOf(inputs: readonly string[]): string {
   const services = new Set(inputs.map(serviceOf));
   const [service] = services;
-  if (services.size === 1 && service !== undefined && service !== 'shared') return service;
-  if (inputs.some(isOfCompletion)) return completion;
-  return inputs.length > 0 && inputs.every(isForPeople) ? tutor : later;
+  if (services.size === 1 && service !== undefined) return inputs.some(isWrite) ? `${service}-writes` : service;
+  const part = parts.find(([, modules]) => inputs.some((input) => modules.test(input)));
+  if (part) return part[0];
+  return inputs.length > 0 && inputs.every(isOfTheEngine) ? 'engine' : later;
 }
 
 const nameOf = (path: string): string => basename(path, '.js');
