@@ -82,11 +82,13 @@ function s3cmd(world: World, facts: Facts): Promise<readonly CheckResult[]> {
 
 function rclone(world: World, facts: Facts): Promise<readonly CheckResult[]> {
   const { bucket, largeFile, folder } = facts;
-  const remote = { RCLONE_CONFIG_NIMBI_TYPE: 's3', RCLONE_CONFIG_NIMBI_PROVIDER: 'AWS', RCLONE_CONFIG_NIMBI_ENV_AUTH: 'true' };
-  // There are no names below an address, which this version looks for where the provider is AWS.
+  // Of AWS itself this version asks under names of the buckets, which an address has not.
+  const remote = { RCLONE_CONFIG_NIMBI_TYPE: 's3', RCLONE_CONFIG_NIMBI_PROVIDER: 'Other', RCLONE_CONFIG_NIMBI_ENV_AUTH: 'true' };
   const settings = {
     ...remote,
-    RCLONE_CONFIG_NIMBI_FORCE_PATH_STYLE: 'true',
+    // This version sends `private` otherwise, which buckets without ACLs refuse, as AWS's new ones do.
+    RCLONE_CONFIG_NIMBI_ACL: 'bucket-owner-full-control',
+    RCLONE_CONFIG_NIMBI_BUCKET_ACL: 'private',
     RCLONE_CONFIG_NIMBI_ENDPOINT: facts.endpoint,
     RCLONE_CONFIG_NIMBI_REGION: facts.region,
     RCLONE_CONFIG: join(folder, 'rclone.conf'),
