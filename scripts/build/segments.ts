@@ -55,6 +55,7 @@ const parts: readonly (readonly [segment: string, modules: RegExp])[] = [
   ['help', /^src\/(surfaces\/aws\/commands\/help\/|models\/help-texts)/],
   ['shell', /^src\/(main\/shell|surfaces\/shell)[/.]/],
   ['endpoint', /^src\/(main\/(serve|run|env)\b|surfaces\/http\/)/],
+  ['messages', /^src\/messages\/aws\//],
   ['tutor', /^src\/(learn|main\/(tutor|lessons)|messages\/(?!aws)|surfaces\/(?!aws))/],
 ];
 
