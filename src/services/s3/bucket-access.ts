@@ -2,7 +2,7 @@ import type { LocateContext, OperationContext } from '../../kernel/context.ts';
 import type { ConditionContext, Need, PolicyReference } from '../../kernel/need.ts';
 import { isWellFormedBucketName, refuseOtherKinds } from './bucket-names.ts';
 import { errors } from './errors.ts';
-import { type BucketRow, buckets, type ObjectRow, objects } from './state.ts';
+import { type BucketRow, buckets } from './state.ts';
 
 /** A bucket that exists, with its name. */
 export interface Bucket extends BucketRow {
@@ -99,32 +99,6 @@ const isRestricted = ({ principal }: LocateContext, bucket: Bucket): boolean =>
   principal.type !== 'AWSService' &&
   principal.accountId !== bucket.ownerAccountId;
 
-/**
- * An object that exists. That it doesn't is told only to callers who may list the bucket.
- * @throws NoSuchKey, or AccessDenied for s3:ListBucket
- */
-export function findObject(context: OperationContext, bucket: Bucket, key: string): ObjectRow {
-  const row = objectRow(context, bucket, key);
-  if (row !== undefined) return row;
-  context.require(bucketNeed(context, bucket, 's3:ListBucket'));
-  throw errors.noSuchKey({ key });
-}
-
-/** The object's tags as condition keys: `s3:ExistingObjectTag/KEY`. */
-export function existingTagKeys(context: LocateContext, bucket: Bucket, key: string): ConditionContext {
-  const tags = objectRow(context, bucket, key)?.tags ?? [];
-  return Object.fromEntries(tags.map(({ Key, Value }) => [`s3:ExistingObjectTag/${Key}`, Value]));
-}
-
-/**
- * What stands under a key, if anything.
- * @throws KeyTooLongError
- */
-export function objectRow({ state }: LocateContext, bucket: Bucket, key: string): ObjectRow | undefined {
-  checkKey(key);
-  return state.get(objects, [bucket.name, key]);
-}
-
 const longestKey = 1024;
 /** The store writes each of these with two bytes. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: those characters are what is looked for
@@ -136,12 +110,4 @@ export function checkKey(key: string): void {
   const size = Buffer.byteLength(key);
   if (size > longestKey) throw errors.keyTooLong({ size });
   if (size + (key.match(costly)?.length ?? 0) > longestStored) throw errors.notSimulated({ what: 'keys of so many characters U+0000 and U+0001' });
-}
-
-/**
- * Refuses any version but the one that an object has where versioning was never on. Its id is `null`.
- */
-export function checkVersionId(versionId: string | undefined): void {
-  if (versionId !== undefined && versionId !== 'null')
-    throw errors.invalidArgument({ problem: 'Invalid version id specified', argument: 'versionId', value: versionId });
 }

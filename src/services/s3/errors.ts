@@ -44,6 +44,25 @@ export const errors = defineErrors(() => ({
     status: 400,
     text: "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.",
   },
+  bucketHasVersions: {
+    code: 'BucketNotEmpty',
+    status: 409,
+    text: 'The bucket you tried to delete is not empty. You must delete all versions in the bucket.',
+    details: { BucketName: '{bucket}' },
+  },
+  copyOfDeleteMarker: {
+    code: 'InvalidRequest',
+    status: 400,
+    text: 'The source of a copy request may not specifically refer to a delete marker by version id.',
+  },
+  // Headers: "Working with delete markers", S3 User Guide, and GetObject, S3 API Reference, read November 2026.
+  deleteMarkerMeant: {
+    code: 'MethodNotAllowed',
+    status: 405,
+    text: 'The specified method is not allowed against this resource.',
+    details: { Method: 'GET', ResourceType: 'DeleteMarker' },
+    headers: { allow: 'DELETE', 'last-modified': '{lastModified}', 'x-amz-delete-marker': 'true', 'x-amz-version-id': '{versionId}' },
+  },
   duplicateTagKeys: { code: 'InvalidTag', status: 400, text: 'Cannot provide multiple Tags with the same key', details: { TagKey: '{key}' } },
   entityTooSmall: {
     code: 'EntityTooSmall',
@@ -57,10 +76,22 @@ export const errors = defineErrors(() => ({
     text: 'Your proposed upload exceeds the maximum allowed size',
     details: { ProposedSize: '{size}', MaxSizeAllowed: '{limit}' },
   },
+  hiddenByDeleteMarker: {
+    code: 'NoSuchKey',
+    status: 404,
+    text: 'The specified key does not exist.',
+    details: { Key: '{key}' },
+    headers: { 'x-amz-delete-marker': 'true', 'x-amz-version-id': '{versionId}' },
+  },
   illegalLocationConstraint: {
     code: 'IllegalLocationConstraintException',
     status: 400,
     text: 'The {constraint} location constraint is incompatible for the region specific endpoint this request was sent to.',
+  },
+  illegalVersioningConfiguration: {
+    code: 'IllegalVersioningConfigurationException',
+    status: 400,
+    text: 'The Versioning element must be specified',
   },
   invalidArgument: {
     code: 'InvalidArgument',
@@ -158,6 +189,12 @@ export const errors = defineErrors(() => ({
     status: 404,
     text: 'The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted or completed.',
     details: { UploadId: '{uploadId}' },
+  },
+  noSuchVersion: {
+    code: 'NoSuchVersion',
+    status: 404,
+    text: 'The specified version does not exist.',
+    details: { Key: '{key}', VersionId: '{versionId}' },
   },
   noSuchWebsite: {
     code: 'NoSuchWebsiteConfiguration',

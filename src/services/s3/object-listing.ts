@@ -21,13 +21,13 @@ export interface ListInput extends BucketInput {
 const longestPage = 1000;
 
 /** What listing a bucket needs. The condition keys are there only where the request has the parameter. */
-export function listNeeds(input: ListInput, context: LocateContext): readonly Need[] {
+export function listNeeds(input: ListInput, context: LocateContext, action = 's3:ListBucket'): readonly Need[] {
   const keys: ConditionContext = present({
     's3:prefix': input.Prefix,
     's3:delimiter': input.Delimiter,
     's3:max-keys': input.MaxKeys === undefined ? undefined : String(input.MaxKeys),
   });
-  return [bucketNeed(context, findBucket(context, input), 's3:ListBucket', keys)];
+  return [bucketNeed(context, findBucket(context, input), action, keys)];
 }
 
 /**
@@ -71,14 +71,19 @@ export function listAnswer(input: ListInput, bucket: Bucket, listing: Listing, w
   });
 }
 
+/** What listings tell of an object itself. */
+export const objectFacts = (row: ObjectRow) => ({
+  ETag: etagOf(row),
+  ...(row.checksum !== undefined && { ChecksumAlgorithm: [row.checksum.algorithm], ChecksumType: row.checksum.type ?? ('FULL_OBJECT' as const) }),
+  Size: row.body.size,
+  StorageClass: row.storageClass,
+});
+
 function objectEntry({ key, value: row }: Entry<ObjectRow>, bucket: Bucket, encode: (text: string) => string, withOwner: boolean): _Object {
   return {
     Key: encode(key[1] ?? ''),
     LastModified: new Date(row.lastModified),
-    ETag: etagOf(row),
-    ...(row.checksum !== undefined && { ChecksumAlgorithm: [row.checksum.algorithm], ChecksumType: row.checksum.type ?? 'FULL_OBJECT' }),
-    Size: row.body.size,
-    StorageClass: row.storageClass,
+    ...objectFacts(row),
     ...(withOwner && { Owner: owner(bucket.ownerAccountId) }),
   };
 }

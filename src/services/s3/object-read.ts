@@ -1,19 +1,21 @@
 import type { LocateContext, OperationContext } from '../../kernel/context.ts';
 import type { Need } from '../../kernel/need.ts';
-import { type Bucket, checkVersionId, existingTagKeys, findBucket, findObject, type ObjectInput, objectNeed } from './bucket-access.ts';
+import { type Bucket, findBucket } from './bucket-access.ts';
 import { checkReadConditions, type ReadConditions } from './conditions.ts';
 import { sseS3 } from './encryption.ts';
 import { errors } from './errors.ts';
+import { findObject, type VersionInput, versionNeed } from './object-access.ts';
 import { checksumMembers, etagOf } from './object-checksum.ts';
 import { present } from './present.ts';
 import { type ByteRange, contentRange, parseRange, partRange } from './ranges.ts';
 import type { ObjectRow } from './state.ts';
+import { checkVersionId } from './version-ids.ts';
+import { shownVersionId } from './versions.ts';
 
 /** What GetObject and HeadObject ask for alike. */
-export interface ReadInput extends ObjectInput, ReadConditions {
+export interface ReadInput extends VersionInput, ReadConditions {
   readonly Range?: string | undefined;
   readonly PartNumber?: number | undefined;
-  readonly VersionId?: string | undefined;
   readonly ChecksumMode?: string | undefined;
   readonly ResponseCacheControl?: string | undefined;
   readonly ResponseContentDisposition?: string | undefined;
@@ -25,13 +27,10 @@ export interface ReadInput extends ObjectInput, ReadConditions {
   readonly SSECustomerKey?: string | undefined;
 }
 
-/** What reading an object needs: another action where a version is named. */
-export function readNeeds(input: ReadInput, context: LocateContext): readonly Need[] {
-  const bucket = findBucket(context, input);
-  const key = input.Key ?? '';
-  const keys = { ...existingTagKeys(context, bucket, key), ...(input.VersionId !== undefined && { 's3:VersionId': input.VersionId }) };
-  return [objectNeed(context, bucket, key, input.VersionId === undefined ? 's3:GetObject' : 's3:GetObjectVersion', keys)];
-}
+/** What reading an object needs. */
+export const readNeeds = (input: ReadInput, context: LocateContext): readonly Need[] => [
+  versionNeed(context, findBucket(context, input), input, 's3:GetObject'),
+];
 
 const overrides = [
   'ResponseCacheControl',
@@ -64,7 +63,7 @@ export interface FoundObject {
 /** Finds the object of a read. */
 export function readObject(input: ReadInput, context: OperationContext): FoundObject {
   const bucket = findBucket(context, input);
-  const row = findObject(context, bucket, input.Key ?? '');
+  const row = findObject(context, bucket, input.Key ?? '', input.VersionId);
   checkReadConditions(row, input);
   const range = partRange(input.PartNumber, row) ?? parseRange(input.Range, row.body.size);
   return { bucket, row, range };
@@ -73,8 +72,7 @@ export function readObject(input: ReadInput, context: OperationContext): FoundOb
 /** What GetObject and HeadObject answer alike: the object's headers. */
 export function readAnswer(input: ReadInput, { bucket, row, range }: FoundObject, context: OperationContext) {
   const { headers, body } = row;
-  const key = input.Key ?? '';
-  const mayReadTags = row.tags !== undefined && context.may(objectNeed(context, bucket, key, 's3:GetObjectTagging', existingTagKeys(context, bucket, key)));
+  const mayReadTags = row.tags !== undefined && context.may(versionNeed(context, bucket, input, 's3:GetObjectTagging'));
   return present({
     AcceptRanges: 'bytes',
     LastModified: new Date(row.lastModified),
@@ -83,7 +81,7 @@ export function readAnswer(input: ReadInput, { bucket, row, range }: FoundObject
     // A checksum is of the whole object: with a part of it, it would tell the caller nothing.
     ...(input.ChecksumMode === 'ENABLED' && range === undefined && checksumMembers(row.checksum)),
     PartsCount: input.PartNumber === undefined ? undefined : row.partSizes?.length,
-    VersionId: input.VersionId,
+    VersionId: input.VersionId ?? shownVersionId(bucket, row),
     CacheControl: input.ResponseCacheControl ?? headers.cacheControl,
     ContentDisposition: input.ResponseContentDisposition ?? headers.contentDisposition,
     ContentEncoding: input.ResponseContentEncoding ?? headers.contentEncoding,

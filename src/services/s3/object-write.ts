@@ -6,7 +6,8 @@ import type { Bucket } from './bucket-access.ts';
 import { type EncryptionInput, encryptionKeys } from './encryption.ts';
 import type { AttributesInput } from './object-attributes.ts';
 import { present } from './present.ts';
-import { type ObjectRow, objects } from './state.ts';
+import type { ObjectRow } from './state.ts';
+import { addObject } from './versions.ts';
 
 /** The condition keys that s3:PutObject has from a request's headers. */
 export const writeKeys = (
@@ -24,10 +25,11 @@ export const writeKeys = (
   }),
 });
 
-/** Puts an object in the place of whatever the key held, and gives its row. */
-export function putObject({ state, now }: OperationContext, bucket: Bucket, key: string, object: Omit<ObjectRow, 'lastModified'>): ObjectRow {
+/** What a new object is, but for when it came. */
+export type NewObject = Omit<ObjectRow, 'lastModified' | 'versionId' | 'order'>;
+
+/** Puts an object under a key, as a further version or in the place of what the key held, and gives its row. */
+export function putObject(context: OperationContext, bucket: Bucket, key: string, object: NewObject): ObjectRow {
   const { checksums: _asked, range: _part, ...body } = object.body;
-  const row = { ...object, body, lastModified: wholeSeconds(now) };
-  state.put(objects, [bucket.name, key], row);
-  return row;
+  return addObject(context, bucket, key, { ...object, body, lastModified: wholeSeconds(context.now) });
 }

@@ -58,7 +58,8 @@ export default {
     return new AwsError(code, message, status);
   },
   gaps: [
-    { what: 'Objects have no versions, locks or lifecycle.', source: guide('Versioning'), date },
+    { what: 'Objects have no locks, and MFA delete cannot be switched on.', source: guide('object-lock'), date },
+    { what: 'Objects have no lifecycle.', source: guide('object-lifecycle-mgmt'), date },
     {
       what: 'The ETag of a part that was copied out of the middle of an object is no MD5 of it, and what is made of such parts has no checksum.',
       source: guide('CopyingObjectsMPUapi'),

@@ -1,4 +1,4 @@
-import type { ObjectOwnership, StorageClass } from '@aws-sdk/client-s3';
+import type { BucketVersioningStatus, ObjectOwnership, StorageClass } from '@aws-sdk/client-s3';
 import type { BlobRef } from '../../kernel/journal.ts';
 import { defineTable } from '../../kernel/state.ts';
 import type { ChecksumAlgorithm } from '../../wire/checksums/checksums.ts';
@@ -35,6 +35,10 @@ export interface BucketRow {
   /** Never empty. */
   readonly tags?: readonly TagRow[];
   readonly website?: WebsiteConfigurationRow;
+  /** Absent until PutBucketVersioning: then it can be suspended, but never be taken back. */
+  readonly versioning?: BucketVersioningStatus;
+  /** As PutBucketVersioning was told, if it was; `Enabled` is not simulated. */
+  readonly mfaDelete?: 'Disabled';
 }
 
 /** The headers that S3 keeps with an object and gives back as they came. */
@@ -66,8 +70,23 @@ export interface AttributesRow {
   readonly tags?: readonly TagRow[];
 }
 
-/** What an object is in a bucket that was never versioned. */
-export interface ObjectRow extends AttributesRow {
+/** What every version of a key has, be it an object or a delete marker. */
+interface VersionPlace {
+  /** Absent of the null version: what was put while versioning was not on. */
+  readonly versionId?: string;
+  /** Which one it was among the key's versions, counted from 1; absent of what was put before versioning was first on. */
+  readonly order?: number;
+}
+
+/** A delete marker: a version that says that the key has no object. */
+export interface DeleteMarkerRow extends VersionPlace {
+  readonly deleteMarker: true;
+  /** Milliseconds since 1970, whole seconds. */
+  readonly lastModified: number;
+}
+
+/** An object, or one version of it. */
+export interface ObjectRow extends AttributesRow, VersionPlace {
   readonly body: BlobRef;
   /** Milliseconds since 1970, whole seconds: S3 knows no finer time. */
   readonly lastModified: number;
@@ -103,8 +122,14 @@ export interface PartRow {
 /** Buckets by `[name]`: names are the world's, not an account's. */
 export const buckets = defineTable<BucketRow>('s3.buckets');
 
-/** Current objects by `[bucket, key]`, in the order in which S3 lists keys: by UTF-8 bytes. Versions will have a table of their own. */
+/** Current objects by `[bucket, key]`, in the order in which S3 lists keys: by UTF-8 bytes. A key whose current version is a delete marker has none. */
 export const objects = defineTable<ObjectRow>('s3.objects');
+
+/** All other versions by `[bucket, key, place]`, the newest first: what is no longer current, and delete markers. `versions.ts` keeps them. */
+export const versions = defineTable<ObjectRow | DeleteMarkerRow>('s3.versions');
+
+/** Where among `versions` a key's null version stands, by `[bucket, key]`; absent where it has none there. */
+export const nullVersions = defineTable<{ readonly order: number }>('s3.nullVersions');
 
 /** Multipart uploads under way by `[bucket, key, upload id]`. */
 export const uploads = defineTable<UploadRow>('s3.uploads');

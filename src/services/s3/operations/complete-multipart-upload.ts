@@ -1,11 +1,12 @@
 import type { CompleteMultipartUploadCommandInput, CompleteMultipartUploadCommandOutput } from '@aws-sdk/client-s3';
 import { operation } from '../../../kernel/operation.ts';
 import { checksumAlgorithms } from '../../../wire/checksums/checksums.ts';
-import { findBucket, objectNeed, objectRow } from '../bucket-access.ts';
+import { findBucket, objectNeed } from '../bucket-access.ts';
 import { checkWriteConditions } from '../conditions.ts';
 import { sseS3 } from '../encryption.ts';
 import { errors } from '../errors.ts';
 import { assemble, chosenParts } from '../multipart.ts';
+import { objectRow } from '../object-access.ts';
 import { checksumMembers, etagOf } from '../object-checksum.ts';
 import { putObject } from '../object-write.ts';
 import { present } from '../present.ts';
@@ -58,13 +59,14 @@ export default operation<CompleteMultipartUploadCommandInput, CompleteMultipartU
     checkWriteConditions(objectRow(context, bucket, key), key, input);
     const row = putObject(context, bucket, key, { ...attributes, ...assembled });
     removeUpload(context, bucket.name, key, uploadId);
-    return {
+    return present({
       Location: `https://${bucket.name}.s3.${bucket.region}.amazonaws.com/${encodeURIComponent(key)}`,
       Bucket: bucket.name,
       Key: key,
       ETag: etagOf(row),
       ...checksumMembers(row.checksum),
       ...sseS3,
-    };
+      VersionId: row.versionId,
+    });
   },
 });

@@ -2,17 +2,19 @@ import type { CopyObjectCommandInput, CopyObjectCommandOutput } from '@aws-sdk/c
 import type { LocateContext } from '../../../kernel/context.ts';
 import { operation } from '../../../kernel/operation.ts';
 import { checkObjectAcl, objectAclNeeds } from '../acl.ts';
-import { type Bucket, existingTagKeys, findBucket, findObject, objectNeed, objectRow } from '../bucket-access.ts';
+import { type Bucket, findBucket, objectNeed } from '../bucket-access.ts';
 import { checkCopyConditions, checkWriteConditions } from '../conditions.ts';
-import { parseCopySource } from '../copy-source.ts';
+import { type CopySource, copiedVersionId, findSource, locateSource, sourceNeed } from '../copy-source.ts';
 import { checkSize, copiedAttributes, copiedChecksum, copiedTags, directiveOf, refuseIdleCopy } from '../copying.ts';
 import { checkEncryption, sseS3 } from '../encryption.ts';
 import { errors } from '../errors.ts';
+import { objectRow, tagsOf } from '../object-access.ts';
 import { checkAttributes, isArchived, storageClassOf } from '../object-attributes.ts';
 import { checksumMembers, etagOf } from '../object-checksum.ts';
 import { putObject, writeKeys } from '../object-write.ts';
 import { present } from '../present.ts';
 import { parseTaggingHeader, requestTagKeys } from '../tags.ts';
+import { nullVersionId } from '../version-ids.ts';
 
 export default operation<CopyObjectCommandInput, CopyObjectCommandOutput>({
   name: 'CopyObject',
@@ -24,8 +26,7 @@ export default operation<CopyObjectCommandInput, CopyObjectCommandOutput>({
 
   needs(input, context) {
     const { bucket, key, source } = locate(input, context);
-    const sourceTags = objectRow(context, source.bucket, source.key)?.tags;
-    const existing = existingTagKeys(context, source.bucket, source.key);
+    const sourceTags = tagsOf(context, source.bucket, source.key, source.versionId);
     const replaced = directiveOf('tagging', input.TaggingDirective) === 'REPLACE';
     const tags = replaced ? parseTaggingHeader(input.Tagging ?? '') : (sourceTags ?? []);
     const keys = {
@@ -36,8 +37,8 @@ export default operation<CopyObjectCommandInput, CopyObjectCommandOutput>({
       ...present({ 's3:x-amz-metadata-directive': input.MetadataDirective }),
     };
     return [
-      objectNeed(context, source.bucket, source.key, 's3:GetObject', existing),
-      ...(sourceTags === undefined || replaced ? [] : [objectNeed(context, source.bucket, source.key, 's3:GetObjectTagging', existing)]),
+      sourceNeed(context, source, 's3:GetObject'),
+      ...(sourceTags === undefined || replaced ? [] : [sourceNeed(context, source, 's3:GetObjectTagging')]),
       objectNeed(context, bucket, key, 's3:PutObject', keys),
       ...(tags.length === 0 ? [] : [objectNeed(context, bucket, key, 's3:PutObjectTagging', requestTagKeys(tags))]),
       ...objectAclNeeds(context, bucket, key, input),
@@ -53,12 +54,13 @@ export default operation<CopyObjectCommandInput, CopyObjectCommandOutput>({
     checkEncryption(input);
     checkAttributes(input);
     checkObjectAcl(bucket, input);
-    if (source.bucket.name === bucket.name && source.key === key) refuseIdleCopy(input);
+    // An older version may be copied over the current one as it is: so it is restored.
+    if (source.bucket.name === bucket.name && source.key === key && isCurrent(source, context)) refuseIdleCopy(input);
   },
 
   execute(input, context) {
     const { bucket, key, source } = locate(input, context);
-    const from = findObject(context, source.bucket, source.key);
+    const from = findSource(context, source);
     checkCopyConditions(from, input);
     if (isArchived(from)) throw errors.objectNotInActiveTier();
     checkSize(from);
@@ -71,24 +73,27 @@ export default operation<CopyObjectCommandInput, CopyObjectCommandOutput>({
       ...copiedAttributes(input, from),
       ...copiedTags(input, from),
     });
-    return { CopyObjectResult: { ETag: etagOf(row), LastModified: new Date(row.lastModified), ...checksumMembers(row.checksum) }, ...sseS3 };
+    return present({
+      CopyObjectResult: { ETag: etagOf(row), LastModified: new Date(row.lastModified), ...checksumMembers(row.checksum) },
+      ...sseS3,
+      CopySourceVersionId: copiedVersionId(source, from),
+      VersionId: row.versionId,
+    });
   },
 });
 
 interface Located {
   readonly bucket: Bucket;
   readonly key: string;
-  readonly source: { readonly bucket: Bucket; readonly key: string };
+  readonly source: CopySource;
 }
 
 function locate(
   input: Pick<CopyObjectCommandInput, 'Bucket' | 'Key' | 'CopySource' | 'ExpectedBucketOwner' | 'ExpectedSourceBucketOwner'>,
   context: LocateContext,
 ): Located {
-  const source = parseCopySource(input.CopySource ?? '');
-  return {
-    bucket: findBucket(context, input),
-    key: input.Key ?? '',
-    source: { bucket: findBucket(context, { Bucket: source.bucket, ExpectedBucketOwner: input.ExpectedSourceBucketOwner }), key: source.key },
-  };
+  return { bucket: findBucket(context, input), key: input.Key ?? '', source: locateSource(input, context) };
 }
+
+const isCurrent = ({ bucket, key, versionId }: CopySource, context: LocateContext): boolean =>
+  versionId === undefined || versionId === (objectRow(context, bucket, key)?.versionId ?? nullVersionId);

@@ -2,7 +2,7 @@ import type { DeleteBucketCommandInput, DeleteBucketCommandOutput } from '@aws-s
 import { operation } from '../../../kernel/operation.ts';
 import { bucketNeed, findBucket } from '../bucket-access.ts';
 import { errors } from '../errors.ts';
-import { buckets, objects } from '../state.ts';
+import { buckets, objects, versions } from '../state.ts';
 import { removeUploads } from '../uploads.ts';
 
 export default operation<DeleteBucketCommandInput, DeleteBucketCommandOutput>({
@@ -13,8 +13,9 @@ export default operation<DeleteBucketCommandInput, DeleteBucketCommandOutput>({
   needs: (input, context) => [bucketNeed(context, findBucket(context, input), 's3:DeleteBucket')],
 
   execute(input, context) {
-    const { name } = findBucket(context, input);
-    for (const _object of context.state.list(objects, { prefix: [name], limit: 1 })) throw errors.bucketNotEmpty({ bucket: name });
+    const { name, versioning } = findBucket(context, input);
+    const holds = [objects, versions].some((table) => context.state.count<object>(table, { prefix: [name], limit: 1 }) > 0);
+    if (holds) throw versioning === undefined ? errors.bucketNotEmpty({ bucket: name }) : errors.bucketHasVersions({ bucket: name });
     removeUploads(context, name);
     context.state.remove(buckets, [name]);
     return {};

@@ -1,9 +1,11 @@
 import type { DeleteObjectTaggingCommandInput, DeleteObjectTaggingCommandOutput } from '@aws-sdk/client-s3';
 import { operation } from '../../../kernel/operation.ts';
-import { checkVersionId, findBucket, findObject } from '../bucket-access.ts';
+import { findBucket } from '../bucket-access.ts';
+import { findObject } from '../object-access.ts';
 import { taggingNeed } from '../object-tagging.ts';
 import { present } from '../present.ts';
-import { objects } from '../state.ts';
+import { checkVersionId } from '../version-ids.ts';
+import { replaceVersion, shownVersionId } from '../versions.ts';
 
 export default operation<DeleteObjectTaggingCommandInput, DeleteObjectTaggingCommandOutput>({
   name: 'DeleteObjectTagging',
@@ -18,8 +20,8 @@ export default operation<DeleteObjectTaggingCommandInput, DeleteObjectTaggingCom
 
   execute(input, context) {
     const bucket = findBucket(context, input);
-    const { tags: _removed, ...row } = findObject(context, bucket, input.Key ?? '');
-    context.state.put(objects, [bucket.name, input.Key ?? ''], row);
-    return present({ VersionId: input.VersionId });
+    const { tags: _removed, ...row } = findObject(context, bucket, input.Key ?? '', input.VersionId);
+    replaceVersion(context, bucket, input.Key ?? '', row);
+    return present({ VersionId: input.VersionId ?? shownVersionId(bucket, row) });
   },
 });

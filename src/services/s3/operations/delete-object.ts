@@ -1,11 +1,9 @@
 import type { DeleteObjectCommandInput, DeleteObjectCommandOutput } from '@aws-sdk/client-s3';
 import { operation } from '../../../kernel/operation.ts';
-import { checkVersionId, findBucket, objectRow } from '../bucket-access.ts';
-import { checkDeleteCondition } from '../conditions.ts';
+import { findBucket } from '../bucket-access.ts';
 import { errors } from '../errors.ts';
-import { deletionNeed } from '../object-deletion.ts';
-import { present } from '../present.ts';
-import { objects } from '../state.ts';
+import { deleteVersion, deletionNeed } from '../object-deletion.ts';
+import { checkVersionId } from '../version-ids.ts';
 
 export default operation<DeleteObjectCommandInput, DeleteObjectCommandOutput>({
   name: 'DeleteObject',
@@ -24,12 +22,5 @@ export default operation<DeleteObjectCommandInput, DeleteObjectCommandOutput>({
     if (IfMatchSize !== undefined) throw errors.notImplementedHeader({ header: 'x-amz-if-match-size' });
   },
 
-  /** Deleting what is not there succeeds. */
-  execute(input, context) {
-    const bucket = findBucket(context, input);
-    const key = input.Key ?? '';
-    checkDeleteCondition(objectRow(context, bucket, key), input.IfMatch);
-    context.state.remove(objects, [bucket.name, key]);
-    return present({ VersionId: input.VersionId });
-  },
+  execute: (input, context) => deleteVersion(context, findBucket(context, input), { ...input, ETag: input.IfMatch }),
 });

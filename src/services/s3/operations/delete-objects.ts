@@ -2,12 +2,11 @@ import type { _Error, DeletedObject, DeleteObjectsCommandInput, DeleteObjectsCom
 import { AwsError } from '../../../kernel/aws-error.ts';
 import type { OperationContext } from '../../../kernel/context.ts';
 import { operation } from '../../../kernel/operation.ts';
-import { type Bucket, checkVersionId, findBucket, objectRow } from '../bucket-access.ts';
-import { checkDeleteCondition } from '../conditions.ts';
+import { type Bucket, findBucket } from '../bucket-access.ts';
 import { errors } from '../errors.ts';
-import { deletionNeed } from '../object-deletion.ts';
+import { deleteVersion, deletionNeed } from '../object-deletion.ts';
 import { present } from '../present.ts';
-import { objects } from '../state.ts';
+import { checkVersionId } from '../version-ids.ts';
 
 const mostObjects = 1000;
 
@@ -35,9 +34,9 @@ export default operation<DeleteObjectsCommandInput, DeleteObjectsCommandOutput>(
     const deleted: DeletedObject[] = [];
     const refused: _Error[] = [];
     for (const object of input.Delete?.Objects ?? []) {
-      const error = deleteOne(context, bucket, object);
-      if (error === undefined) deleted.push(present({ Key: object.Key, VersionId: object.VersionId }));
-      else refused.push(present({ Key: object.Key, VersionId: object.VersionId, Code: error.code, Message: error.message }));
+      const outcome = deleteOne(context, bucket, object);
+      if (!(outcome instanceof AwsError)) deleted.push(outcome);
+      else refused.push(present({ Key: object.Key, VersionId: object.VersionId, Code: outcome.code, Message: outcome.message }));
     }
     return present({
       Deleted: deleted.length === 0 || input.Delete?.Quiet === true ? undefined : deleted,
@@ -46,18 +45,17 @@ export default operation<DeleteObjectsCommandInput, DeleteObjectsCommandOutput>(
   },
 });
 
-function deleteOne(context: OperationContext, bucket: Bucket, object: ObjectIdentifier): AwsError | undefined {
-  const { Key: key = '', ETag, VersionId, LastModifiedTime, Size } = object;
+function deleteOne(context: OperationContext, bucket: Bucket, object: ObjectIdentifier): DeletedObject | AwsError {
+  const { Key, VersionId, LastModifiedTime, Size } = object;
   try {
     context.require(deletionNeed(context, bucket, object));
     checkVersionId(VersionId);
     if (LastModifiedTime !== undefined || Size !== undefined)
       throw errors.notImplementedHeader({ header: LastModifiedTime === undefined ? 'Size' : 'LastModifiedTime' });
-    checkDeleteCondition(objectRow(context, bucket, key), ETag);
+    const { DeleteMarker, VersionId: deleted } = deleteVersion(context, bucket, object);
+    return present({ Key, VersionId, DeleteMarker, DeleteMarkerVersionId: DeleteMarker === true ? deleted : undefined });
   } catch (error) {
     if (error instanceof AwsError) return error;
     throw error;
   }
-  context.state.remove(objects, [bucket.name, key]);
-  return undefined;
 }

@@ -1,6 +1,7 @@
 import type { GetBucketVersioningCommandInput, GetBucketVersioningCommandOutput } from '@aws-sdk/client-s3';
 import { operation } from '../../../kernel/operation.ts';
 import { bucketNeed, findBucket } from '../bucket-access.ts';
+import { present } from '../present.ts';
 
 export default operation<GetBucketVersioningCommandInput, GetBucketVersioningCommandOutput>({
   name: 'GetBucketVersioning',
@@ -11,7 +12,7 @@ export default operation<GetBucketVersioningCommandInput, GetBucketVersioningCom
 
   /** Of a bucket that was never versioned, S3 answers nothing. */
   execute(input, context) {
-    findBucket(context, input);
-    return {};
+    const { versioning, mfaDelete } = findBucket(context, input);
+    return present({ Status: versioning, MFADelete: mfaDelete });
   },
 });

@@ -1,7 +1,9 @@
 import type { GetObjectAclCommandInput, GetObjectAclCommandOutput } from '@aws-sdk/client-s3';
 import { operation } from '../../../kernel/operation.ts';
 import { ownersAcl } from '../acl.ts';
-import { checkVersionId, existingTagKeys, findBucket, findObject, objectNeed } from '../bucket-access.ts';
+import { findBucket } from '../bucket-access.ts';
+import { findObject, versionNeed } from '../object-access.ts';
+import { checkVersionId } from '../version-ids.ts';
 
 export default operation<GetObjectAclCommandInput, GetObjectAclCommandOutput>({
   name: 'GetObjectAcl',
@@ -11,19 +13,13 @@ export default operation<GetObjectAclCommandInput, GetObjectAclCommandOutput>({
     before: ['aws s3api create-bucket --bucket cat-photos-demo', 'aws s3api put-object --bucket cat-photos-demo --key tom.jpg'],
   },
 
-  needs(input, context) {
-    const bucket = findBucket(context, input);
-    const key = input.Key ?? '';
-    return [
-      objectNeed(context, bucket, key, input.VersionId === undefined ? 's3:GetObjectAcl' : 's3:GetObjectVersionAcl', existingTagKeys(context, bucket, key)),
-    ];
-  },
+  needs: (input, context) => [versionNeed(context, findBucket(context, input), input, 's3:GetObjectAcl')],
 
   validate: ({ VersionId }) => checkVersionId(VersionId),
 
   execute(input, context) {
     const bucket = findBucket(context, input);
-    findObject(context, bucket, input.Key ?? '');
+    findObject(context, bucket, input.Key ?? '', input.VersionId);
     return ownersAcl(bucket);
   },
 });

@@ -1,9 +1,12 @@
 import type { GetObjectAttributesCommandInput, GetObjectAttributesCommandOutput } from '@aws-sdk/client-s3';
 import { operation } from '../../../kernel/operation.ts';
-import { checkVersionId, existingTagKeys, findBucket, findObject, objectNeed } from '../bucket-access.ts';
+import { findBucket } from '../bucket-access.ts';
 import { errors } from '../errors.ts';
+import { findObject, versionNeed } from '../object-access.ts';
 import { checksumMembers } from '../object-checksum.ts';
 import { present } from '../present.ts';
+import { checkVersionId } from '../version-ids.ts';
+import { shownVersionId } from '../versions.ts';
 
 const attributes: ReadonlySet<string> = new Set(['ETag', 'Checksum', 'ObjectParts', 'StorageClass', 'ObjectSize']);
 
@@ -18,10 +21,7 @@ export default operation<GetObjectAttributesCommandInput, GetObjectAttributesCom
   /** "s3:GetObject and s3:GetObjectAttributes": GetObjectAttributes, S3 API Reference, read November 2026. */
   needs(input, context) {
     const bucket = findBucket(context, input);
-    const key = input.Key ?? '';
-    const tags = existingTagKeys(context, bucket, key);
-    const version = input.VersionId === undefined ? '' : 'Version';
-    return [`s3:GetObject${version}`, `s3:GetObject${version}Attributes`].map((action) => objectNeed(context, bucket, key, action, tags));
+    return ['s3:GetObject', 's3:GetObjectAttributes'].map((action) => versionNeed(context, bucket, input, action));
   },
 
   validate({ VersionId, ObjectAttributes = [], SSECustomerAlgorithm, SSECustomerKey }) {
@@ -36,11 +36,12 @@ export default operation<GetObjectAttributesCommandInput, GetObjectAttributesCom
 
   /** Of the parts only their number is told: they have checksums of their own only where the object's is made of those. */
   execute(input, context) {
-    const row = findObject(context, findBucket(context, input), input.Key ?? '');
+    const bucket = findBucket(context, input);
+    const row = findObject(context, bucket, input.Key ?? '', input.VersionId);
     const asked = new Set<string>(input.ObjectAttributes);
     return present({
       LastModified: new Date(row.lastModified),
-      VersionId: input.VersionId,
+      VersionId: input.VersionId ?? shownVersionId(bucket, row),
       // Here, unlike anywhere else, the ETag has no quotes.
       ETag: asked.has('ETag') ? (row.etag ?? row.body.md5) : undefined,
       Checksum: asked.has('Checksum') ? checksumMembers(row.checksum) : undefined,

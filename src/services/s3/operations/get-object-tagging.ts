@@ -1,8 +1,11 @@
 import type { GetObjectTaggingCommandInput, GetObjectTaggingCommandOutput } from '@aws-sdk/client-s3';
 import { operation } from '../../../kernel/operation.ts';
-import { checkVersionId, findBucket, findObject } from '../bucket-access.ts';
+import { findBucket } from '../bucket-access.ts';
+import { findObject } from '../object-access.ts';
 import { taggingNeed } from '../object-tagging.ts';
 import { present } from '../present.ts';
+import { checkVersionId } from '../version-ids.ts';
+import { shownVersionId } from '../versions.ts';
 
 export default operation<GetObjectTaggingCommandInput, GetObjectTaggingCommandOutput>({
   name: 'GetObjectTagging',
@@ -16,7 +19,8 @@ export default operation<GetObjectTaggingCommandInput, GetObjectTaggingCommandOu
   validate: ({ VersionId }) => checkVersionId(VersionId),
 
   execute(input, context) {
-    const row = findObject(context, findBucket(context, input), input.Key ?? '');
-    return present({ TagSet: [...(row.tags ?? [])], VersionId: input.VersionId });
+    const bucket = findBucket(context, input);
+    const row = findObject(context, bucket, input.Key ?? '', input.VersionId);
+    return present({ TagSet: [...(row.tags ?? [])], VersionId: input.VersionId ?? shownVersionId(bucket, row) });
   },
 });

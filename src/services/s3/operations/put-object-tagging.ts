@@ -1,10 +1,12 @@
 import type { PutObjectTaggingCommandInput, PutObjectTaggingCommandOutput } from '@aws-sdk/client-s3';
 import { operation } from '../../../kernel/operation.ts';
-import { checkVersionId, findBucket, findObject } from '../bucket-access.ts';
+import { findBucket } from '../bucket-access.ts';
+import { findObject } from '../object-access.ts';
 import { taggingNeed } from '../object-tagging.ts';
 import { present } from '../present.ts';
-import { objects } from '../state.ts';
 import { checkObjectTags, requestTagKeys } from '../tags.ts';
+import { checkVersionId } from '../version-ids.ts';
+import { replaceVersion, shownVersionId } from '../versions.ts';
 
 export default operation<PutObjectTaggingCommandInput, PutObjectTaggingCommandOutput>({
   name: 'PutObjectTagging',
@@ -19,9 +21,9 @@ export default operation<PutObjectTaggingCommandInput, PutObjectTaggingCommandOu
 
   execute(input, context) {
     const bucket = findBucket(context, input);
-    const { tags: _replaced, ...row } = findObject(context, bucket, input.Key ?? '');
+    const { tags: _replaced, ...row } = findObject(context, bucket, input.Key ?? '', input.VersionId);
     const tags = checkObjectTags(input.Tagging?.TagSet ?? []);
-    context.state.put(objects, [bucket.name, input.Key ?? ''], { ...row, ...(tags.length > 0 && { tags }) });
-    return present({ VersionId: input.VersionId });
+    replaceVersion(context, bucket, input.Key ?? '', { ...row, ...(tags.length > 0 && { tags }) });
+    return present({ VersionId: input.VersionId ?? shownVersionId(bucket, row) });
   },
 });

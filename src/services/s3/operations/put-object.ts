@@ -2,10 +2,11 @@ import type { PutObjectCommandInput, PutObjectCommandOutput } from '@aws-sdk/cli
 import { operation } from '../../../kernel/operation.ts';
 import { required } from '../../shared/required.ts';
 import { checkObjectAcl, objectAclNeeds } from '../acl.ts';
-import { findBucket, objectNeed, objectRow } from '../bucket-access.ts';
+import { findBucket, objectNeed } from '../bucket-access.ts';
 import { checkWriteConditions } from '../conditions.ts';
 import { checkEncryption, sseS3 } from '../encryption.ts';
 import { errors } from '../errors.ts';
+import { objectRow } from '../object-access.ts';
 import { checkAttributes, headersOf, metadataOf, storageClassOf } from '../object-attributes.ts';
 import { checksumMembers, etagOf, verifyBody } from '../object-checksum.ts';
 import { putObject, writeKeys } from '../object-write.ts';
@@ -63,6 +64,6 @@ export default operation<PutObjectCommandInput, PutObjectCommandOutput>({
         tags: tags.length === 0 ? undefined : tags,
       }),
     );
-    return { ETag: etagOf(row), ...checksumMembers(row.checksum), ...sseS3 };
+    return present({ ETag: etagOf(row), ...checksumMembers(row.checksum), ...sseS3, VersionId: row.versionId });
   },
 });

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { UploadPartCopyCommandInput, UploadPartCopyCommandOutput } from '@aws-sdk/client-s3';
-import type { LocateContext } from '../../../kernel/context.ts';
 import { operation } from '../../../kernel/operation.ts';
-import { existingTagKeys, findBucket, findObject, objectNeed } from '../bucket-access.ts';
+import { findBucket, objectNeed } from '../bucket-access.ts';
 import { checkCopyConditions } from '../conditions.ts';
-import { parseCopySource } from '../copy-source.ts';
+import { copiedVersionId, findSource, locateSource, sourceNeed } from '../copy-source.ts';
 import { checkEncryption, sseS3 } from '../encryption.ts';
 import { errors } from '../errors.ts';
 import { isArchived } from '../object-attributes.ts';
 import { checksumMembers, checksumOf } from '../object-checksum.ts';
 import { putPart } from '../part-write.ts';
+import { present } from '../present.ts';
 import type { ByteRange } from '../ranges.ts';
 import type { ChecksumRow, ObjectRow, PartRow, UploadRow } from '../state.ts';
 import { checkPartNumber, findUpload } from '../uploads.ts';
@@ -64,10 +64,7 @@ export default operation<UploadPartCopyCommandInput, UploadPartCopyCommandOutput
   needs(input, context) {
     const source = locateSource(input, context);
     const copied = { 's3:x-amz-copy-source': `${source.bucket.name}/${source.key}` };
-    return [
-      objectNeed(context, source.bucket, source.key, 's3:GetObject', existingTagKeys(context, source.bucket, source.key)),
-      objectNeed(context, findBucket(context, input), input.Key ?? '', 's3:PutObject', copied),
-    ];
+    return [sourceNeed(context, source, 's3:GetObject'), objectNeed(context, findBucket(context, input), input.Key ?? '', 's3:PutObject', copied)];
   },
 
   validate(input) {
@@ -80,17 +77,16 @@ export default operation<UploadPartCopyCommandInput, UploadPartCopyCommandOutput
   execute(input, context) {
     const upload = findUpload(context, findBucket(context, input), input);
     const source = locateSource(input, context);
-    const from = findObject(context, source.bucket, source.key);
+    const from = findSource(context, source);
     checkCopyConditions(from, input);
     if (isArchived(from)) throw errors.objectNotInActiveTier();
     const part = copiedPart(upload, from, rangeOf(input.CopySourceRange, from.body.size));
     const { etag, lastModified, checksum } = putPart(context, input.UploadId ?? '', input.PartNumber ?? 0, part);
     const { ChecksumType: _whole, ...members } = checksumMembers(checksum);
-    return { CopyPartResult: { ETag: `"${etag}"`, LastModified: new Date(lastModified), ...members }, ...sseS3 };
+    return present({
+      CopyPartResult: { ETag: `"${etag}"`, LastModified: new Date(lastModified), ...members },
+      ...sseS3,
+      CopySourceVersionId: copiedVersionId(source, from),
+    });
   },
 });
-
-function locateSource(input: Pick<UploadPartCopyCommandInput, 'CopySource' | 'ExpectedSourceBucketOwner'>, context: LocateContext) {
-  const { bucket, key } = parseCopySource(input.CopySource ?? '');
-  return { bucket: findBucket(context, { Bucket: bucket, ExpectedBucketOwner: input.ExpectedSourceBucketOwner }), key };
-}
