@@ -11,7 +11,7 @@ import { type Presented, presentedSignature } from '../../wire/sigv4/presented.t
 import type { SignatureFamily } from '../../wire/sigv4/refusals.ts';
 import { type WireSignature, wireSignature } from '../../wire/sigv4/verify.ts';
 import { checksumFault } from './body-checksums.ts';
-import type { AccessEntry, EndpointOptions } from './endpoint.ts';
+import type { AccessEntry, EndpointOptions } from './endpoint-options.ts';
 import { type HostAddress, hostAddress } from './host-address.ts';
 import { defaultLimits, type RequestHandler } from './listener.ts';
 import { asWireRequest, isToldByBody, namedOperation, type ServedService, servedServices, takesStream } from './meant-request.ts';

@@ -1,4 +1,5 @@
-import type { AccessEntry, Endpoint } from './endpoint.ts';
+import type { Endpoint } from './endpoint.ts';
+import type { AccessEntry } from './endpoint-options.ts';
 
 /** How an endpoint is to be served. */
 export interface ServeOptions {

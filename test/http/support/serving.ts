@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type AccessEntry, type Endpoint, type EndpointOptions, startEndpoint } from '../../../src/surfaces/http/endpoint.ts';
+import { type Endpoint, startEndpoint } from '../../../src/surfaces/http/endpoint.ts';
+import type { AccessEntry, EndpointOptions } from '../../../src/surfaces/http/endpoint-options.ts';
 import { onlyCloud } from '../../../src/surfaces/http/served-clouds.ts';
 import { models } from '../../models/all-models.ts';
 import { type TestCloud, testCloud } from '../../support/cloud.ts';

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { serveMessages as words } from '../../../messages/tutor/serve.ts';
 import { errorCode } from '../../../ports/file-errors.ts';
-import type { AccessEntry } from '../../http/endpoint.ts';
+import type { AccessEntry } from '../../http/endpoint-options.ts';
 import type { ServeDeps, ServedEndpoint, ServeOptions } from '../../http/serving.ts';
 import { hang } from '../style.ts';
 import { exitCodes, type Run, type Verb, VerbError } from '../verb.ts';
