@@ -7,6 +7,7 @@ import { judge } from './checks/kinds.ts';
 import { milliseconds } from './duration.ts';
 import { fill, namesIn, type Values } from './fill.ts';
 import type { LoadedScenario } from './format/load.ts';
+import { lastEventNumber } from './journal-end.ts';
 import { observe } from './observe.ts';
 import type { Progress } from './progress.ts';
 import { because, isRight } from './questions.ts';
@@ -78,7 +79,7 @@ export class Attempt {
       if (!goesOn) return false;
       this.#change({ beat: this.#progress.beat + 1 });
     }
-    this.#change({ phase: 'working' });
+    this.#change({ phase: 'working', turnAfter: lastEventNumber(this.cloud) });
     await this.#handFiles(audience);
     await this.#letArrive(audience);
     if (!(await this.conclude(audience))) audience.turn(await this.filled(this.step));
@@ -107,6 +108,7 @@ export class Attempt {
       questions: await this.filled(this.scenario.questions ?? {}),
       answers: this.#progress.answers,
       after: this.#progress.after,
+      stepAfter: this.#progress.turnAfter ?? this.#progress.after,
     };
     const judged: Judged[] = [];
     const passed = new Set<string>();
@@ -208,12 +210,25 @@ export class Attempt {
     for (const request of this.step.arrives ?? []) await this.#arrive(request, audience);
   }
 
-  async #arrive(reference: string, audience: Audience): Promise<void> {
+  /** Plays a request of the learner's own program, for whoever can't run it: a script. `credentials` are those of the profile that it has. */
+  async playProgram(reference: string, credentials: Credentials, audience: Audience): Promise<void> {
+    await this.#arrive(reference, audience, credentials);
+  }
+
+  /** The profile that a program of the learner's signs with. */
+  profileOf(reference: string): string {
+    const [id = ''] = reference.split('.');
+    const profile = this.scenario.workloads?.[id]?.with;
+    if (profile === undefined) throw new Error(`${this.scenario.id} has no program of the learner's ${id}.`);
+    return profile;
+  }
+
+  async #arrive(reference: string, audience: Audience, own?: Credentials): Promise<void> {
     const [id = '', request = ''] = reference.split('.');
     const workload = this.scenario.workloads?.[id];
     if (!workload) throw new Error(`${this.scenario.id} has no workload ${id}.`);
-    const stolen = workload.stolenFrom === undefined ? undefined : this.#progress.credentials[workload.stolenFrom];
-    const arrival = await arrive(this.cloud, await this.filled(workload), request, stolen as Credentials | undefined);
+    const stolen = workload.stolenFrom === undefined ? undefined : (this.#progress.credentials[workload.stolenFrom] as Credentials | undefined);
+    const arrival = await arrive(this.cloud, await this.filled(workload), request, own ?? stolen);
     if (arrival.given) this.#change({ credentials: { ...this.#progress.credentials, [id]: { ...arrival.given } } });
     audience.arrived(arrival);
   }

@@ -1,9 +1,11 @@
+import type { Credentials } from '../kernel/call.ts';
 import type { Attempt } from './attempt.ts';
 import type { Asked, Audience, Judged } from './audience.ts';
 import { splitCommandLine } from './command-line.ts';
-import { fill } from './fill.ts';
+import { fill, type Values } from './fill.ts';
 import { hasChanged, lastEventNumber } from './journal-end.ts';
-import type { LabScript } from './lab-script.ts';
+import type { LabLine, LabScript } from './lab-script.ts';
+import type { Way } from './scenario.ts';
 
 /** What a command came to. */
 export interface CommandResult {
@@ -14,7 +16,11 @@ export interface CommandResult {
 /** The hands that do what a script says. */
 export interface Hands {
   /** Runs a command line: its words begin with `aws`. `text` is how it would be typed. */
-  run(words: readonly string[], text: string): Promise<CommandResult>;
+  run(words: readonly string[], text: string, way: Extract<Way, 'prompt' | 'shell'>): Promise<CommandResult>;
+  /** Does what a word of the lesson's says, such as `sign`: its words begin with it. */
+  word(words: readonly string[], text: string): Promise<void>;
+  /** The access key of a profile. */
+  credentialsOf(profile: string): Credentials;
   /** Gives a file of the attempt's folder this text. */
   edit(file: string, content: string): void | Promise<void>;
   /** Hears a question and what the script answers. */
@@ -43,24 +49,33 @@ export async function runScript(attempt: Attempt, script: LabScript, hands: Hand
   };
   await attempt.proceed(scripted);
   await advance();
-  const kept: Record<string, string> = {};
+  let kept: Values = {};
   for (const line of script.lines) {
     if (line.kind === 'answer') continue;
     if (line.kind === 'edit') {
       await hands.edit(line.file, await attempt.filled(line.content));
       continue;
     }
-    const text = fill(await attempt.filled(line.text), kept);
-    const split = splitCommandLine(text);
-    if (!('words' in split)) throw new Error(`An answer with a quotation mark broke the line: ${text}`);
     const before = lastEventNumber(attempt.cloud);
-    const { stdout } = await hands.run(split.words, text);
-    if (line.keepAs !== undefined) kept[line.keepAs] = keptText(stdout);
+    if (line.kind === 'program') await attempt.playProgram(line.request, hands.credentialsOf(attempt.profileOf(line.request)), scripted);
+    else kept = await type(line, hands, fill(await attempt.filled(line.text), kept), kept);
     if (hasChanged(attempt.cloud, before)) await attempt.changed(scripted);
     await attempt.conclude(scripted);
     await advance();
   }
   return outcomeOf(attempt);
+}
+
+/** Does what a line says that would be typed; gives the answers kept so far. */
+async function type(line: Extract<LabLine, { readonly text: string }>, hands: Hands, text: string, kept: Values): Promise<Values> {
+  const split = splitCommandLine(text);
+  if (!('words' in split)) throw new Error(`An answer with a quotation mark broke the line: ${text}`);
+  if (line.kind === 'word') {
+    await hands.word(split.words, text);
+    return kept;
+  }
+  const { stdout } = await hands.run(split.words, text, line.kind === 'shell' ? 'shell' : 'prompt');
+  return line.kind === 'aws' && line.keepAs !== undefined ? { ...kept, [line.keepAs]: keptText(stdout) } : kept;
 }
 
 async function outcomeOf(attempt: Attempt): Promise<LabOutcome> {

@@ -7,6 +7,12 @@ import { type Problem, ScenarioError } from './format/problem.ts';
 export type LabLine =
   /** A command, its answer kept under a name where it has one. Placeholders are not filled in yet. */
   | { readonly kind: 'aws'; readonly text: string; readonly keepAs?: string }
+  /** A command in `nimbi shell`. */
+  | { readonly kind: 'shell'; readonly text: string }
+  /** A program of the learner's is run, and makes this request: `WORKLOAD.REQUEST`. */
+  | { readonly kind: 'program'; readonly request: string }
+  /** A word of the lesson's that does something: `sign`, `send`, `change`. */
+  | { readonly kind: 'word'; readonly text: string }
   | { readonly kind: 'answer'; readonly question: string; readonly answer: string }
   /** The learner's version of a starter file. */
   | { readonly kind: 'edit'; readonly file: string; readonly content: string };
@@ -106,12 +112,13 @@ const readLines = (data: DataSource, folder: string, name: string, lines: readon
 
 function readLine(line: Numbered, file: string, contentOf: (file: string) => string | undefined): LabLine {
   const { text } = line;
-  const command = /^(?:(?<keepAs>[a-z][a-zA-Z0-9]{0,29}) = )?(?<aws>aws\s.*)$/s.exec(text)?.groups;
-  if (command) {
-    const { keepAs, aws = '' } = command;
-    if (!('words' in splitCommandLine(aws))) throw problem(file, line, messages.lab.quote);
-    return { kind: 'aws', text: aws, ...(keepAs !== undefined && { keepAs }) };
+  const typed = readTyped(text);
+  if (typed) {
+    if (!('words' in splitCommandLine(typed.text))) throw problem(file, line, messages.lab.quote);
+    return typed;
   }
+  const program = /^program (?<request>[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*)$/.exec(text)?.groups?.request;
+  if (program !== undefined) return { kind: 'program', request: program };
   const answer = /^answer (?<question>[a-z0-9-]+) = (?<given>.+)$/.exec(text)?.groups;
   if (answer) return { kind: 'answer', question: answer.question ?? '', answer: answer.given ?? '' };
   const edited = /^edit (?<file>[a-z0-9][a-z0-9.-]*)$/.exec(text)?.groups?.file;
@@ -119,6 +126,15 @@ function readLine(line: Numbered, file: string, contentOf: (file: string) => str
   const content = contentOf(edited);
   if (content === undefined) throw problem(file, line, messages.lab.noFile(edited));
   return { kind: 'edit', file: edited, content };
+}
+
+/** A line that says what would be typed; `undefined` for another one. */
+function readTyped(text: string): Extract<LabLine, { readonly text: string }> | undefined {
+  const command = /^(?:(?<keepAs>[a-z][a-zA-Z0-9]{0,29}) = )?(?<aws>aws\s.*)$/s.exec(text)?.groups;
+  if (command) return { kind: 'aws', text: command.aws ?? '', ...(command.keepAs !== undefined && { keepAs: command.keepAs }) };
+  const inShell = /^shell (aws\s.*)$/s.exec(text)?.[1];
+  if (inShell !== undefined) return { kind: 'shell', text: inShell };
+  return /^(sign|send|change)\s/.test(text) ? { kind: 'word', text } : undefined;
 }
 
 const problem = (file: string, at: Numbered | undefined, message: string): ScenarioError => {

@@ -11,6 +11,8 @@ export interface Progress {
   readonly step: number;
   /** `opening`: things happen by themselves; `working`: it is the learner's turn; `done`: the step is, the next waits; `finished`: all is. */
   readonly phase: 'opening' | 'working' | 'done' | 'finished';
+  /** The number of the last event before the learner's latest turn began; absent before the first. */
+  readonly turnAfter?: number;
   /** How many of the opening's beats have happened. */
   readonly beat: number;
   /** The checks that passed, of finished steps. */
@@ -44,19 +46,21 @@ export const firstProgress = (scenario: string, version: number, seed: string, a
 /** Reads back what was saved; `undefined` for what is not an attempt at this version of this scenario. */
 export function readProgress(saved: Json | undefined, scenario: string, version: number): Progress | undefined {
   if (!isPlainObject(saved) || saved.scenario !== scenario || saved.version !== version) return undefined;
-  const { seed, phase, after, step, beat, passed, hints, answers, revealed, credentials } = saved;
+  const { seed, phase, after, step, turnAfter, beat, passed, hints, answers, revealed, credentials } = saved;
   const hasForm =
     isText(seed) &&
     isPhase(phase) &&
     isNumber(after) &&
     isNumber(step) &&
     isNumber(beat) &&
+    (turnAfter === undefined || isNumber(turnAfter)) &&
     isListOf(passed, isText) &&
     isListOf(revealed, isText) &&
     isMapOf(hints, isNumber) &&
     isMapOf(answers, isText) &&
     isMapOf(credentials, isTexts);
-  return hasForm ? { scenario, version, seed, after, step, phase, beat, passed, hints, answers, revealed, credentials } : undefined;
+  if (!hasForm) return undefined;
+  return { scenario, version, seed, after, step, phase, ...(turnAfter !== undefined && { turnAfter }), beat, passed, hints, answers, revealed, credentials };
 }
 
 type Test<Value> = (value: unknown) => value is Value;
@@ -74,4 +78,4 @@ const isMapOf = <Item>(value: unknown, isItem: Test<Item>): value is Readonly<Re
 const isTexts: Test<Readonly<Record<string, string>>> = (value) => isMapOf(value, isText);
 
 /** The form in which it is saved. */
-export const savedProgress = (progress: Progress): JsonObject => ({ ...progress });
+export const savedProgress = ({ turnAfter, ...progress }: Progress): JsonObject => ({ ...progress, ...(turnAfter !== undefined && { turnAfter }) });

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../kernel/json.ts';
 import type { ConditionContext } from '../kernel/need.ts';
+import type { SignedPart } from '../kernel/signature.ts';
 
 /**
  * A scenario as its file says it; `scenarios/scenario.schema.json` describes each member. `${name}` in its texts is filled in when they
@@ -69,11 +70,12 @@ export interface Option {
   readonly because?: string;
 }
 
-/** A program that makes calls when a request reaches it: on an instance with its role, or with stolen credentials. */
+/** A program that makes calls when a request reaches it: on an instance with its role, with stolen credentials, or the learner's own with a profile. */
 export interface Workload {
   readonly title: string;
   readonly on?: { readonly instance: string; readonly region?: string };
   readonly stolenFrom?: string;
+  readonly with?: string;
   readonly requests: Readonly<Record<string, { readonly text: string; readonly call: ScenarioCall }>>;
 }
 
@@ -147,10 +149,17 @@ export interface Happening {
   readonly region?: string;
   readonly outcome?: string;
   readonly input?: JsonObject;
+  readonly way?: Way;
+  readonly agent?: string;
+  readonly signature?: { readonly place?: 'header' | 'query'; readonly differs?: SignedPart | 'nothing' };
 }
+
+/** A way in that a learner has. */
+export type Way = 'prompt' | 'shell' | 'program';
 
 /** See the schema's `journal`. */
 export interface JournalSpec extends Happening {
+  readonly sinceStep?: true;
   readonly never?: true;
   readonly before?: Happening;
   readonly expected?: string;

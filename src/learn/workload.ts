@@ -31,17 +31,21 @@ export interface Arrival {
 /** From where programs call: addresses of the ranges kept for documentation (RFC 5737). */
 const addresses = { instance: '192.0.2.10', thief: '198.51.100.66' } as const;
 
+/** From where the learner calls. */
+const here = '127.0.0.1';
+
 /**
  * Lets a request reach a program: it fetches the credentials of its instance's role, as a program on EC2 does at each call, and makes its
  * call, signed, through the pipeline.
- * @param stolen what a thief has; for programs on an instance it is not looked at
+ * @param has what a thief has, or a program of the learner's; for programs on an instance it is not looked at
  */
-export async function arrive(cloud: Cloud, workload: Workload, request: string, stolen: Credentials | undefined): Promise<Arrival> {
+export async function arrive(cloud: Cloud, workload: Workload, request: string, has: Credentials | undefined): Promise<Arrival> {
   const { text, call } = workload.requests[request] ?? { text: request, call: { service: '', operation: '' } };
-  const told = { title: workload.title, text, call, stolen: workload.on === undefined };
+  const told = { title: workload.title, text, call, stolen: workload.stolenFrom !== undefined };
   const { on } = workload;
   if (!on) {
-    const outcome: ArrivalOutcome = stolen ? await send(cloud, call, stolen, addresses.thief) : { kind: 'noCredentials', reason: 'nothingStolen' };
+    const ip = workload.with === undefined ? addresses.thief : here;
+    const outcome: ArrivalOutcome = has ? await send(cloud, call, has, ip) : { kind: 'noCredentials', reason: 'nothingStolen' };
     return { ...told, outcome };
   }
   const fetched = await cloud.instanceCredentials(on.region ?? 'us-east-1', on.instance);

@@ -1,13 +1,17 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import packageFacts from '../../package.json' with { type: 'json' };
 import { confSettings } from '../adapters/conf-settings.ts';
 import { memoryBlobs } from '../adapters/memory-blobs.ts';
 import { memoryStore } from '../adapters/memory-store.ts';
+import type { Cloud } from '../engine/cloud.ts';
 import { lineTerminal } from '../surfaces/shell/terminal/terminal.ts';
 import { renderTerm } from '../surfaces/tutor/commands/what.ts';
 import { renderExplanation } from '../surfaces/tutor/explain/render.ts';
+import { cloudOf } from '../surfaces/tutor/lesson/attempts.ts';
 import type { AttemptCloudOptions, LessonDeps, NewAttemptCloud } from '../surfaces/tutor/lesson/deps.ts';
+import type { AttemptFolder } from '../surfaces/tutor/lesson/folder.ts';
 import { awsEnvironment } from './aws-environment.ts';
 import { fillCloud, makeCloud, newSeed } from './clouds.ts';
 import type { OwnFlags } from './own-flags.ts';
@@ -45,7 +49,40 @@ export function lessonDeps(program: Program, { plain }: OwnFlags): LessonDeps {
     what: async (term, columns) => renderTerm(term, { columns, color: false }),
     openTerminal: () => lineTerminal(process.stdin, process.stdout),
     openEditor: (file) => openEditor(io.env, file),
+    serve: async (cloud) => {
+      const { startEndpoint } = await import('../surfaces/http/endpoint.ts');
+      const { onlyCloud } = await import('../surfaces/http/served-clouds.ts');
+      return startEndpoint({ clouds: onlyCloud(cloud), models, now: () => machinery.clock.now(), newRequestId: randomUUID });
+    },
+    execute: async (command, env, folder) => (await import('./run.ts')).execute(command, env, folder),
+    shell: (name, cloud, folder) => attemptShell(program, { name: cloudOf(name), cloud, folder, plain }),
   };
+}
+
+/** An attempt, as its shell needs it. */
+interface AttemptPlace {
+  /** The cloud's name in the home. */
+  readonly name: string;
+  readonly cloud: Cloud;
+  readonly folder: AttemptFolder;
+  readonly plain: boolean;
+}
+
+/** Runs CloudShell where this command line's cloud is an attempt's, with the attempt's own profiles. */
+async function attemptShell(program: Program, { name, cloud, folder, plain }: AttemptPlace): Promise<number> {
+  const { shell } = await import('./shell.ts');
+  const { runOwnVerb } = await import('./tutor.ts');
+  const place: Program = {
+    ...program,
+    io: { ...program.io, cwd: folder.path },
+    cloudName: name,
+    ephemeral: false,
+    configFolder: folder.configFolder,
+    openCloud: async (other) => (other === undefined || other === name ? cloud : program.openCloud(other)),
+    ready: async () => undefined,
+  };
+  const ownVerb = (args: readonly string[], io: Program['io']) => runOwnVerb({ ...place, io }, { rest: args, plain, explain: false, ephemeral: false });
+  return shell(place, plain, ownVerb, 'default');
 }
 
 /** Opens a file in the person's own editor, `VISUAL` or `EDITOR`, whose words are split at blanks; says whether there was one. */

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { Credentials } from '../kernel/call.ts';
 import type { Home } from '../ports/home.ts';
 
@@ -6,6 +7,12 @@ export const firstCloud = 'sandbox';
 
 /** The profile of a cloud's admin: `default` for the sandbox, else the cloud's name. */
 export const profileOf = (cloud: string): string => (cloud === firstCloud ? 'default' : cloud);
+
+/** What names another folder of profiles than the home's, to the commands of an attempt's shell: an attempt has profiles of its own. */
+export const profilesVariable = 'NIMBI_PROFILES';
+
+/** The folder of the home's own profiles. */
+export const homeProfiles = (home: Pick<Home, 'awsConfigFile'>): string => dirname(home.awsConfigFile);
 
 const firstRegion = 'us-east-1';
 

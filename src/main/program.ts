@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileDataSource } from '../adapters/file-data-source.ts';
 import { openHome } from '../adapters/home.ts';
 import { homeFolder } from '../adapters/home-folder.ts';
@@ -15,7 +14,7 @@ import type { Io } from '../surfaces/aws/io.ts';
 import { EnvironmentError, type Machinery, makeCloud, type NewCloud } from './clouds.ts';
 import { type OpenedClouds, openedClouds } from './opened-clouds.ts';
 import type { OwnFlags } from './own-flags.ts';
-import { keepProfile, profileOf } from './profiles.ts';
+import { homeProfiles, keepProfile, profileOf, profilesVariable } from './profiles.ts';
 
 /** The program put together: what every surface is given, made when it is asked for. */
 export interface Program {
@@ -74,6 +73,7 @@ export function startProgram(io: Io, flags: OwnFlags, dataRoot: string): Program
   };
   const cloudName = flags.cloud ?? (env['NIMBI_CLOUD'] || home.chosen());
   const { ephemeral } = flags;
+  const ownProfiles = env[profilesVariable];
   const notice = (sentence: string): void => void io.stderr.write(`nimbi: ${sentence}\n`);
   const clouds = openedClouds({ home, machinery, env, ephemeral, notice });
   // Read from the cloud itself: whoever made it, and whoever writes it down, it is the right key.
@@ -90,7 +90,7 @@ export function startProgram(io: Io, flags: OwnFlags, dataRoot: string): Program
     machinery,
     cloudName,
     ephemeral,
-    configFolder: join(home.awsConfigFile, '..'),
+    configFolder: ownProfiles || homeProfiles(home),
     createCloud: async (name, wanted) => {
       await makeCloud(home, machinery, name, env, { ...(wanted && { wanted }), notice });
       await keepAdmin(name);
@@ -98,6 +98,7 @@ export function startProgram(io: Io, flags: OwnFlags, dataRoot: string): Program
     openCloud: (name = cloudName) => clouds.open(name),
     ready: async () => {
       if (ephemeral) await clouds.open(cloudName);
+      else if (ownProfiles) return;
       else if (!existsSync(home.awsCredentialsFile) || !home.exists(cloudName)) await keepAdmin(cloudName);
     },
     ephemeralEnv: () => ephemeralEnv(env, clouds),

@@ -37,7 +37,7 @@ export function programDeps(program: Program): ProgramDeps {
       return listen({}, metadataHandler(service));
     },
     emptyFolder: async () => emptyFolder(),
-    execute,
+    execute: (command, env) => execute(command, env),
   };
 }
 
@@ -62,10 +62,10 @@ function emptyFolder() {
 const handedOn = ['SIGTERM', 'SIGHUP', 'SIGUSR2'] as const;
 const ofTerminal = ['SIGINT', 'SIGQUIT'] as const;
 
-/** Runs a program with the process's own streams; signals are for the program, which decides what comes of them. */
-function execute([command, ...args]: readonly [string, ...string[]], env: Readonly<Record<string, string>>): Promise<number> {
+/** Runs a program with the process's own streams, in another folder where one is named; signals are for the program, which decides what comes of them. */
+export function execute([command, ...args]: readonly [string, ...string[]], env: Readonly<Record<string, string>>, folder?: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { env, stdio: 'inherit', windowsHide: false });
+    const child = spawn(command, args, { env, stdio: 'inherit', windowsHide: false, ...(folder !== undefined && { cwd: folder }) });
     const others = process.listeners('SIGINT');
     process.removeAllListeners('SIGINT');
     // Windows knows few of them.

@@ -1,31 +1,42 @@
 import { join } from 'node:path';
 import type { Io } from '../surfaces/aws/io.ts';
+import { configPaths } from '../surfaces/aws/session/config-files.ts';
 import { homeWorld } from '../surfaces/completion/home-world.ts';
 import type { ShellDeps } from '../surfaces/shell/deps.ts';
 import { runShell } from '../surfaces/shell/run-shell.ts';
 import { lineTerminal } from '../surfaces/shell/terminal/terminal.ts';
 import { awsEnvironment } from './aws-environment.ts';
 import { ownVerbs } from './own-verbs.ts';
-import { profileOf } from './profiles.ts';
+import { homeProfiles, profileOf, profilesVariable } from './profiles.ts';
 import type { Program } from './program.ts';
 
-/** Runs CloudShell in the terminal. */
-export async function shell(program: Program, plain: boolean, runOwnVerb: (args: readonly string[], io: Io) => Promise<number>): Promise<number> {
+/**
+ * Runs CloudShell in the terminal.
+ * @param profile that commands are made with until another one is chosen
+ */
+export async function shell(
+  program: Program,
+  plain: boolean,
+  runOwnVerb: (args: readonly string[], io: Io) => Promise<number>,
+  profile = profileOf(program.cloudName),
+): Promise<number> {
   await program.ready();
-  return endingTidily(() => runShell(shellDeps(program, plain, runOwnVerb)));
+  return endingTidily(() => runShell(shellDeps(program, plain, runOwnVerb, profile)));
 }
 
-function shellDeps(program: Program, plain: boolean, runOwnVerb: ShellDeps['runOwnVerb']): ShellDeps {
+function shellDeps(program: Program, plain: boolean, runOwnVerb: ShellDeps['runOwnVerb'], profile: string): ShellDeps {
   const { io, home, models, data, configFolder, cloudName, openCloud } = program;
+  const { config: configFile, credentials: credentialsFile } = configPaths(configFolder);
+  const profiles = configFolder === homeProfiles(home) ? {} : { [profilesVariable]: configFolder };
   return {
     io,
     plain,
     cloudName,
-    profile: profileOf(cloudName),
+    profile,
     historyFile: join(home.folder, 'shell-history'),
-    configFile: home.awsConfigFile,
-    credentialsFile: home.awsCredentialsFile,
-    launch: { node: process.execPath, launcher: process.argv[1] ?? '', env: { NIMBI_HOME: home.folder, NIMBI_CLOUD: cloudName } },
+    configFile,
+    credentialsFile,
+    launch: { node: process.execPath, launcher: process.argv[1] ?? '', env: { NIMBI_HOME: home.folder, NIMBI_CLOUD: cloudName, ...profiles } },
     openCloud: () => openCloud(),
     awsEnvironment: (onCall) => awsEnvironment(program, { surface: 'shell', configFolder, openCloud: () => openCloud(), onCall }),
     isOwnVerb: (word) => ownVerbs.has(word),

@@ -33,6 +33,7 @@ beforeAll(async () => {
   scene = {
     cloud: cloud.cloud,
     after,
+    stepAfter: after,
     questions: {
       right: { text: '?', options },
       wrong: { text: '?', options },

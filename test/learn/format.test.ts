@@ -57,13 +57,17 @@ describe('a scenario with', () => {
   });
 });
 
+const unknownLine =
+  '1:1: Expected: aws …, NAME = aws …, shell aws …, program WORKLOAD.REQUEST, sign FILE, send FILE or URL, change FILE OLD NEW, answer QUESTION = OPTION, or edit FILE.';
+
 describe('a lab script', () => {
   const scripts = (files: Record<string, string>) =>
     filesOver(Object.fromEntries(Object.entries(files).map(([name, text]) => [`scenarios/t/s/${name}`, text])));
 
   it('is commands, answers and edits', () => {
     const data = scripts({
-      'solutions/a.lab': '# A comment.\naws s3 ls\n\nname = aws iam get-user \\\n  --query User.UserName\nanswer q = yes\nedit policy.json\n',
+      'solutions/a.lab':
+        '# A comment.\naws s3 ls\n\nname = aws iam get-user \\\n  --query User.UserName\nanswer q = yes\nedit policy.json\nshell aws s3 ls\nprogram app.upload\nsign a.http\n',
       'solutions/a/policy.json': '{}',
     });
     expect(loadSolutions(data, 'scenarios/t/s')).toEqual([
@@ -74,15 +78,22 @@ describe('a lab script', () => {
           { kind: 'aws', text: 'aws iam get-user \\\n  --query User.UserName', keepAs: 'name' },
           { kind: 'answer', question: 'q', answer: 'yes' },
           { kind: 'edit', file: 'policy.json', content: '{}' },
+          { kind: 'shell', text: 'aws s3 ls' },
+          { kind: 'program', request: 'app.upload' },
+          { kind: 'word', text: 'sign a.http' },
         ],
       },
     ]);
   });
 
   it.each([
-    { text: 'rm -rf /', message: '1:1: Expected: aws …, NAME = aws …, answer QUESTION = OPTION, or edit FILE.' },
+    { text: 'rm -rf /', message: unknownLine },
+    { text: 'nimbi run -- node list.mjs', message: unknownLine },
+    { text: 'shell rm -rf /', message: unknownLine },
+    { text: 'program lister', message: unknownLine },
+    { text: "send 'x", message: '1:1: A quotation mark is not closed.' },
     { text: "aws s3 ls\naws s3 ls 'x", message: '2:1: A quotation mark is not closed.' },
-    { text: 'edit ../secret', message: '1:1: Expected: aws …, NAME = aws …, answer QUESTION = OPTION, or edit FILE.' },
+    { text: 'edit ../secret', message: unknownLine },
     { text: 'edit a.json', message: "1:1: There is no text for a.json: expected it in the folder that has the script's name." },
   ])('is not $text', ({ text, message }) => {
     expect(problemsOf(() => loadSolutions(scripts({ 'solutions/a.lab': text }), 'scenarios/t/s'))).toEqual([`scenarios/t/s/solutions/a.lab:${message}`]);

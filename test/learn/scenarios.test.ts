@@ -20,7 +20,8 @@ describe.each([...scenarioFolders(sourceData)])('%s', (_id, folder) => {
   it('passes nothing at the start', async () => {
     const deps = new TestDeps();
     const { attempt } = await openPassingAttempt(deps, folder, join(deps.home.root, 'lab'));
-    const scene = { cloud: attempt.cloud, questions: await attempt.filled(scenario.questions ?? {}), answers: {}, after: attempt.progress.after };
+    const { after } = attempt.progress;
+    const scene = { cloud: attempt.cloud, questions: await attempt.filled(scenario.questions ?? {}), answers: {}, after, stepAfter: after };
     const passed: string[] = [];
     for (const step of await attempt.filled(scenario.steps)) {
       for (const check of step.checks) if ((await judge(check, scene)).passed) passed.push(check.id);

@@ -9,6 +9,8 @@ export interface Scene {
   readonly answers: Readonly<Record<string, string>>;
   /** The number of the last event before the learner began: journal checks look at what came after. */
   readonly after: number;
+  /** The number of the last event before the learner's turn in this step. */
+  readonly stepAfter: number;
 }
 
 /** Whether a condition is true; if not, what teaches why. Texts are whole phrases. */

@@ -66,10 +66,11 @@ function checkQuestions({ questions = {} }: Scenario, report: Report): void {
   }
 }
 
-function checkWorkloads({ workloads = {} }: Scenario, report: Report, exists: Exists): void {
-  for (const [id, { on, stolenFrom }] of Object.entries(workloads)) {
+function checkWorkloads({ workloads = {}, start }: Scenario, report: Report, exists: Exists): void {
+  for (const [id, { on, stolenFrom, with: profile }] of Object.entries(workloads)) {
     const path = ['workloads', id];
-    if ((on === undefined) === (stolenFrom === undefined)) report(path, messages.onOrStolen);
+    if ([on, stolenFrom, profile].filter((way) => way !== undefined).length !== 1) report(path, messages.onStolenOrWith);
+    if (profile !== undefined) exists([...path, 'with'], 'profile', profile, ['default', ...Object.keys(start?.principals ?? {})]);
     if (stolenFrom !== undefined) exists([...path, 'stolenFrom'], 'workload', stolenFrom, Object.keys(workloads));
   }
 }
@@ -96,7 +97,9 @@ interface StepTools {
 
 function checkStep(scenario: Scenario, step: Step, path: Path, { surroundings, checks, report, exists }: StepTools): void {
   const questions = Object.keys(scenario.questions ?? {});
-  const requests = Object.entries(scenario.workloads ?? {}).flatMap(([id, workload]) => Object.keys(workload.requests).map((request) => `${id}.${request}`));
+  // What the learner runs does not come by itself.
+  const arriving = Object.entries(scenario.workloads ?? {}).filter(([, workload]) => workload.with === undefined);
+  const requests = arriving.flatMap(([id, workload]) => Object.keys(workload.requests).map((request) => `${id}.${request}`));
   for (const [index, { ask, reveal, arrive }] of (step.opens ?? []).entries()) {
     const question = ask ?? reveal;
     if (question !== undefined) exists([...path, 'opens', index], 'question', question, questions);

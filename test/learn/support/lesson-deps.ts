@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +7,11 @@ import type { Cloud } from '../../../src/engine/cloud.ts';
 import { loadModels } from '../../../src/models/models.ts';
 import { registry } from '../../../src/services/registry.generated.ts';
 import type { Io } from '../../../src/surfaces/aws/io.ts';
+import { startEndpoint } from '../../../src/surfaces/http/endpoint.ts';
+import { onlyCloud } from '../../../src/surfaces/http/served-clouds.ts';
 import type { LessonDeps, NewAttemptCloud } from '../../../src/surfaces/tutor/lesson/deps.ts';
+import type { AttemptFolder } from '../../../src/surfaces/tutor/lesson/folder.ts';
+import { runCommand } from '../../../src/surfaces/tutor/lesson/run-command.ts';
 import { testCloud } from '../../support/cloud.ts';
 import { sourceData } from '../../support/source-data.ts';
 import { FakeTerminal } from './fake-terminal.ts';
@@ -26,6 +31,8 @@ export interface TestDepsOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Where attempts are, to come back to them. */
   readonly home?: TestHome;
+  /** What is typed in `nimbi shell`. */
+  readonly inShell?: readonly string[];
   /** What the person's editor makes of a file; absent: there is no editor. */
   readonly editor?: (file: string) => void | Promise<void>;
 }
@@ -154,6 +161,29 @@ export class TestDeps implements LessonDeps {
   async openEditor(file: string): Promise<boolean> {
     await this.#options.editor?.(file);
     return this.#options.editor !== undefined;
+  }
+
+  async serve(cloud: Cloud) {
+    return startEndpoint({ clouds: onlyCloud(cloud), models, now: Date.now, newRequestId: () => '00000000-0000-4000-8000-000000000000' });
+  }
+
+  /** Runs the program, and shows what it says. */
+  async execute([command, ...args]: readonly [string, ...string[]], env: Readonly<Record<string, string>>, folder: string): Promise<number> {
+    return new Promise((resolve, reject) => {
+      const child = spawn(command, args, { env, cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+      for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => void this.io.stdout.write(data));
+      child.on('error', reject);
+      child.on('close', (code) => resolve(code ?? 1));
+    });
+  }
+
+  /** Types the lines that were decided before into a shell that knows `aws` only. */
+  async shell(_name: string, cloud: Cloud, folder: AttemptFolder): Promise<number> {
+    for (const line of this.#options.inShell ?? []) {
+      const ran = await runCommand(this, cloud, folder, line.split(' ').slice(1), 'shell');
+      await this.io.stdout.write(`shell> ${line}\n${ran.stdout}${ran.stderr}`);
+    }
+    return 0;
   }
 
   remove(): void {

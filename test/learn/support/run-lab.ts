@@ -3,8 +3,11 @@ import type { Attempt } from '../../../src/learn/attempt.ts';
 import type { Audience } from '../../../src/learn/audience.ts';
 import { type LabOutcome, runScript } from '../../../src/learn/lab-run.ts';
 import type { LabScript } from '../../../src/learn/lab-script.ts';
+import { learner } from '../../../src/learn/sources.ts';
 import { openPassingAttempt } from '../../../src/surfaces/tutor/lesson/attempts.ts';
+import { runRequestWord } from '../../../src/surfaces/tutor/lesson/requests/request-words.ts';
 import { runCommand } from '../../../src/surfaces/tutor/lesson/run-command.ts';
+import { Screen } from '../../../src/surfaces/tutor/lesson/screen.ts';
 import { TestDeps } from './lesson-deps.ts';
 
 /** An audience that hears nothing. */
@@ -36,11 +39,13 @@ export async function runLab(scenarioFolder: string, script: LabScript, seed: st
       attempt,
       script,
       {
-        run: async (words, text) => {
-          const ran = await runCommand(deps, attempt.cloud, folder, words.slice(1));
+        run: async (words, text, way) => {
+          const ran = await runCommand(deps, attempt.cloud, folder, words.slice(1), way === 'shell' ? way : learner);
           if (ran.exitCode !== 0) errors.push(`${text}: ${ran.stderr.trim()}`);
           return ran;
         },
+        word: (words) => runRequestWord(words, { cloud: attempt.cloud, models: deps.models, folder, screen: new Screen(deps.io, true) }),
+        credentialsOf: (profile) => folder.credentialsOf(profile),
         edit: (file, content) => folder.write(file, content),
       },
       nobody((file, content) => folder.read(file) === undefined && folder.write(file, content)),

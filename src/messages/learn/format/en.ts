@@ -34,12 +34,13 @@ export const messages = {
   folderName: (folder: string) => `The id must be the folder's name, ${folder}.`,
   oneRight: (found: number) => `Exactly one option must be right; ${found} are.`,
   optionsOrExpects: 'A question has either options or expects.',
-  onOrStolen: 'A workload has either on or stolenFrom.',
+  onStolenOrWith: 'A workload has one of on, stolenFrom and with.',
   userOrForged: 'A principal has either user (with policies) or forged.',
   engine: (wanted: string, version: string) => `This scenario needs nimbi ${wanted}; this is ${version}.`,
   badQuery: (reason: string) => `Not a JMESPath expression: ${reason}`,
   lab: {
-    unknown: 'Expected: aws …, NAME = aws …, answer QUESTION = OPTION, or edit FILE.',
+    unknown:
+      'Expected: aws …, NAME = aws …, shell aws …, program WORKLOAD.REQUEST, sign FILE, send FILE or URL, change FILE OLD NEW, answer QUESTION = OPTION, or edit FILE.',
     quote: 'A quotation mark is not closed.',
     notOf: 'The first line of a mutant is: of SOLUTION',
     notFails: 'The second line of a mutant is: fails CHECK …',

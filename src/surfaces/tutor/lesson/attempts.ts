@@ -18,7 +18,9 @@ export interface Standing {
 }
 
 const settingOf = (id: string): string => `learn.progress.${id}`;
-const cloudOf = (id: string): string => `attempt-${id}`;
+
+/** The name of the cloud in which a scenario is attempted. */
+export const cloudOf = (id: string): string => `attempt-${id}`;
 
 /** Reads how far a person is; an attempt at another version does not count. */
 export function standingOf(settings: Settings, id: string, version: number): Standing {

@@ -5,7 +5,9 @@ import type { CallEvent } from '../../../kernel/journal.ts';
 import type { Models } from '../../../models/models.ts';
 import type { Settings } from '../../../ports/settings.ts';
 import type { AwsEnvironment, Io } from '../../aws/io.ts';
+import type { Listening } from '../../programs/deps.ts';
 import type { Terminal } from '../../shell/terminal/terminal.ts';
+import type { AttemptFolder } from './folder.ts';
 
 /** What a new cloud of an attempt is made with. */
 export interface AttemptCloudOptions {
@@ -53,4 +55,14 @@ export interface LessonDeps {
   openTerminal(): Terminal;
   /** Opens the person's own editor; says whether there was one. */
   openEditor(file: string): Promise<boolean>;
+  /** Serves one cloud to programs of this computer, on a port that is free. */
+  serve(cloud: Cloud): Promise<Listening>;
+  /**
+   * Runs a program in a folder, with this process's streams.
+   * @returns its exit code
+   * @throws the error of a program that can't be started, with its `code`: ENOENT, EACCES
+   */
+  execute(command: readonly [program: string, ...args: string[]], env: Readonly<Record<string, string>>, folder: string): Promise<number>;
+  /** Runs CloudShell over an attempt's cloud, with the profiles and files of its folder. `name` is the attempt's. */
+  shell(name: string, cloud: Cloud, folder: AttemptFolder): Promise<number>;
 }

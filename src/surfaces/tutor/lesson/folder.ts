@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Credentials } from '../../../kernel/call.ts';
-import { configPaths, readConfig, writeConfig } from '../../aws/session/config-files.ts';
+import { configPaths, profileSection, readConfig, writeConfig } from '../../aws/session/config-files.ts';
 
 /** The folder of an attempt: the learner's files, where `file://` looks, and apart from them the profiles. */
 export class AttemptFolder {
@@ -33,10 +33,30 @@ export class AttemptFolder {
     writeConfig(config, name === 'default' ? name : `profile ${name}`, [{ key: 'region', value: 'us-east-1' }]);
   }
 
-  /** The Region of the default profile. */
-  region(): string {
-    const region = readConfig(configPaths(this.configFolder).config).get('default')?.region;
+  /** The Region of a profile. */
+  region(profile = 'default'): string {
+    const region = readConfig(configPaths(this.configFolder).config).get(profileSection(profile))?.region;
     return typeof region === 'string' ? region : 'us-east-1';
+  }
+
+  /** The access key of a profile; `undefined` for one that is not there or has none. */
+  credentials(profile: string): Credentials | undefined {
+    const section = readConfig(configPaths(this.configFolder).credentials).get(profile);
+    const { aws_access_key_id: accessKeyId, aws_secret_access_key: secretAccessKey, aws_session_token: sessionToken } = section ?? {};
+    if (typeof accessKeyId !== 'string' || typeof secretAccessKey !== 'string') return undefined;
+    return { accessKeyId, secretAccessKey, ...(typeof sessionToken === 'string' && sessionToken !== '' && { sessionToken }) };
+  }
+
+  /** The access key of a profile that is there. */
+  credentialsOf(profile: string): Credentials {
+    const credentials = this.credentials(profile);
+    if (credentials === undefined) throw new Error(`The attempt has no profile ${profile}.`);
+    return credentials;
+  }
+
+  /** The profiles that have an access key. */
+  profiles(): readonly string[] {
+    return [...readConfig(configPaths(this.configFolder).credentials).keys()];
   }
 
   /** The learner's files, by name. */

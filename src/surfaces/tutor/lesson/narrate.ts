@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Asked } from '../../../learn/audience.ts';
 import { scenarioFolders } from '../../../learn/format/load.ts';
-import { runScript } from '../../../learn/lab-run.ts';
+import { type Hands, runScript } from '../../../learn/lab-run.ts';
 import { type LabScript, loadSolutions } from '../../../learn/lab-script.ts';
 import type { Step } from '../../../learn/scenario.ts';
+import { learner } from '../../../learn/sources.ts';
 import { messages, narrationMessages } from '../../../messages/learn/lesson/en.ts';
-import { openPassingAttempt } from './attempts.ts';
+import { type OpenAttempt, openPassingAttempt } from './attempts.ts';
 import type { LessonDeps } from './deps.ts';
 import { fold } from './fold.ts';
 import { runCommand } from './run-command.ts';
@@ -58,30 +59,7 @@ async function tell(deps: LessonDeps, scenarioFolder: string, solution: LabScrip
     screen.line(screen.color.bold(narrationMessages.title(scenario.title)));
     screen.prose(narrationMessages.intro);
     const narrator = new Narrator(screen, cloud, folder);
-    const outcome = await runScript(
-      attempt,
-      solution,
-      {
-        run: async (words, text) => {
-          screen.line();
-          screen.line(`SIM admin ${folder.region()}> ${text}`);
-          const ran = await runCommand(deps, cloud, folder, words.slice(1));
-          const { shown, restLines } = fold(ran.stdout);
-          if (ran.stdout !== '') screen.line(shown);
-          if (restLines > 0) screen.line(narrationMessages.folded(restLines));
-          if (ran.stderr.trim() !== '') screen.line(wrapLines(ran.stderr.trim(), screen.columns));
-          return ran;
-        },
-        edit: (file, content) => {
-          folder.write(file, content);
-          screen.line();
-          screen.line(narrationMessages.file(file));
-          for (const line of content.trimEnd().split('\n')) screen.line(`  ${line}`);
-        },
-        answered: (question, answer) => narrator.answered(question, answer),
-      },
-      narrator,
-    );
+    const outcome = await runScript(attempt, solution, narratedHands(deps, narrator, { attempt, folder, screen }), narrator);
     if (!outcome.finished) {
       narrator.notYet(outcome.failed);
       return 1;
@@ -93,7 +71,46 @@ async function tell(deps: LessonDeps, scenarioFolder: string, solution: LabScrip
   }
 }
 
-async function tellEnd(screen: Screen, attempt: Awaited<ReturnType<typeof openPassingAttempt>>['attempt']): Promise<void> {
+interface Stage {
+  readonly attempt: OpenAttempt['attempt'];
+  readonly folder: OpenAttempt['folder'];
+  readonly screen: Screen;
+}
+
+/** Hands that show what they do. */
+function narratedHands(deps: LessonDeps, narrator: Narrator, { attempt: { cloud }, folder, screen }: Stage): Hands {
+  const typed = (text: string, way: 'prompt' | 'shell' = 'prompt'): void => {
+    screen.line();
+    if (way === 'shell') screen.line(narrationMessages.inShell);
+    screen.line(`SIM admin ${folder.region()}> ${text}`);
+  };
+  return {
+    run: async (words, text, way) => {
+      typed(text, way);
+      const ran = await runCommand(deps, cloud, folder, words.slice(1), way === 'shell' ? way : learner);
+      const { shown, restLines } = fold(ran.stdout);
+      if (ran.stdout !== '') screen.line(shown);
+      if (restLines > 0) screen.line(narrationMessages.folded(restLines));
+      if (ran.stderr.trim() !== '') screen.line(wrapLines(ran.stderr.trim(), screen.columns));
+      return ran;
+    },
+    word: async (words, text) => {
+      typed(text);
+      const { runRequestWord } = await import('./requests/request-words.ts');
+      await runRequestWord(words, { cloud, models: deps.models, folder, screen });
+    },
+    credentialsOf: (profile) => folder.credentialsOf(profile),
+    edit: (file, content) => {
+      folder.write(file, content);
+      screen.line();
+      screen.line(narrationMessages.file(file));
+      for (const line of content.trimEnd().split('\n')) screen.line(`  ${line}`);
+    },
+    answered: (question, answer) => narrator.answered(question, answer),
+  };
+}
+
+async function tellEnd(screen: Screen, attempt: OpenAttempt['attempt']): Promise<void> {
   const { remember, boto3, javascript, cost, explore } = await attempt.filled(attempt.scenario.ends);
   screen.line();
   screen.line(screen.color.bold(messages.finished(attempt.scenario.title)));

@@ -1,5 +1,6 @@
 import type { Cloud } from '../../../engine/cloud.ts';
 import type { CallEvent } from '../../../kernel/journal.ts';
+import { learner } from '../../../learn/sources.ts';
 import type { Io } from '../../aws/io.ts';
 import { runAws } from '../../aws/run.ts';
 import type { LessonDeps } from './deps.ts';
@@ -17,8 +18,9 @@ export interface Ran {
 /**
  * Runs a command of the AWS CLI in an attempt: in process, in the attempt's folder, with its profiles and no variable of the real
  * environment. Where a command would wait, the cloud's clock moves on instead.
+ * @param surface what the journal names as the way in, where that is not the lesson's prompt
  */
-export async function runCommand(deps: LessonDeps, cloud: Cloud, folder: AttemptFolder, words: readonly string[]): Promise<Ran> {
+export async function runCommand(deps: LessonDeps, cloud: Cloud, folder: AttemptFolder, words: readonly string[], surface = learner): Promise<Ran> {
   const events: CallEvent[] = [];
   const out = collector();
   const err = collector();
@@ -32,7 +34,7 @@ export async function runCommand(deps: LessonDeps, cloud: Cloud, folder: Attempt
     ...(deps.io.signal && { signal: deps.io.signal }),
   };
   const environment = deps.awsEnvironment(cloud, folder.configFolder, (_call, { event }) => event && events.push(event));
-  const exitCode = await runAws(words, io, environment);
+  const exitCode = await runAws(words, io, { ...environment, surface });
   return { exitCode, stdout: out.text(), stderr: err.text(), events };
 }
 

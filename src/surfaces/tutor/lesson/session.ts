@@ -1,9 +1,11 @@
+import type { Cloud } from '../../../engine/cloud.ts';
 import type { CallEvent } from '../../../kernel/journal.ts';
 import type { Attempt } from '../../../learn/attempt.ts';
 import type { Asked, Judged } from '../../../learn/audience.ts';
 import { splitCommandLine } from '../../../learn/command-line.ts';
 import { hasChanged, lastEventNumber } from '../../../learn/journal-end.ts';
 import { chosenOption } from '../../../learn/questions.ts';
+import { isLearners } from '../../../learn/sources.ts';
 import { messages } from '../../../messages/learn/lesson/en.ts';
 import { readCommand } from '../../shell/read-command.ts';
 import { interrupted, type Terminal } from '../../shell/terminal/terminal.ts';
@@ -45,6 +47,8 @@ export class Session extends Teller {
   ranSince = false;
   /** What of the last answer was not shown. */
   rest: string | undefined;
+  /** The address that an answer showed last. */
+  link: string | undefined;
   readonly #word: SessionParts['word'];
   /** What was said of the checks last, so that it is not said twice. */
   #told = '';
@@ -135,18 +139,30 @@ export class Session extends Teller {
     const explained = split.words.includes('--explain');
     const words = split.words.filter((word) => word !== '--explain');
     this.lastCommand = text;
-    const before = lastEventNumber(this.cloud);
-    if (this.#told === '' && this.attempt.progress.phase === 'working') this.#told = stateOf(await this.attempt.judged());
-    const ran = await runCommand(this.deps, this.cloud, this.folder, words.slice(1));
-    this.lastCall = ran.events.at(-1) ?? this.lastCall;
-    this.#showAnswer(ran.stdout, ran.stderr);
-    this.ranSince = true;
-    if (!explained && ran.events.at(-1)?.outcome.ok === false) this.screen.line(this.screen.color.dim(messages.whyExplain));
+    const ran = await this.act(async () => {
+      const answer = await runCommand(this.deps, this.cloud, this.folder, words.slice(1));
+      this.lastCall = answer.events.at(-1) ?? this.lastCall;
+      this.#showAnswer(answer.stdout, answer.stderr);
+      if (!explained && answer.events.at(-1)?.outcome.ok === false) this.screen.line(this.screen.color.dim(messages.whyExplain));
+      if (explained && this.lastCall) this.screen.line(await this.deps.explain(this.cloud, this.lastCall, this.screen.columns));
+      return answer;
+    });
+    const link = ran.stdout.trim();
+    if (/^https?:\/\/\S+$/.test(link)) this.link = link;
     const folded = this.rest !== undefined && ran.stdout !== '';
-    if (explained && this.lastCall) this.screen.line(await this.deps.explain(this.cloud, this.lastCall, this.screen.columns));
-    await this.judge(hasChanged(this.cloud, before));
     const { goal } = this.attempt.step;
     if (folded && goal !== undefined && this.attempt.progress.phase === 'working') this.goal(await this.attempt.filled(goal));
+  }
+
+  /** Does what may make calls, by whatever way, and looks at the checks then. */
+  async act<Result>(does: () => Promise<Result>): Promise<Result> {
+    const before = lastEventNumber(this.cloud);
+    if (this.#told === '' && this.attempt.progress.phase === 'working') this.#told = stateOf(await this.attempt.judged());
+    const result = await does();
+    this.lastCall = lastCallOf(this.cloud, before) ?? this.lastCall;
+    this.ranSince = true;
+    await this.judge(hasChanged(this.cloud, before));
+    return result;
   }
 
   /** Looks at the checks, and says what came of a change. */
@@ -181,6 +197,12 @@ export class Session extends Teller {
     if (rest !== undefined) this.screen.line(this.screen.color.dim(messages.moreLines(restLines)));
   }
 }
+
+/** The learner's last call since an event. */
+const lastCallOf = (cloud: Cloud, after: number): CallEvent | undefined =>
+  cloud
+    .events({ after, order: 'newest' })
+    .find((event): event is CallEvent => event.kind === 'call' && event.parent === undefined && isLearners(event.source.surface));
 
 /** How the checks stand, so that it can be told whether that changed. */
 const stateOf = (judged: readonly Judged[]): string => JSON.stringify(judged.map(({ verdict }) => verdict));

@@ -1,6 +1,6 @@
 import type { Cloud } from '../../../../engine/cloud.ts';
 import type { CallEvent } from '../../../../kernel/journal.ts';
-import { learner } from '../../../../learn/sources.ts';
+import { isLearners } from '../../../../learn/sources.ts';
 import { messages } from '../../../../messages/learn/lesson/en.ts';
 import type { Word } from './word.ts';
 
@@ -25,7 +25,7 @@ function lastChange(cloud: Cloud): CallEvent | undefined {
   const undone = new Set<number>();
   for (const event of cloud.events({ order: 'newest' })) {
     if (event.kind === 'undo') undone.add(event.undone);
-    else if (event.kind === 'call' && event.mutating && event.outcome.ok && event.source.surface === learner && !undone.has(event.number)) return event;
+    else if (event.kind === 'call' && event.mutating && event.outcome.ok && isLearners(event.source.surface) && !undone.has(event.number)) return event;
   }
   return undefined;
 }

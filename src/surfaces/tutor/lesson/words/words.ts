@@ -9,7 +9,10 @@ import { help } from './help.ts';
 import { hint } from './hint.ts';
 import { more } from './more.ts';
 import { quit } from './quit.ts';
+import { request } from './request.ts';
 import { reset } from './reset.ts';
+import { run } from './run.ts';
+import { shell } from './shell.ts';
 import { undo } from './undo.ts';
 import { what } from './what.ts';
 import type { Word } from './word.ts';
@@ -18,6 +21,7 @@ import type { Word } from './word.ts';
 const words: Readonly<Record<string, Word>> = {
   again,
   as,
+  change: request('change'),
   check,
   edit,
   explain,
@@ -30,12 +34,16 @@ const words: Readonly<Record<string, Word>> = {
   exit: quit,
   q: quit,
   reset,
+  run,
+  send: request('send'),
+  shell,
+  sign: request('sign'),
   undo,
   what,
 };
 
 /** Words that mean themselves only when they stand alone: more after them is an answer or a sentence. */
-const takingMore: ReadonlySet<string> = new Set(['as', 'edit', 'what', 'explain']);
+const takingMore: ReadonlySet<string> = new Set(['as', 'change', 'edit', 'explain', 'run', 'send', 'sign', 'what']);
 
 /** Does what a word says; `undefined` when the line is none. A leading `nimbi` is forgiven. */
 export async function runWord(line: string, session: Session): Promise<Outcome | undefined> {

@@ -1,0 +1,56 @@
+import { createServer, type IncomingMessage, request as openRequest } from 'node:http';
+import { duplexPair } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import type { Cloud } from '../../../../engine/cloud.ts';
+import { seededIds } from '../../../../engine/seeded-ids.ts';
+import { lastEventNumber } from '../../../../learn/journal-end.ts';
+import type { Models } from '../../../../models/models.ts';
+import { onlyCloud } from '../../../http/served-clouds.ts';
+import { serviceHandler } from '../../../http/service-handler.ts';
+import { headerOf, type RequestFile } from './request-file.ts';
+
+/** What came back. */
+export interface Answer {
+  readonly status: number;
+  /** Such as `Forbidden`. */
+  readonly reason: string;
+  readonly body: string;
+}
+
+/**
+ * Sends a request to a cloud over HTTP, by a connection inside this process: nothing is listened on, and the cloud's clock is the service's.
+ * @param ip the address that it comes from
+ */
+export async function sendRequest(request: RequestFile, cloud: Cloud, models: Models, ip: string): Promise<Answer> {
+  const newRequestId = (): string => seededIds(cloud.facts.seed, lastEventNumber(cloud), 'request').uuid();
+  const handle = serviceHandler({ clouds: onlyCloud(cloud), models, now: () => cloud.now(), newRequestId });
+  const server = createServer({ keepAlive: false }, (received, response) => {
+    handle(received, response).catch(() => response.destroy());
+  });
+  const [ours, theirs] = duplexPair();
+  server.emit('connection', Object.assign(theirs, { remoteAddress: ip }));
+  try {
+    const answer = await exchange(request, ours);
+    return { status: answer.statusCode ?? 0, reason: answer.statusMessage ?? '', body: await text(answer) };
+  } finally {
+    ours.destroy();
+    theirs.destroy();
+  }
+}
+
+function exchange(request: RequestFile, connection: ReturnType<typeof duplexPair>[0]): Promise<IncomingMessage> {
+  const length: readonly (readonly [string, string])[] =
+    headerOf(request, 'content-length') === undefined ? [['Content-Length', String(Buffer.byteLength(request.body))]] : [];
+  return new Promise((resolve, reject) => {
+    const sent = openRequest({
+      createConnection: () => connection,
+      method: request.method,
+      path: request.target,
+      headers: [...request.headers, ...length].flat(),
+      setHost: false,
+    });
+    sent.once('response', resolve);
+    sent.once('error', reject);
+    sent.end(request.body);
+  });
+}
