@@ -7,9 +7,6 @@ import { licenses } from './licenses.ts';
 import { bundlePackages, packagesApart } from './packages.ts';
 import { joinChunks } from './segments.ts';
 
-/** What calls use so often that it stands in the bundle, and so in the code cache. Other packages are loaded when they are reached. */
-const inside = { jmespath: 'node_modules/jmespath/jmespath.js' };
-
 const options: BuildOptions = {
   absWorkingDir: repository,
   bundle: true,
@@ -55,7 +52,7 @@ export async function bundleProgram(dist: string): Promise<void> {
     splitting: true,
     write: false,
     metafile: true,
-    plugins: [packagesApart(inside, packages), jsonAsText],
+    plugins: [packagesApart(packages), jsonAsText],
   });
   const segments = await joinChunks(outputFiles, metafile, options);
   const apart = await bundlePackages(packages, dist, { ...options, format: 'cjs' });

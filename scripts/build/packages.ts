@@ -19,17 +19,14 @@ async function standIn(name: string): Promise<string> {
 /**
  * Keeps packages out of the bundle: start-up pays for each kilobyte of it, and most runs need none of them.
  * Each gets a bundle of its own under `<dist>/packages`, which is loaded when one of its exports is first reached.
- * @param inside the packages that go into the bundle all the same, with the file that is bundled
- * @param found takes the names of the others
+ * @param found takes their names
  */
-export function packagesApart(inside: Readonly<Record<string, string>>, found: Set<string>): Plugin {
+export function packagesApart(found: Set<string>): Plugin {
   return {
     name: 'packages-apart',
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^[^./]/ }, ({ path, importer }) => {
         if (isOurs.test(path) || !importer.startsWith(join(repository, 'src'))) return undefined;
-        const file = inside[path];
-        if (file !== undefined) return { path: join(repository, file) };
         found.add(path);
         return { path, namespace: 'apart' };
       });
