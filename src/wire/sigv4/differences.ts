@@ -22,7 +22,7 @@ interface Reading {
 }
 
 /** Whether a signature is the one that this signing gives. */
-export const signs = ({ request, signedHeaders, scope, secretAccessKey }: Signing, signature: string): boolean =>
+const signs = ({ request, signedHeaders, scope, secretAccessKey }: Signing, signature: string): boolean =>
   signatureOf(secretAccessKey, scope, stringToSign(scope, canonicalRequest(request, signedHeaders, scope.service))) === signature;
 
 /**
