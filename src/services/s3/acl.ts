@@ -1,6 +1,8 @@
+import type { AccessControlPolicy } from '@aws-sdk/client-s3';
 import type { LocateContext } from '../../kernel/context.ts';
 import type { ConditionContext, Need } from '../../kernel/need.ts';
 import { type Bucket, objectNeed } from './bucket-access.ts';
+import { configurationErrors } from './configuration-errors.ts';
 import { errors } from './errors.ts';
 import { owner } from './owner.ts';
 import { present } from './present.ts';
@@ -13,6 +15,8 @@ export interface AclInput {
   readonly GrantReadACP?: string | undefined;
   readonly GrantWrite?: string | undefined;
   readonly GrantWriteACP?: string | undefined;
+  /** The list itself, where it is put by itself. */
+  readonly AccessControlPolicy?: AccessControlPolicy | undefined;
 }
 
 const grantsOf = (input: AclInput): readonly (string | undefined)[] => [
@@ -42,12 +46,17 @@ export const aclKeys = (input: AclInput): ConditionContext =>
 const publicAcls = new Set(['public-read', 'public-read-write', 'authenticated-read']);
 const groups = /uri="?http:\/\/acs\.amazonaws\.com\/groups\/global\/(AllUsers|AuthenticatedUsers)/;
 
-const isPublicAcl = (input: AclInput): boolean => publicAcls.has(input.ACL ?? '') || grantsOf(input).some((grant) => groups.test(grant ?? ''));
+const isPublicAcl = (input: AclInput): boolean =>
+  publicAcls.has(input.ACL ?? '') ||
+  grantsOf(input).some((grant) => groups.test(grant ?? '')) ||
+  (input.AccessControlPolicy?.Grants ?? []).some(({ Grantee }) => groups.test(`uri=${Grantee?.URI}`));
 
-/** What writing an object with an access control list needs besides s3:PutObject; BlockPublicAcls refuses public ones. */
-export function objectAclNeeds(context: LocateContext, bucket: Bucket, key: string, input: AclInput): readonly Need[] {
-  if (!setsAcl(input)) return [];
-  const need = objectNeed(context, bucket, key, 's3:PutObjectAcl', aclKeys(input));
+/** What writing an object with an access control list needs besides s3:PutObject. */
+export const objectAclNeeds = (context: LocateContext, bucket: Bucket, key: string, input: AclInput): readonly Need[] =>
+  setsAcl(input) ? aclNeeds(bucket, objectNeed(context, bucket, key, 's3:PutObjectAcl', aclKeys(input)), input) : [];
+
+/** What setting a list needs: BlockPublicAcls refuses public ones. */
+export function aclNeeds(bucket: Bucket, need: Need, input: AclInput): readonly Need[] {
   const blocked = bucket.objectOwnership !== 'BucketOwnerEnforced' && bucket.publicAccessBlock?.BlockPublicAcls === true && isPublicAcl(input);
   return blocked ? [need, { ...need, refusedBy: { effect: 'explicitDeny', kind: 'resource', setting: 'BlockPublicAcls' } }] : [need];
 }
@@ -72,8 +81,43 @@ export function checkBucketAcl(input: AclInput, objectOwnership: string): void {
 }
 
 function refuseGivingAccess(input: AclInput): void {
-  if (hasGrants(input) || (input.ACL !== 'private' && input.ACL !== 'bucket-owner-full-control'))
-    throw errors.notSimulated({ what: 'access control lists that give others access; a bucket policy can do it' });
+  if (hasGrants(input) || (input.ACL !== 'private' && input.ACL !== 'bucket-owner-full-control')) refuseOtherLists();
+}
+
+function refuseOtherLists(): never {
+  throw errors.notSimulated({ what: 'access control lists that give others access; a bucket policy can do it' });
+}
+
+const cannedAcls: ReadonlySet<string> = new Set([
+  'private',
+  'public-read',
+  'public-read-write',
+  'authenticated-read',
+  'aws-exec-read',
+  'bucket-owner-read',
+  'bucket-owner-full-control',
+  'log-delivery-write',
+]);
+
+/**
+ * Refuses to put a list by itself, unless it says what {@link ownersAcl} says anyway.
+ * @throws AccessControlListNotSupported, MissingSecurityHeader, InvalidArgument, InvalidRequest
+ */
+export function checkPutAcl(bucket: Bucket, input: AclInput): void {
+  if (bucket.objectOwnership === 'BucketOwnerEnforced') throw errors.accessControlListNotSupported();
+  const policy = input.AccessControlPolicy;
+  if (!setsAcl(input) && policy === undefined) throw configurationErrors.missingSecurityHeader();
+  if (input.ACL !== undefined && hasGrants(input)) throw errors.invalidRequest({ problem: 'Specifying both Canned ACLs and Header Grants is not allowed' });
+  if (input.ACL !== undefined && !cannedAcls.has(input.ACL)) throw errors.invalidArgument({ problem: '', argument: 'x-amz-acl', value: input.ACL });
+  if (policy === undefined) refuseGivingAccess(input);
+  else checkPolicy(bucket, policy);
+}
+
+function checkPolicy(bucket: Bucket, policy: AccessControlPolicy): void {
+  const { ID } = owner(bucket.ownerAccountId);
+  if (policy.Owner?.ID !== undefined && policy.Owner.ID !== ID) throw errors.accessDenied();
+  const grants = policy.Grants ?? [];
+  if (grants.length === 0 || !grants.every(({ Grantee, Permission }) => Grantee?.ID === ID && Permission === 'FULL_CONTROL')) refuseOtherLists();
 }
 
 /** The list of everything whose bucket was never given another: full control for the bucket's owner. */

@@ -1,3 +1,4 @@
+import type { ServerSideEncryptionRule } from '@aws-sdk/client-s3';
 import type { ConditionContext } from '../../kernel/need.ts';
 import { errors } from './errors.ts';
 import { present } from './present.ts';
@@ -38,3 +39,25 @@ export const encryptionKeys = (input: EncryptionInput): ConditionContext =>
 
 /** How every object here is encrypted. */
 export const sseS3 = { ServerSideEncryption: 'AES256' } as const;
+
+/** Refuses to encrypt a bucket's objects by default in any other way than they are: SSE-S3, keys of the customer blocked. */
+export function checkDefaultEncryption(rules: readonly ServerSideEncryptionRule[]): void {
+  const [rule] = rules;
+  if (rule === undefined || rules.length > 1) throw errors.malformedXml();
+  const { ApplyServerSideEncryptionByDefault: byDefault, BlockedEncryptionTypes: blocked } = rule;
+  if (byDefault === undefined && blocked === undefined) throw errors.malformedXml();
+  const algorithm = byDefault?.SSEAlgorithm ?? 'AES256';
+  if (algorithm === 'aws:kms' || algorithm === 'aws:kms:dsse')
+    throw errors.notSimulated({ what: 'server-side encryption with KMS keys (aws:kms); say AES256' });
+  if (algorithm !== 'AES256') throw errors.malformedXml();
+  if (byDefault?.KMSMasterKeyID !== undefined)
+    throw errors.invalidArgument({
+      problem: 'a KMSMasterKeyID is not applicable if the default sse algorithm is not aws:kms or aws:kms:dsse',
+      argument: 'ApplyServerSideEncryptionByDefault',
+      value: algorithm,
+    });
+  for (const type of blocked?.EncryptionType ?? []) {
+    if (type === 'NONE') throw errors.notSimulated({ what: 'encryption with keys of the customer (SSE-C), which every bucket here blocks' });
+    if (type !== 'SSE-C') throw errors.malformedXml();
+  }
+}

@@ -4,6 +4,7 @@ import { type Bucket, findBucket } from './bucket-access.ts';
 import { checkReadConditions, type ReadConditions } from './conditions.ts';
 import { sseS3 } from './encryption.ts';
 import { errors } from './errors.ts';
+import { expirationOf } from './lifecycle.ts';
 import { findObject, type VersionInput, versionNeed } from './object-access.ts';
 import { checksumMembers, etagOf } from './object-checksum.ts';
 import { present } from './present.ts';
@@ -75,6 +76,7 @@ export function readAnswer(input: ReadInput, { bucket, row, range }: FoundObject
   const mayReadTags = row.tags !== undefined && context.may(versionNeed(context, bucket, input, 's3:GetObjectTagging'));
   return present({
     AcceptRanges: 'bytes',
+    Expiration: input.VersionId === undefined ? expirationOf(bucket, input.Key ?? '', row) : undefined,
     LastModified: new Date(row.lastModified),
     ContentLength: range === undefined ? body.size : range.end - range.start + 1,
     ETag: etagOf(row),

@@ -59,7 +59,12 @@ export default {
   },
   gaps: [
     { what: 'Objects have no locks, and MFA delete cannot be switched on.', source: guide('object-lock'), date },
-    { what: 'Objects have no lifecycle.', source: guide('object-lifecycle-mgmt'), date },
+    {
+      what: 'A lifecycle is kept, and answers say when an object is to expire; but nothing is ever expired, moved to another class or aborted.',
+      source: guide('object-lifecycle-mgmt'),
+      date,
+    },
+    { what: 'Cross-origin rules are kept, but no request from another origin is answered by them.', source: guide('cors'), date },
     {
       what: 'The ETag of a part that was copied out of the middle of an object is no MD5 of it, and what is made of such parts has no checksum.',
       source: guide('CopyingObjectsMPUapi'),

@@ -2,6 +2,8 @@ import type { BucketVersioningStatus, ObjectOwnership, StorageClass } from '@aws
 import type { BlobRef } from '../../kernel/journal.ts';
 import { defineTable } from '../../kernel/state.ts';
 import type { ChecksumAlgorithm } from '../../wire/checksums/checksums.ts';
+import type { CorsRuleRow } from './cors.ts';
+import type { LifecycleRow } from './lifecycle.ts';
 import type { WebsiteConfigurationRow } from './website.ts';
 
 /** A tag, as AWS spells it. */
@@ -39,6 +41,10 @@ export interface BucketRow {
   readonly versioning?: BucketVersioningStatus;
   /** As PutBucketVersioning was told, if it was; `Enabled` is not simulated. */
   readonly mfaDelete?: 'Disabled';
+  readonly cors?: readonly CorsRuleRow[];
+  readonly lifecycle?: LifecycleRow;
+  /** Whether PutBucketEncryption asked for an S3 Bucket Key, which does nothing without KMS. */
+  readonly bucketKeyEnabled?: true;
 }
 
 /** The headers that S3 keeps with an object and gives back as they came. */

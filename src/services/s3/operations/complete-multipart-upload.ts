@@ -5,6 +5,7 @@ import { findBucket, objectNeed } from '../bucket-access.ts';
 import { checkWriteConditions } from '../conditions.ts';
 import { sseS3 } from '../encryption.ts';
 import { errors } from '../errors.ts';
+import { expirationOf } from '../lifecycle.ts';
 import { assemble, chosenParts } from '../multipart.ts';
 import { objectRow } from '../object-access.ts';
 import { checksumMembers, etagOf } from '../object-checksum.ts';
@@ -67,6 +68,7 @@ export default operation<CompleteMultipartUploadCommandInput, CompleteMultipartU
       ...checksumMembers(row.checksum),
       ...sseS3,
       VersionId: row.versionId,
+      Expiration: expirationOf(bucket, key, row),
     });
   },
 });

@@ -10,14 +10,14 @@ export default operation<GetBucketEncryptionCommandInput, GetBucketEncryptionCom
   needs: (input, context) => [bucketNeed(context, findBucket(context, input), 's3:GetEncryptionConfiguration')],
 
   execute(input, context) {
-    findBucket(context, input);
+    const { bucketKeyEnabled = false } = findBucket(context, input);
     // What every new bucket has: SSE-S3 since January 2023, keys of the customer refused since April 2026.
     return {
       ServerSideEncryptionConfiguration: {
         Rules: [
           {
             ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' },
-            BucketKeyEnabled: false,
+            BucketKeyEnabled: bucketKeyEnabled,
             BlockedEncryptionTypes: { EncryptionType: ['SSE-C'] },
           },
         ],

@@ -6,6 +6,7 @@ import { findBucket, objectNeed } from '../bucket-access.ts';
 import { checkWriteConditions } from '../conditions.ts';
 import { checkEncryption, sseS3 } from '../encryption.ts';
 import { errors } from '../errors.ts';
+import { expirationOf } from '../lifecycle.ts';
 import { objectRow } from '../object-access.ts';
 import { checkAttributes, headersOf, metadataOf, storageClassOf } from '../object-attributes.ts';
 import { checksumMembers, etagOf, verifyBody } from '../object-checksum.ts';
@@ -64,6 +65,6 @@ export default operation<PutObjectCommandInput, PutObjectCommandOutput>({
         tags: tags.length === 0 ? undefined : tags,
       }),
     );
-    return present({ ETag: etagOf(row), ...checksumMembers(row.checksum), ...sseS3, VersionId: row.versionId });
+    return present({ ETag: etagOf(row), ...checksumMembers(row.checksum), ...sseS3, VersionId: row.versionId, Expiration: expirationOf(bucket, key, row) });
   },
 });
