@@ -40,7 +40,7 @@ function failure(row: ObjectRow, conditions: ReadConditions): 'If-Match' | 'If-U
 export function checkReadConditions(row: ObjectRow, conditions: ReadConditions): void {
   const failed = failure(row, conditions);
   if (failed === 'If-Match' || failed === 'If-Unmodified-Since') throw errors.preconditionFailed({ condition: failed });
-  if (failed !== undefined) throw errors.notModified();
+  if (failed !== undefined) throw errors.notModified({ etag: etagOf(row), date: new Date(row.lastModified).toUTCString() });
 }
 
 /** The same of what is copied from, among a copy's input. */

@@ -208,7 +208,7 @@ export const errors = defineErrors(() => ({
     text: 'A header you provided implies functionality that is not implemented',
     details: { Header: '{header}' },
   },
-  notModified: { code: '304', status: 304, text: 'Not Modified' },
+  notModified: { code: '304', status: 304, text: 'Not Modified', headers: { etag: '{etag}', 'last-modified': '{date}' } },
   notSimulated: { code: 'NotSimulated', status: 501, text: 'nimbi does not simulate {what}.' },
   objectNotInActiveTier: {
     code: 'ObjectNotInActiveTierError',

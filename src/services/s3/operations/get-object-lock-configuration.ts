@@ -6,10 +6,6 @@ import { configurationErrors } from '../configuration-errors.ts';
 export default operation<GetObjectLockConfigurationCommandInput, GetObjectLockConfigurationCommandOutput>({
   name: 'GetObjectLockConfiguration',
   mutating: false,
-  example: {
-    command: 'aws s3api get-object-lock-configuration --bucket cat-photos-demo',
-    before: ['aws s3api create-bucket --bucket cat-photos-demo'],
-  },
 
   needs: (input, context) => [bucketNeed(context, findBucket(context, input), 's3:GetBucketObjectLockConfiguration')],
 
