@@ -81,6 +81,7 @@ export const registry: Registry = {
         ModifyInstanceCreditSpecification: () => import('./ec2/operations/modify-instance-credit-specification.ts').then((file) => file.default),
         ModifyInstanceMetadataOptions: () => import('./ec2/operations/modify-instance-metadata-options.ts').then((file) => file.default),
         ModifyNetworkInterfaceAttribute: () => import('./ec2/operations/modify-network-interface-attribute.ts').then((file) => file.default),
+        ModifySecurityGroupRules: () => import('./ec2/operations/modify-security-group-rules.ts').then((file) => file.default),
         ModifySubnetAttribute: () => import('./ec2/operations/modify-subnet-attribute.ts').then((file) => file.default),
         ModifyVpcAttribute: () => import('./ec2/operations/modify-vpc-attribute.ts').then((file) => file.default),
         RebootInstances: () => import('./ec2/operations/reboot-instances.ts').then((file) => file.default),
@@ -93,6 +94,8 @@ export const registry: Registry = {
         StartInstances: () => import('./ec2/operations/start-instances.ts').then((file) => file.default),
         StopInstances: () => import('./ec2/operations/stop-instances.ts').then((file) => file.default),
         TerminateInstances: () => import('./ec2/operations/terminate-instances.ts').then((file) => file.default),
+        UpdateSecurityGroupRuleDescriptionsEgress: () => import('./ec2/operations/update-security-group-rule-descriptions-egress.ts').then((file) => file.default),
+        UpdateSecurityGroupRuleDescriptionsIngress: () => import('./ec2/operations/update-security-group-rule-descriptions-ingress.ts').then((file) => file.default),
       };
     },
   },

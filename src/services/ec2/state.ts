@@ -1,6 +1,9 @@
 import { defineTable } from '../../kernel/state.ts';
-import type { InstanceRow } from './instances/row.ts';
+import type { InstanceRow, PrivateNames } from './instances/row.ts';
 import type { TaggedRow } from './tagged-row.ts';
+
+/** An attribute of a VPC that is read and changed by itself. Source: EC2 API Reference, DescribeVpcAttribute, read 2026-11-24. */
+export type VpcAttributeName = 'enableDnsHostnames' | 'enableDnsSupport' | 'enableNetworkAddressUsageMetrics';
 
 /** A VPC. */
 export interface VpcRow extends TaggedRow {
@@ -9,6 +12,10 @@ export interface VpcRow extends TaggedRow {
   readonly cidrAssociationId: string;
   readonly isDefault: boolean;
   readonly dhcpOptionsId: string;
+  /** Present where instances run on hardware of their own. */
+  readonly tenancy?: 'dedicated';
+  /** What was changed; what is not here is as AWS makes it. */
+  readonly attributes?: Readonly<Partial<Record<VpcAttributeName, boolean>>>;
 }
 
 /** A subnet of a VPC, in one Availability Zone. */
@@ -21,6 +28,10 @@ export interface SubnetRow extends TaggedRow {
   readonly defaultForAz: boolean;
   readonly mapPublicIpOnLaunch: boolean;
   readonly networkAclAssociationId: string;
+  /** Present once it was associated with a route table; until then the VPC's main table goes with it. */
+  readonly routeTableAssociation?: { readonly associationId: string; readonly routeTableId: string };
+  /** How instances launched into it are named; absent until it was changed. */
+  readonly privateNames?: PrivateNames;
   /** How many of its addresses network interfaces hold. */
   readonly addressesInUse: number;
 }
@@ -32,12 +43,19 @@ export interface InternetGatewayRow extends TaggedRow {
   readonly vpcId?: string;
 }
 
-/** A VPC's main route table. */
+/** Where a route leads: to a gateway, which is `local` for the VPC itself, or to the network interface of an instance. */
+export type RouteTarget = { readonly gatewayId: string } | { readonly networkInterfaceId: string; readonly instanceId: string };
+
+/** A route: a block of IPv4 or IPv6 addresses, in canonical form, and where it leads. */
+export type RouteRow = RouteTarget & { readonly destination: string; readonly origin: 'CreateRouteTable' | 'CreateRoute' };
+
+/** A route table of a VPC; the subnets that are associated with it name it. */
 export interface RouteTableRow extends TaggedRow {
   readonly routeTableId: string;
   readonly vpcId: string;
-  readonly mainAssociationId: string;
-  readonly routes: readonly { readonly destination: string; readonly gatewayId: string; readonly origin: 'CreateRouteTable' | 'CreateRoute' }[];
+  /** Present in the VPC's main table. */
+  readonly mainAssociationId?: string;
+  readonly routes: readonly RouteRow[];
 }
 
 /** A VPC's default network ACL. */
@@ -115,10 +133,10 @@ export interface NetworkInterfaceRow extends TaggedRow {
   readonly groupIds: readonly string[];
 }
 
-/** The request that a client token was first used with, as a digest, and what came of it. */
+/** The request that a client token was first used with, as a digest, and the ids of what came of it. */
 export interface ClientTokenRow {
   readonly digest: string;
-  readonly instanceIds: readonly string[];
+  readonly ids: readonly string[];
 }
 
 /** Every table's keys begin with the account's id and the Region; then the id that the row is called by. */
@@ -138,6 +156,7 @@ export const tables = {
   networkInterfaces: defineTable<NetworkInterfaceRow>('ec2.network-interfaces'),
   /** By subnet and IPv4 address: the network interface that holds it. */
   addresses: defineTable<string>('ec2.addresses'),
+  /** Then the operation's name and the token. */
   clientTokens: defineTable<ClientTokenRow>('ec2.client-tokens'),
   /** Index of all tags: by resource type, tag key, tag value and resource id. */
   tags: defineTable<true>('ec2.tags'),

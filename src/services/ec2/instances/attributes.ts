@@ -48,7 +48,8 @@ function changeShutdown(row: InstanceRow, value: unknown): InstanceRow {
   return { ...row, shutdownBehavior: value };
 }
 
-function changeGroups(row: InstanceRow, value: unknown, context: OperationContext): InstanceRow {
+/** Puts an instance's interface into other groups. @throws the NotFound of a group, InvalidParameter for one of another VPC */
+export function changeGroups(row: InstanceRow, value: unknown, context: OperationContext): InstanceRow {
   const groups = get(context, kinds.securityGroup, Array.isArray(value) ? value.map(String) : []);
   const foreign = groups.find(({ vpcId }) => vpcId !== row.vpcId);
   if (foreign !== undefined) throw errors.groupOfOtherVpc({ group: foreign.groupId, subnet: row.subnetId });

@@ -20,7 +20,7 @@ function onInstance(context: LocateContext, plan: LaunchPlan, input: RunInstance
     availabilityZone: plan.subnet.availabilityZone,
     availabilityZoneId: plan.subnet.availabilityZoneId,
     ebsOptimized: input.EbsOptimized ?? false,
-    tenancy: 'default' as const,
+    tenancy: plan.tenancy,
     metadata: plan.metadata,
     profileArn: plan.profile?.arn,
   };

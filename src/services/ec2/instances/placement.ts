@@ -3,9 +3,10 @@ import type { LocateContext } from '../../../kernel/context.ts';
 import { errors } from '../errors.ts';
 import { findDefaultVpc } from '../network/find-default-vpc.ts';
 import { zonesOf } from '../network/subnets.ts';
-import { all, get, getOne, kinds } from '../resources.ts';
+import { all, find, get, getOne, kinds } from '../resources.ts';
 import { findByName } from '../security-groups/groups.ts';
 import type { SecurityGroupRow, SubnetRow } from '../state.ts';
+import type { InstanceRow } from './row.ts';
 import { checkOffered, zonesOffering } from './type-facts.ts';
 
 type LaunchRequest = Pick<RunInstancesCommandInput, 'SubnetId' | 'SecurityGroupIds' | 'SecurityGroups' | 'Placement' | 'NetworkInterfaces'>;
@@ -14,14 +15,16 @@ type LaunchRequest = Pick<RunInstancesCommandInput, 'SubnetId' | 'SecurityGroupI
 export interface PlacementPlan {
   readonly subnet: SubnetRow;
   readonly groups: readonly SecurityGroupRow[];
+  readonly tenancy: InstanceRow['tenancy'];
 }
 
+/** Empty texts count as absent: Terraform sends them, and AWS launches. */
 function zoneName(
   context: LocateContext,
   { AvailabilityZone: name, AvailabilityZoneId: id }: NonNullable<LaunchRequest['Placement']> = {},
 ): string | undefined {
-  const wanted = name ?? id;
-  if (wanted === undefined) return undefined;
+  const wanted = name || id;
+  if (!wanted) return undefined;
   const zone = zonesOf(context).find((candidate) => candidate.name === name || candidate.id === id);
   if (zone === undefined) throw errors.invalidZone({ names: wanted });
   return zone.name;
@@ -78,6 +81,14 @@ function checkInterfaces({ NetworkInterfaces: interfaces = [], ...request }: Lau
     throw errors.notSimulated({ parameter: 'NetworkInterfaces (more than one)', operation: 'RunInstances' });
 }
 
+/** In a dedicated VPC every instance is. Source: EC2 User Guide, "Amazon EC2 Dedicated Instances", read 2026-11-24. */
+function chooseTenancy(context: LocateContext, { Placement: placement }: LaunchRequest, { vpcId }: SubnetRow): InstanceRow['tenancy'] {
+  const asked = placement?.Tenancy || 'default';
+  if (asked === 'host') throw errors.notSimulated({ parameter: 'Placement.Tenancy', operation: 'RunInstances' });
+  if (asked !== 'default' && asked !== 'dedicated') throw errors.attributeValue({ value: asked, name: 'tenancy' });
+  return find(context, kinds.vpc, vpcId)?.tenancy ?? asked;
+}
+
 /**
  * Where a launch puts its instances.
  * @throws the NotFound of a subnet or group, Unsupported where the zone lacks the type, and what combinations AWS refuses
@@ -86,5 +97,5 @@ export function planPlacement(context: LocateContext, request: LaunchRequest, ty
   checkInterfaces(request);
   const subnet = chooseSubnet(context, request, type);
   checkOffered(context, type, { id: subnet.availabilityZoneId, name: subnet.availabilityZone });
-  return { subnet, groups: chooseGroups(context, request, subnet) };
+  return { subnet, groups: chooseGroups(context, request, subnet), tenancy: chooseTenancy(context, request, subnet) };
 }

@@ -5,13 +5,15 @@ import type { PublicImage } from '../../../world/images.ts';
 import { errors } from '../errors.ts';
 import { getImage, imageIdOf } from '../images/resolve.ts';
 import { getKeyPair } from '../key-pairs/find.ts';
+import { planPrivateNames } from '../network/private-names.ts';
 import { refuseUnsimulated, required } from '../operation.ts';
 import type { KeyPairRow } from '../state.ts';
 import { readTagSpecifications, type TagsByType } from '../tags.ts';
+import { planCredits } from './credits.ts';
 import { changeMetadata, defaultMetadata } from './metadata.ts';
 import { type PlacementPlan, planPlacement } from './placement.ts';
 import { findProfile, type Profile } from './profiles.ts';
-import type { MetadataOptions } from './row.ts';
+import type { CpuCredits, MetadataOptions, PrivateNames } from './row.ts';
 import { checkFits, defaultInstanceType, getTypeFacts, type TypeFacts } from './type-facts.ts';
 import { readUserData } from './user-data.ts';
 import { planVolumes, type VolumePlan } from './volumes.ts';
@@ -28,6 +30,8 @@ export interface LaunchPlan extends PlacementPlan {
   readonly keyPair?: KeyPairRow;
   readonly profile?: Profile;
   readonly userData?: string;
+  readonly privateNames?: PrivateNames;
+  readonly cpuCredits?: CpuCredits;
 }
 
 /** What RunInstances can tag. */
@@ -74,17 +78,22 @@ function makePlan(context: LocateContext, input: RunInstancesCommandInput): Laun
   const profile = findProfile(context, input.IamInstanceProfile);
   const keyPair = input.KeyName === undefined ? undefined : getKeyPair(context, input.KeyName);
   const userData = readUserData(input.UserData);
+  const placement = planPlacement(context, input, type.name);
+  const privateNames = planPrivateNames(placement.subnet.privateNames, input.PrivateDnsNameOptions);
+  const cpuCredits = planCredits(type, input.CreditSpecification);
   return {
     image,
     type,
     ...count,
-    ...planPlacement(context, input, type.name),
+    ...placement,
     metadata: changeMetadata(defaultMetadata(image.metadataTokensRequired), input.MetadataOptions),
     volumes: planVolumes(image, input.BlockDeviceMappings),
     tags: readTagSpecifications(input.TagSpecifications, launchTaggable),
     ...(keyPair && { keyPair }),
     ...(profile && { profile }),
     ...(userData !== undefined && { userData }),
+    ...(privateNames && { privateNames }),
+    ...(cpuCredits && { cpuCredits }),
   };
 }
 

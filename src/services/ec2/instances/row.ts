@@ -19,6 +19,15 @@ export interface MetadataOptions {
   readonly tags: 'enabled' | 'disabled';
 }
 
+/** Whether a burstable instance stops at the CPU credits it earned, or spends more. */
+export type CpuCredits = 'standard' | 'unlimited';
+
+/** How an instance is named inside its VPC: by its address or its id, and whether the name by its id resolves. */
+export interface PrivateNames {
+  readonly hostnameType: 'ip-name' | 'resource-name';
+  readonly aRecord: boolean;
+}
+
 /** An instance profile on an instance. */
 export interface ProfileAssociation {
   readonly associationId: string;
@@ -73,7 +82,7 @@ export interface InstanceRow extends TaggedRow {
   readonly vpcId: string;
   readonly availabilityZone: string;
   readonly availabilityZoneId: string;
-  readonly tenancy: 'default';
+  readonly tenancy: 'default' | 'dedicated';
   readonly groupIds: readonly string[];
   readonly primaryInterface: PrimaryInterface;
   readonly volumes: readonly AttachedVolume[];
@@ -83,6 +92,10 @@ export interface InstanceRow extends TaggedRow {
   readonly ebsOptimized: boolean;
   readonly monitoring: boolean;
   readonly sourceDestCheck: boolean;
+  /** Absent where its subnet and its launch said nothing of it. */
+  readonly privateNames?: PrivateNames;
+  /** Whether it may spend more CPU credits than it earns; absent where its type decides. */
+  readonly cpuCredits?: CpuCredits;
   readonly disableApiTermination: boolean;
   readonly disableApiStop: boolean;
   readonly shutdownBehavior: 'stop' | 'terminate';

@@ -1,9 +1,11 @@
 import type { Instance, InstanceNetworkInterface, InstanceNetworkInterfaceAssociation } from '@aws-sdk/client-ec2';
 import type { LocateContext } from '../../../kernel/context.ts';
+import { privateNameOf, showPrivateNames } from '../network/private-names.ts';
+import { givesPublicNames } from '../network/vpc-attributes.ts';
 import { find, kinds } from '../resources.ts';
 import { listTags } from '../tags.ts';
 import { showState, stateAt } from './lifecycle.ts';
-import { privateName, publicName } from './names.ts';
+import { publicName } from './names.ts';
 import type { InstanceRow, MetadataOptions, StateEntry } from './row.ts';
 
 type Groups = { GroupId: string; GroupName: string }[];
@@ -11,16 +13,15 @@ type Groups = { GroupId: string; GroupName: string }[];
 const groupsOf = (row: InstanceRow, context: LocateContext): Groups =>
   row.groupIds.map((id) => ({ GroupId: id, GroupName: find(context, kinds.securityGroup, id)?.groupName ?? '' }));
 
-const associationOf = (publicIp: string, region: string): InstanceNetworkInterfaceAssociation => ({
-  IpOwnerId: 'amazon',
-  PublicDnsName: publicName(region, publicIp),
-  PublicIp: publicIp,
-});
+/** The public name of an instance; empty without a public address, or where its VPC gives none. */
+const publicNameOf = ({ vpcId, primaryInterface: { publicIp } }: InstanceRow, context: LocateContext): string =>
+  publicIp !== undefined && givesPublicNames(find(context, kinds.vpc, vpcId)) ? publicName(context.region, publicIp) : '';
 
 // Here and below absent members stand as `undefined` in one literal: spreading them in made describing many instances several times slower.
-function showInterface(row: InstanceRow, context: LocateContext, groups: Groups, privateDnsName: string): InstanceNetworkInterface {
+function showInterfaceAs(row: InstanceRow, context: LocateContext, { groups, privateDnsName, publicDnsName }: Names): InstanceNetworkInterface {
   const { primaryInterface: own } = row;
-  const association = own.publicIp === undefined ? undefined : associationOf(own.publicIp, context.region);
+  const association: InstanceNetworkInterfaceAssociation | undefined =
+    own.publicIp === undefined ? undefined : { IpOwnerId: 'amazon', PublicDnsName: publicDnsName, PublicIp: own.publicIp };
   return {
     Association: association,
     Attachment: {
@@ -48,6 +49,22 @@ function showInterface(row: InstanceRow, context: LocateContext, groups: Groups,
     Operator: { Managed: false },
   };
 }
+
+/** What an instance's interface is called by. */
+interface Names {
+  readonly groups: Groups;
+  readonly privateDnsName: string;
+  readonly publicDnsName: string;
+}
+
+const namesOf = (row: InstanceRow, context: LocateContext): Names => ({
+  groups: groupsOf(row, context),
+  privateDnsName: privateNameOf(context.region, row.instanceId, row.primaryInterface.privateIp, row.privateNames),
+  publicDnsName: publicNameOf(row, context),
+});
+
+/** The network interface of an instance that was not terminated. */
+export const showInterface = (row: InstanceRow, context: LocateContext): InstanceNetworkInterface => showInterfaceAs(row, context, namesOf(row, context));
 
 /** Metadata options as answers have them. */
 export const showMetadata = (options: MetadataOptions): NonNullable<Instance['MetadataOptions']> => ({
@@ -78,21 +95,20 @@ type Place = Pick<
 
 /** What a terminated instance no longer has. */
 function showPlace(row: InstanceRow, context: LocateContext): Place {
-  const groups = groupsOf(row, context);
+  const names = namesOf(row, context);
   const { privateIp, publicIp } = row.primaryInterface;
-  const privateDnsName = privateName(context.region, privateIp);
   return {
     BlockDeviceMappings: row.volumes.map(({ device, volumeId, deleteOnTermination }) => ({
       DeviceName: device,
       Ebs: { AttachTime: new Date(row.usageTime), DeleteOnTermination: deleteOnTermination, Status: 'attached', VolumeId: volumeId, EbsCardIndex: 0 },
     })),
-    NetworkInterfaces: [showInterface(row, context, groups, privateDnsName)],
-    SecurityGroups: groups,
+    NetworkInterfaces: [showInterfaceAs(row, context, names)],
+    SecurityGroups: names.groups,
     SourceDestCheck: row.sourceDestCheck,
-    PrivateDnsNameOptions: { HostnameType: 'ip-name', EnableResourceNameDnsARecord: false, EnableResourceNameDnsAAAARecord: false },
+    PrivateDnsNameOptions: showPrivateNames(row.privateNames),
     MetadataOptions: showMetadata(row.metadata),
-    PrivateDnsName: privateDnsName,
-    PublicDnsName: publicIp === undefined ? '' : publicName(context.region, publicIp),
+    PrivateDnsName: names.privateDnsName,
+    PublicDnsName: names.publicDnsName,
     SubnetId: row.subnetId,
     VpcId: row.vpcId,
     PrivateIpAddress: privateIp,

@@ -13,6 +13,7 @@ export interface TypeFacts {
   readonly threadsPerCore: number;
   readonly uefi: boolean;
   readonly hvm: boolean;
+  readonly burstable: boolean;
 }
 
 /** The type that a launch gets when it names none. Source: EC2 API Reference, RunInstances, InstanceType, read 2026-11-24. */
@@ -29,6 +30,7 @@ export function getTypeFacts({ data }: LocateContext, name: string): TypeFacts {
     threadsPerCore: record.VCpuInfo?.DefaultThreadsPerCore ?? 1,
     uefi: (record.SupportedBootModes ?? []).includes('uefi'),
     hvm: (record.SupportedVirtualizationTypes ?? []).includes('hvm'),
+    burstable: record.BurstablePerformanceSupported ?? false,
   };
 }
 

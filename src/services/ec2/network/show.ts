@@ -1,10 +1,11 @@
-import type { DhcpOptions, InternetGateway, NetworkAcl, RouteTable, Subnet, Vpc } from '@aws-sdk/client-ec2';
+import type { DhcpOptions, InternetGateway, NetworkAcl, Subnet, Vpc } from '@aws-sdk/client-ec2';
 import type { LocateContext } from '../../../kernel/context.ts';
 import { ec2Arn } from '../needs.ts';
-import { all, find, kinds } from '../resources.ts';
-import type { DhcpOptionsRow, InternetGatewayRow, NetworkAclRow, RouteTableRow, SubnetRow, VpcRow } from '../state.ts';
+import { all, kinds } from '../resources.ts';
+import type { DhcpOptionsRow, InternetGatewayRow, NetworkAclRow, SubnetRow, VpcRow } from '../state.ts';
 import { listTags } from '../tags.ts';
 import { addressCount, parseCidr } from './cidr.ts';
+import { showPrivateNames } from './private-names.ts';
 
 /** AWS keeps the first four addresses of a subnet and the last. Source: Amazon VPC User Guide, "Subnet CIDR blocks", read 2026-11-24. */
 const reservedAddresses = 5;
@@ -14,7 +15,7 @@ const noPublicAccessBlock = { InternetGatewayBlockMode: 'off' as const };
 /** A VPC as DescribeVpcs answers it. */
 export const showVpc = (row: VpcRow, { accountId }: LocateContext): Vpc => ({
   OwnerId: accountId,
-  InstanceTenancy: 'default',
+  InstanceTenancy: row.tenancy ?? 'default',
   CidrBlockAssociationSet: [{ AssociationId: row.cidrAssociationId, CidrBlock: row.cidrBlock, CidrBlockState: { State: 'associated' } }],
   IsDefault: row.isDefault,
   Tags: listTags(row.tags),
@@ -42,7 +43,7 @@ export const showSubnet = (row: SubnetRow, context: LocateContext): Subnet => ({
   SubnetArn: ec2Arn(context, 'subnet', row.subnetId),
   EnableDns64: false,
   Ipv6Native: false,
-  PrivateDnsNameOptionsOnLaunch: { HostnameType: 'ip-name', EnableResourceNameDnsARecord: false, EnableResourceNameDnsAAAARecord: false },
+  PrivateDnsNameOptionsOnLaunch: showPrivateNames(row.privateNames),
   BlockPublicAccessStates: noPublicAccessBlock,
   SubnetId: row.subnetId,
   State: 'available',
@@ -61,26 +62,6 @@ export const showInternetGateway = (row: InternetGatewayRow, { accountId }: Loca
   InternetGatewayId: row.internetGatewayId,
   OwnerId: accountId,
   Tags: listTags(row.tags) ?? [],
-});
-
-/** A route to a gateway that is no longer there leads nowhere. */
-const routeState = (context: LocateContext, vpcId: string, gatewayId: string): 'active' | 'blackhole' =>
-  gatewayId === 'local' || find(context, kinds.internetGateway, gatewayId)?.vpcId === vpcId ? 'active' : 'blackhole';
-
-/** A route table as DescribeRouteTables answers it. */
-export const showRouteTable = (row: RouteTableRow, context: LocateContext): RouteTable => ({
-  Associations: [{ Main: true, RouteTableAssociationId: row.mainAssociationId, RouteTableId: row.routeTableId, AssociationState: { State: 'associated' } }],
-  PropagatingVgws: [],
-  RouteTableId: row.routeTableId,
-  Routes: row.routes.map(({ destination, gatewayId, origin }) => ({
-    DestinationCidrBlock: destination,
-    GatewayId: gatewayId,
-    Origin: origin,
-    State: routeState(context, row.vpcId, gatewayId),
-  })),
-  Tags: listTags(row.tags) ?? [],
-  VpcId: row.vpcId,
-  OwnerId: context.accountId,
 });
 
 /** A network ACL as DescribeNetworkAcls answers it: it goes with every subnet of its VPC. */

@@ -1,10 +1,11 @@
 import type { CreateSecurityGroupCommandInput, CreateSecurityGroupCommandOutput } from '@aws-sdk/client-ec2';
 import type { LocateContext } from '../../../kernel/context.ts';
 import { errors } from '../errors.ts';
-import { ec2Arn, need, requestTagKeys, resourceTagKeys } from '../needs.ts';
+import { ec2Arn, need, requestTagKeys } from '../needs.ts';
+import { needOnVpc } from '../network/condition-keys.ts';
 import { findDefaultVpc } from '../network/find-default-vpc.ts';
 import { ec2Operation, required } from '../operation.ts';
-import { find, getOne, kinds } from '../resources.ts';
+import { getOne, kinds } from '../resources.ts';
 import { createSecurityGroup, findByName } from '../security-groups/groups.ts';
 import type { VpcRow } from '../state.ts';
 import { listTags, needsToTag, readTagSpecifications } from '../tags.ts';
@@ -33,11 +34,7 @@ export default ec2Operation<CreateSecurityGroupCommandInput, CreateSecurityGroup
     const vpcId = input.VpcId ?? findDefaultVpc(context)?.vpcId ?? '*';
     return [
       need(context, 'CreateSecurityGroup', ec2Arn(context, 'security-group', '*'), requestTagKeys(byType.get('security-group') ?? {})),
-      need(context, 'CreateSecurityGroup', ec2Arn(context, 'vpc', vpcId), {
-        'ec2:VpcID': vpcId,
-        'ec2:Tenancy': 'default',
-        ...resourceTagKeys(find(context, kinds.vpc, vpcId)?.tags),
-      }),
+      needOnVpc(context, 'CreateSecurityGroup', vpcId),
       ...needsToTag(context, 'CreateSecurityGroup', byType),
     ];
   },

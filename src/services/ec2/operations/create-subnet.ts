@@ -2,16 +2,20 @@ import type { CreateSubnetCommandInput, CreateSubnetCommandOutput } from '@aws-s
 import type { LocateContext } from '../../../kernel/context.ts';
 import type { Zone } from '../../../world/zones.ts';
 import { errors } from '../errors.ts';
-import { ec2Arn, need, requestTagKeys, resourceTagKeys } from '../needs.ts';
+import { ec2Arn, need, requestTagKeys } from '../needs.ts';
 import { type Cidr, contains, formatCidr, overlap, parseCidr } from '../network/cidr.ts';
+import { needOnVpc } from '../network/condition-keys.ts';
 import { showSubnet } from '../network/show.ts';
 import { zonesOf } from '../network/subnets.ts';
 import { ec2Operation, refuseUnsimulated, required } from '../operation.ts';
-import { all, find, getOne, kinds, newId, put } from '../resources.ts';
+import { all, getOne, kinds, newId, put } from '../resources.ts';
 import type { SubnetRow, VpcRow } from '../state.ts';
-import { needsToTag, readTagSpecifications } from '../tags.ts';
+import { listTags, needsToTag, readTagSpecifications } from '../tags.ts';
 
 const taggable = ['subnet'];
+
+/** Source: Amazon VPC User Guide, "Amazon VPC quotas", read 2026-11-24. */
+const subnetLimit = 200;
 
 function readBlock(context: LocateContext, vpc: VpcRow, text: string): Cidr {
   const block = parseCidr(text);
@@ -20,6 +24,7 @@ function readBlock(context: LocateContext, vpc: VpcRow, text: string): Cidr {
   // Source: Amazon VPC User Guide, "Subnet CIDR blocks", read 2026-11-24: between /28 and /16, inside the VPC's.
   if (block.bits < 16 || block.bits > 28 || whole === undefined || !contains(whole, block)) throw errors.subnetRange({ cidr: text });
   const taken = all(context, kinds.subnet).filter(({ vpcId }) => vpcId === vpc.vpcId);
+  if (taken.length >= subnetLimit) throw errors.subnetLimit();
   const conflicts = taken.some(({ cidrBlock }) => {
     const other = parseCidr(cidrBlock);
     return other !== undefined && overlap(block, other);
@@ -47,11 +52,7 @@ export default ec2Operation<CreateSubnetCommandInput, CreateSubnetCommandOutput>
     const vpcId = required(input.VpcId, 'vpcId');
     return [
       need(context, 'CreateSubnet', ec2Arn(context, 'subnet', '*'), requestTagKeys(byType.get('subnet') ?? {})),
-      need(context, 'CreateSubnet', ec2Arn(context, 'vpc', vpcId), {
-        'ec2:VpcID': vpcId,
-        'ec2:Tenancy': 'default',
-        ...resourceTagKeys(find(context, kinds.vpc, vpcId)?.tags),
-      }),
+      needOnVpc(context, 'CreateSubnet', vpcId),
       ...needsToTag(context, 'CreateSubnet', byType),
     ];
   },
@@ -74,7 +75,7 @@ export default ec2Operation<CreateSubnetCommandInput, CreateSubnetCommandOutput>
       tags: readTagSpecifications(input.TagSpecifications, taggable).get('subnet') ?? {},
     };
     put(context, kinds.subnet, subnet.subnetId, subnet);
-    return { Subnet: { ...showSubnet(subnet, context), Tags: showSubnet(subnet, context).Tags ?? [] } };
+    return { Subnet: { ...showSubnet(subnet, context), Tags: listTags(subnet.tags) ?? [] } };
   },
   example: {
     command: 'aws ec2 create-subnet --vpc-id ${vpc} --cidr-block 172.31.128.0/20',

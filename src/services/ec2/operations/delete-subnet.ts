@@ -1,20 +1,13 @@
 import type { DeleteSubnetCommandInput, DeleteSubnetCommandOutput } from '@aws-sdk/client-ec2';
 import { errors } from '../errors.ts';
-import { ec2Arn, need, resourceTagKeys } from '../needs.ts';
-import { subnetKeys } from '../network/condition-keys.ts';
+import { needOnSubnet } from '../network/condition-keys.ts';
 import { ec2Operation, required } from '../operation.ts';
-import { find, getOne, kinds, remove } from '../resources.ts';
+import { getOne, kinds, remove } from '../resources.ts';
 
 export default ec2Operation<DeleteSubnetCommandInput, DeleteSubnetCommandOutput>({
   name: 'DeleteSubnet',
   mutating: true,
-  needs: (input, context) => {
-    const id = required(input.SubnetId, 'subnetId');
-    const subnet = find(context, kinds.subnet, id);
-    return [
-      need(context, 'DeleteSubnet', ec2Arn(context, 'subnet', id), { 'ec2:SubnetID': id, ...subnetKeys(context, subnet), ...resourceTagKeys(subnet?.tags) }),
-    ];
-  },
+  needs: (input, context) => [needOnSubnet(context, 'DeleteSubnet', required(input.SubnetId, 'subnetId'))],
   execute: (input, context) => {
     const subnet = getOne(context, kinds.subnet, required(input.SubnetId, 'subnetId'));
     if (subnet.addressesInUse > 0) throw errors.subnetInUse({ id: subnet.subnetId });

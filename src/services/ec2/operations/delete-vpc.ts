@@ -9,7 +9,8 @@ import { removeRule, rulesOf } from '../security-groups/rules.ts';
 function hasDependencies(context: LocateContext, id: string): boolean {
   const inVpc = ({ vpcId }: { readonly vpcId?: string }): boolean => vpcId === id;
   const groups = all(context, kinds.securityGroup).filter(({ groupName }) => groupName !== 'default');
-  return [...all(context, kinds.subnet), ...all(context, kinds.internetGateway), ...groups].some(inVpc);
+  const tables = all(context, kinds.routeTable).filter(({ mainAssociationId }) => mainAssociationId === undefined);
+  return [...all(context, kinds.subnet), ...all(context, kinds.internetGateway), ...tables, ...groups].some(inVpc);
 }
 
 /** The default group, the main route table and the default network ACL go with their VPC. */

@@ -1,7 +1,7 @@
 import type { DescribeRouteTablesCommandInput, DescribeRouteTablesCommandOutput } from '@aws-sdk/client-ec2';
 import { describe } from '../describe.ts';
 import { onAnything } from '../needs.ts';
-import { showRouteTable } from '../network/show.ts';
+import { showRouteTable } from '../network/route-tables.ts';
 import { ec2Operation } from '../operation.ts';
 import { kinds } from '../resources.ts';
 

@@ -1,4 +1,4 @@
-import type { IpPermission } from '@aws-sdk/client-ec2';
+import type { IpPermission, SecurityGroupRuleRequest } from '@aws-sdk/client-ec2';
 import type { LocateContext } from '../../../kernel/context.ts';
 import { errors } from '../errors.ts';
 import { formatCidr, parseCidr } from '../network/cidr.ts';
@@ -46,7 +46,8 @@ function readTraffic({ IpProtocol, FromPort: from, ToPort: to }: Pick<IpPermissi
   return { protocol, fromPort: from ?? -1, toPort: to ?? -1 };
 }
 
-function describedAs(description: string | undefined): Pick<SecurityGroupRuleRow, 'description'> {
+/** A rule's description as a request gives it. @throws InvalidParameterValue for other characters than AWS takes, or more than 255 */
+export function readDescription(description: string | undefined): Pick<SecurityGroupRuleRow, 'description'> {
   if (description === undefined) return {};
   if (!/^[a-zA-Z0-9. _\-:/()#,@[\]+=&;{}!$*]{0,255}$/.test(description)) throw errors.ruleDescription();
   return { description };
@@ -55,18 +56,18 @@ function describedAs(description: string | undefined): Pick<SecurityGroupRuleRow
 function ipv4Peer(cidr: string | undefined, description?: string): Peer {
   const block = parseCidr(cidr ?? '');
   if (block === undefined) throw errors.ruleCidr({ cidr: cidr ?? 'null' });
-  return { peer: { kind: 'ipv4', value: formatCidr(block) }, ...describedAs(description) };
+  return { peer: { kind: 'ipv4', value: formatCidr(block) }, ...readDescription(description) };
 }
 
 function ipv6Peer(cidr: string | undefined, description?: string): Peer {
   const [address = '', bits = ''] = (cidr ?? '').split('/');
   if (!isIpv6Address(address) || !/^\d{1,3}$/.test(bits) || Number(bits) > 128) throw errors.ruleCidr({ cidr: cidr ?? 'null' });
-  return { peer: { kind: 'ipv6', value: `${address.toLowerCase()}/${Number(bits)}` }, ...describedAs(description) };
+  return { peer: { kind: 'ipv6', value: `${address.toLowerCase()}/${Number(bits)}` }, ...readDescription(description) };
 }
 
 const groupPeer = (context: LocateContext, reference: { GroupId?: string | undefined; GroupName?: string | undefined }, description?: string): Peer => ({
   peer: { kind: 'group', value: getReferenced(context, reference).groupId },
-  ...describedAs(description),
+  ...readDescription(description),
 });
 
 function peersOf(context: LocateContext, permission: IpPermission): Peer[] {
@@ -86,6 +87,22 @@ function permissionsOf(context: LocateContext, request: PermissionRequest): { tr
     return [{ traffic: { protocol: '-1' }, peers: [groupPeer(context, { GroupName: request.SourceSecurityGroupName })] }];
   if (request.IpProtocol === undefined) throw errors.missingParameter({ name: 'ipPermissions' });
   return [{ traffic: readTraffic(request), peers: [ipv4Peer(request.CidrIp)] }];
+}
+
+/**
+ * What a rule shall be that ModifySecurityGroupRules describes: a protocol and ports with exactly one peer.
+ * @throws MissingParameter, InvalidParameterCombination, InvalidParameterValue, or the NotFound of a group or prefix list named in it
+ */
+export function readChangedRule(context: LocateContext, { groupId, egress }: SecurityGroupRuleRow, request: SecurityGroupRuleRequest): Omit<NewRule, 'tags'> {
+  const { CidrIpv4: ipv4, CidrIpv6: ipv6, PrefixListId: list, ReferencedGroupId: group, Description: description } = request;
+  const given = Object.entries({ cidrIpv4: ipv4, cidrIpv6: ipv6, prefixListId: list, referencedGroupId: group }).filter(([, value]) => value !== undefined);
+  const [[one] = [], [other] = []] = given;
+  if (one === undefined) throw errors.missingParameter({ name: 'cidrIpv4' });
+  if (other !== undefined) throw errors.combination({ one, other });
+  const traffic = readTraffic(request);
+  if (list !== undefined) throw errors.prefixListNotFound({ id: list });
+  if (group !== undefined) return { groupId, egress, ...traffic, ...groupPeer(context, { GroupId: group }, description) };
+  return { groupId, egress, ...traffic, ...(ipv4 === undefined ? ipv6Peer(ipv6, description) : ipv4Peer(ipv4, description)) };
 }
 
 /**

@@ -41,6 +41,18 @@ export function putRule(context: Writing, rule: NewRule): SecurityGroupRuleRow {
   return row;
 }
 
+/** Puts a rule in the place of another with its id. Tags stay. */
+export function changeRule(context: Writing, { ruleId, tags }: SecurityGroupRuleRow, rule: Omit<NewRule, 'tags'>): SecurityGroupRuleRow {
+  const row: SecurityGroupRuleRow = { ...rule, ruleId, tags };
+  context.state.put(tables.securityGroupRules, keyOf(context, row), row);
+  return row;
+}
+
+/** A rule with another description, or with none. */
+export function describedAs({ description: _old, ...rule }: SecurityGroupRuleRow, description: string | undefined): SecurityGroupRuleRow {
+  return description === undefined || description === '' ? rule : { ...rule, description };
+}
+
 /** Gives a rule other tags. */
 export function retagRule(context: Writing, rule: SecurityGroupRuleRow, tags: SecurityGroupRuleRow['tags']): void {
   context.state.put(tables.securityGroupRules, keyOf(context, rule), { ...rule, tags });
@@ -51,6 +63,19 @@ export function retagRule(context: Writing, rule: SecurityGroupRuleRow, tags: Se
 export function removeRule(context: Writing, rule: SecurityGroupRuleRow): void {
   context.state.remove(tables.securityGroupRules, keyOf(context, rule));
   reindex(context, ruleType, rule.ruleId, rule.tags, {});
+}
+
+/**
+ * Refuses changes by which two rules of a group would be the same.
+ * @param changed the rules by their ids, as they would be
+ * @throws InvalidPermission.Duplicate
+ */
+export function checkDistinct(context: Reading, groupId: string, changed: ReadonlyMap<string, NewRule>): void {
+  const identities = new Set<string>();
+  for (const rule of rulesOf(context, groupId).map((known) => changed.get(known.ruleId) ?? known)) {
+    if (identities.has(identity(rule))) throw errors.ruleDuplicate({ rule: describeRule(rule) });
+    identities.add(identity(rule));
+  }
 }
 
 /**
@@ -83,14 +108,24 @@ export function matchRules(context: Reading, groupId: string, wanted: readonly N
 }
 
 /**
+ * A group's rule by its id.
+ * @throws InvalidSecurityGroupRuleId.Malformed or .NotFound
+ */
+export function ruleById(context: Reading, groupId: string, id: string): SecurityGroupRuleRow {
+  if (!/^sgr-(?:[0-9a-f]{8}|[0-9a-f]{17})$/.test(id)) throw errors.ruleIdMalformed({ id });
+  const rule = context.state.get(tables.securityGroupRules, [context.accountId, context.region, groupId, id]);
+  if (rule === undefined) throw errors.ruleIdNotFound({ id });
+  return rule;
+}
+
+/**
  * Finds a group's rules in one direction by their ids.
  * @throws InvalidSecurityGroupRuleId.Malformed or .NotFound
  */
 export function rulesById(context: Reading, groupId: string, egress: boolean, ids: readonly string[]): SecurityGroupRuleRow[] {
   return ids.map((id) => {
-    if (!/^sgr-(?:[0-9a-f]{8}|[0-9a-f]{17})$/.test(id)) throw errors.ruleIdMalformed({ id });
-    const rule = context.state.get(tables.securityGroupRules, [context.accountId, context.region, groupId, id]);
-    if (rule === undefined || rule.egress !== egress) throw errors.ruleIdNotFound({ id });
+    const rule = ruleById(context, groupId, id);
+    if (rule.egress !== egress) throw errors.ruleIdNotFound({ id });
     return rule;
   });
 }
