@@ -4,7 +4,12 @@ import { judge } from '../../src/learn/checks/kinds.ts';
 import { lastEventNumber } from '../../src/learn/journal-end.ts';
 import type { Condition } from '../../src/learn/scenario.ts';
 import { learner } from '../../src/learn/sources.ts';
+import { loadModels } from '../../src/models/models.ts';
+import type { RequestFile } from '../../src/surfaces/tutor/lesson/requests/request-file.ts';
+import { sendRequest } from '../../src/surfaces/tutor/lesson/requests/send-request.ts';
+import { signRequest } from '../../src/surfaces/tutor/lesson/requests/sign-request.ts';
 import { testCloud } from '../support/cloud.ts';
+import { sourceData } from '../support/source-data.ts';
 import cases from './checks-cases.json' with { type: 'json' };
 
 const statements = [
@@ -30,10 +35,24 @@ beforeAll(async () => {
   await cloud.refused('s3', 'PutObject', { Bucket: 'photos-1', Key: 'tom.jpg', Body: 'Tom' }, { as: intern });
   const source = { surface: learner, ip: '127.0.0.1', userAgent: 'test' };
   await cloud.cloud.call({ service: 's3', operation: 'ListBuckets', region: 'us-east-1', input: {}, credentials: cloud.admin, source });
+  const listed: RequestFile = {
+    method: 'GET',
+    target: '/?list-type=2',
+    headers: [
+      ['Host', 'photos-1.s3.us-east-1.amazonaws.com'],
+      ['User-Agent', 'by-hand/1.0'],
+    ],
+    body: '',
+  };
+  const models = loadModels(sourceData);
+  const signed = signRequest(listed, cloud.admin, models, cloud.cloud.now()).request;
+  await sendRequest({ ...signed, method: 'HEAD' }, cloud.cloud, models, '127.0.0.1');
+  const stepAfter = lastEventNumber(cloud.cloud);
+  await sendRequest(signed, cloud.cloud, models, '127.0.0.1');
   scene = {
     cloud: cloud.cloud,
     after,
-    stepAfter: after,
+    stepAfter,
     questions: {
       right: { text: '?', options },
       wrong: { text: '?', options },

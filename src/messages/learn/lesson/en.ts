@@ -85,6 +85,7 @@ export const messages = {
   runWhat: 'Run what? nimbi run -- PROGRAM, or with another access key: nimbi run --profile NAME -- PROGRAM',
   noProfile: (name: string, there: readonly string[]): string => `There is no profile ${name}. There are: ${there.join(', ')}`,
   noProgram: (name: string): string => `There is no program ${name} on this computer that can be run.`,
+  noCallCame: (code: number): string => `The program ended with ${code}, and no call came from it. What it lacks it says above; hint may help, too.`,
   backFromShell: 'Back in the lesson.',
   asWhat: 'as boto3, or as js: the same in code.',
   noCode: 'This step has no code to show; the lesson ends with some.',

@@ -26,6 +26,11 @@ export function completeInLesson(
     more: nothing,
     again: nothing,
     help: nothing,
+    change: () => folder.files(),
+    run: () => ['--profile', '--'],
+    send: () => folder.files(),
+    shell: nothing,
+    sign: () => [...folder.files(), '--profile'],
     quit: nothing,
   };
   const world = homeWorld({ models, data, configFolder: folder.configFolder, env: {}, cwd: folder.path, clouds: nothing, cloud: async () => cloud });

@@ -16,7 +16,7 @@ export async function playLesson(deps: LessonDeps, lesson: Lesson, terminal: Ter
     const end = await sit(deps, lesson, open, screen, terminal);
     if (end === 'finished') return following(deps, lesson);
     if (end === 'leave') {
-      screen.line(messages.left(lesson.scenario.id));
+      if (open.attempt.progress.phase !== 'finished') screen.line(messages.left(lesson.scenario.id));
       return undefined;
     }
     anew = true;
@@ -45,7 +45,7 @@ async function sit(deps: LessonDeps, lesson: Lesson, open: OpenAttempt, screen: 
     if (!(await attempt.proceed(session))) return 'leave';
     await showEnd(session, lesson);
     const line = await session.readCommand();
-    if (line === undefined) return attempt.progress.phase === 'finished' ? 'finished' : 'leave';
+    if (line === undefined) return 'leave';
     if (line === interrupted) {
       interruptions += 1;
       if (interruptions > 1) return 'leave';
@@ -76,7 +76,7 @@ async function obey(session: Session, line: string): Promise<Outcome | 'finished
     return 'stay';
   }
   const outcome = await runWord(text, session);
-  if (outcome !== undefined) return attempt.progress.phase === 'finished' && outcome === 'leave' ? 'finished' : outcome;
+  if (outcome !== undefined) return outcome;
   const [first = '', second] = text.split(/\s+/);
   if (first === 'aws' || first === 'nimbi') await session.run(text);
   else if (second !== undefined && (first === 's3api' || deps.models.service(first) !== undefined)) display.prose(messages.beginWithAws(text));

@@ -1,5 +1,6 @@
 import type { Credentials } from '../../../../kernel/call.ts';
 import { splitCommandLine } from '../../../../learn/command-line.ts';
+import { lastEventNumber } from '../../../../learn/journal-end.ts';
 import { messages } from '../../../../messages/learn/lesson/en.ts';
 import { errorCode } from '../../../../ports/file-errors.ts';
 import { configPaths } from '../../../aws/session/config-files.ts';
@@ -40,7 +41,9 @@ async function execute({ deps, cloud, files, terminal, display }: Session, { pro
     const { config: configFile, credentials: credentialsFile } = configPaths(files.configFolder);
     const connection = { endpointUrl: endpoint.url, region: files.region(profile), configFile, credentialsFile };
     const env = changed(deps.io.env, changesTo(deps.io.env, connection, { credentials }));
-    await terminal.lend(() => deps.execute(command, env, files.path));
+    const before = lastEventNumber(cloud);
+    const code = await terminal.lend(() => deps.execute(command, env, files.path));
+    if (code !== 0 && lastEventNumber(cloud) === before) display.prose(messages.noCallCame(code));
   } catch (error) {
     if (errorCode(error) !== 'ENOENT' && errorCode(error) !== 'EACCES') throw error;
     display.prose(messages.noProgram(command[0]));

@@ -4,7 +4,9 @@ import type { Word } from './word.ts';
 /** `shell`: `nimbi shell` over the lesson's cloud and folder; leaving it leads back to the lesson. */
 export const shell: Word = async (session) => {
   const { deps, attempt, files, terminal, display } = session;
-  await session.act(() => terminal.lend(() => deps.shell(attempt.scenario.id, attempt.cloud, files)));
-  display.line(messages.backFromShell);
+  await session.act(async () => {
+    await terminal.lend(() => deps.shell(attempt.scenario.id, attempt.cloud, files));
+    display.line(messages.backFromShell);
+  });
   return 'stay';
 };
