@@ -18,14 +18,21 @@ const gaps: readonly Gap[] = [
   ),
   gap('Deprecated images stay launchable and no new versions appear as the clock moves on.', 'AL2023 User Guide, "AL2023 release cadence"'),
   gap('Public addresses come from 198.18.0.0/15, which is not on the internet.', 'EC2 User Guide, "Amazon EC2 instance IP addressing"'),
-  gap('No quotas on vCPUs, instances, security groups or key pairs.', 'EC2 User Guide, "Amazon EC2 service quotas"'),
+  gap('No quotas on vCPUs, instances, security groups or key pairs; those of VPCs cannot be raised.', 'EC2 User Guide, "Amazon EC2 service quotas"'),
   gap(
     'An instance has one network interface, IPv4 alone; interfaces live and die with their instance, volumes too or stay, unattached.',
     'EC2 API Reference, RunInstances',
   ),
+  gap('VPCs have one block of IPv4 addresses and no IPv6, and their own DHCP options cannot be given to them.', 'EC2 API Reference, CreateVpc'),
+  gap('Network ACLs cannot be made or changed.', 'Amazon VPC User Guide, "Control subnet traffic with network access control lists"'),
   gap(
-    'VPCs other than the default one cannot be made; route tables and network ACLs cannot be changed, gateways not made or attached.',
-    'Amazon VPC User Guide, "Create a VPC"',
+    'Routes lead to the VPC, an internet gateway or an instance: there are no NAT, transit, egress-only or virtual private gateways, no peering, endpoints and prefix lists.',
+    'EC2 API Reference, CreateRoute',
+  ),
+  gap('Route tables are for subnets, not for gateways and address pools.', 'EC2 API Reference, AssociateRouteTable'),
+  gap(
+    'Our own are the words for DNS hostnames without DNS support, for credit options and for the attachment of an interface that is another.',
+    'EC2 API Reference, ModifyVpcAttribute, ModifyInstanceCreditSpecification, ModifyNetworkInterfaceAttribute',
   ),
   gap('Shared and public images and snapshots cannot be tagged.', 'EC2 API Reference, CreateTags'),
   gap(
