@@ -5,6 +5,7 @@ import { formParameters } from '../../wire/protocols/form-request.ts';
 import type { Codec, Query, WireRequest } from '../../wire/protocols/message.ts';
 import { isStreaming } from '../../wire/protocols/rest-bindings.ts';
 import { type Router, routerOf } from '../../wire/protocols/router.ts';
+import type { Presented } from '../../wire/sigv4/presented.ts';
 import type { HostAddress } from './host-address.ts';
 import type { Received } from './received.ts';
 
@@ -51,3 +52,20 @@ export const isToldByBody = isForm;
 
 /** Whether the body of an operation's request is handed on as it comes. */
 export const takesStream = (model: OperationModel): boolean => isStreaming(model, model.input);
+
+/** A request whose service and operation are known. */
+export interface Meant {
+  readonly received: Received;
+  readonly presented: Presented;
+  readonly address: HostAddress;
+  readonly wire: WireRequest;
+  /** Its body, where that had to be read to know so much. */
+  readonly early: Uint8Array | undefined;
+  readonly model: OperationModel;
+}
+
+/** The bucket that a request of S3's is about. */
+export function bucketOf({ path }: WireRequest): string | undefined {
+  const [, bucket = ''] = path.split('/', 2);
+  return bucket === '' ? undefined : decodeURIComponent(bucket);
+}

@@ -22,6 +22,7 @@ export async function respond(response: ServerResponse, method: string, answer: 
   if (isBare(method, status)) {
     // The length that HEAD tells is the object's; a refusal's would be that of a body that does not come.
     if (status === 204 || status === 304 || status >= 400) delete headers['content-length'];
+    if (status === 304) delete headers['content-type'];
     response.writeHead(status, headers).end();
     return;
   }

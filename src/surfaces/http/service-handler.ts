@@ -4,21 +4,22 @@ import type { Cloud } from '../../engine/cloud.ts';
 import { AwsError } from '../../kernel/aws-error.ts';
 import type { Call } from '../../kernel/call.ts';
 import type { OperationModel, ServiceModel } from '../../models/model.ts';
-import { buckets } from '../../services/s3/state.ts';
 import { s3Error } from '../../wire/protocols/errors.ts';
 import type { WireRequest, WireResponse } from '../../wire/protocols/message.ts';
 import { type Presented, presentedSignature } from '../../wire/sigv4/presented.ts';
 import type { SignatureFamily } from '../../wire/sigv4/refusals.ts';
 import { type WireSignature, wireSignature } from '../../wire/sigv4/verify.ts';
-import { checksumFault } from './body-checksums.ts';
+import { inputOf } from './call-input.ts';
 import type { AccessEntry, EndpointOptions } from './endpoint-options.ts';
-import { type HostAddress, hostAddress } from './host-address.ts';
+import { hostAddress } from './host-address.ts';
 import { defaultLimits, type RequestHandler } from './listener.ts';
-import { asWireRequest, isToldByBody, namedOperation, type ServedService, servedServices, takesStream } from './meant-request.ts';
+import { asWireRequest, bucketOf, isToldByBody, type Meant, namedOperation, type ServedService, servedServices, takesStream } from './meant-request.ts';
 import { type Received, receive, wholeBodyOf } from './received.ts';
 import { hostIdOf, lengthOf, respond } from './respond.ts';
+import { answerAside, bucketRow, isAside } from './s3/beside-operations.ts';
+import { regionRefusal } from './s3/bucket-region.ts';
+import { crossOriginHeaders } from './s3/cors.ts';
 import { servicesOf } from './service-of.ts';
-import { isChunked, streamedBody } from './streamed-body.ts';
 import { unknownOperation, unknownService } from './unknown-requests.ts';
 import { onTheWire } from './wire-time.ts';
 
@@ -85,6 +86,7 @@ class ServiceHandler {
     passing.served = served;
     const early = form ?? (isToldByBody(service) ? await wholeBodyOf(received, this.mostBody) : undefined);
     const wire = asWireRequest(received, address, service, early ?? nothing);
+    if (service.service === 's3' && isAside(received, address)) return this.aside(passing, served, { received, address, wire }, request.url ?? '');
     const name = served.router.operationOf(wire);
     const model = name === undefined ? undefined : this.options.models.operation(service.service, name);
     if (model === undefined) throw unknownOperation(service, namedOperation(service, wire));
@@ -94,9 +96,31 @@ class ServiceHandler {
     return this.call(passing, cloud, served, { received, presented, address, wire, early, model });
   }
 
+  /** Nobody signs these: the bucket tells whose they are. */
+  private async aside(passing: Passing, served: ServedService, { received, address, wire }: Pick<Meant, 'received' | 'address' | 'wire'>, url: string) {
+    const { models, clouds, tls } = this.options;
+    const cloud = (await this.cloudOfBucket(served.service, wire)) ?? (await clouds.chosen());
+    passing.cloud = cloud;
+    return answerAside({
+      served,
+      models,
+      received,
+      address,
+      cloud,
+      bucket: address.website === true ? address.bucket : bucketOf(wire),
+      search: url.includes('?') ? url.slice(url.indexOf('?')) : '',
+      scheme: tls === undefined ? 'http:' : 'https:',
+      facts: () => this.facts(passing),
+    });
+  }
+
   private async call(passing: Passing, cloud: Cloud, served: ServedService, meant: Meant): Promise<WireResponse> {
     const { service, codec } = served;
-    const { received, presented, model } = meant;
+    const { received, model } = meant;
+    const bucket = service.service === 's3' ? bucketOf(meant.wire) : undefined;
+    const row = bucketRow(cloud, bucket);
+    const misplaced = row && bucket !== undefined && regionRefusal(meant, bucket, row.region);
+    if (misplaced) throw misplaced;
     const streams = takesStream(model);
     const body = streams ? undefined : (meant.early ?? (await wholeBodyOf(received, this.mostBody)));
     const signature = this.signature(service, meant, body);
@@ -104,7 +128,7 @@ class ServiceHandler {
     const call: Call = {
       service: service.service,
       operation: model.name,
-      region: regionOf(presented, meant, service, cloud),
+      region: regionOf(meant, row?.region),
       source: { surface: 'http', ip: received.ip, userAgent: received.headers['user-agent'] ?? '-' },
       ...(signature && { signature }),
       ...inputOf(served, meant, body, signature),
@@ -112,8 +136,10 @@ class ServiceHandler {
     const result = await cloud.call(call);
     if (result.event) passing.requestId = result.event.requestId;
     const facts = this.facts(passing);
-    if (!result.ok) return codec.encodeError({ service, model }, result.error, facts);
-    return codec.encodeResponse({ service, model }, onTheWire(result.output, cloud, this.options.now()), facts);
+    const answer = result.ok
+      ? codec.encodeResponse({ service, model }, onTheWire(result.output, cloud, this.options.now()), facts)
+      : codec.encodeError({ service, model }, result.error, facts);
+    return row?.cors === undefined ? answer : { ...answer, headers: { ...answer.headers, ...crossOriginHeaders(received.headers, received.method, row.cors) } };
   }
 
   private signature(service: ServiceModel, meant: Meant, body: Uint8Array | undefined): WireSignature | undefined {
@@ -183,56 +209,12 @@ class ServiceHandler {
   }
 }
 
-/** A request whose service and operation are known. */
-interface Meant {
-  readonly received: Received;
-  readonly presented: Presented;
-  readonly address: HostAddress;
-  readonly wire: WireRequest;
-  /** Its body, where that had to be read to know so much. */
-  readonly early: Uint8Array | undefined;
-  readonly model: OperationModel;
-}
-
-/** The input, or why it can't be read: its sender is told once they are known. */
-function inputOf(
-  { service, codec }: ServedService,
-  { received, wire, model }: Meant,
-  whole: Uint8Array | undefined,
-  signature: WireSignature | undefined,
-): Pick<Call, 'input' | 'unreadable' | 'afterBody'> {
-  try {
-    if (whole === undefined) {
-      const { body, headers, afterBody } = streamedBody(received, () => signature?.chunks());
-      const input = codec.decodeRequest({ service, model }, { ...wire, headers, body });
-      return { input, ...(afterBody && { afterBody }) };
-    }
-    if (isChunked(received.headers)) throw new AwsError('NotImplemented', 'A header you provided implies functionality that is not implemented.', 501);
-    const fault = service.service === 's3' ? checksumFault(received.headers, whole) : undefined;
-    const input = codec.decodeRequest({ service, model }, { ...wire, body: whole });
-    return { input, ...(fault && { unreadable: fault }) };
-  } catch (error) {
-    if (error instanceof AwsError) return { input: {}, unreadable: error };
-    throw error;
-  }
-}
-
 const accessKeyOf = (presented: Exclude<Presented, { kind: 'nothing' }>): string =>
   presented.kind === 'signature' ? presented.signature.accessKeyId : presented.accessKeyId;
 
-/** The bucket that a request of S3's is about. */
-function bucketOf({ path }: WireRequest): string | undefined {
-  const [, bucket = ''] = path.split('/', 2);
-  return bucket === '' ? undefined : decodeURIComponent(bucket);
-}
-
 /** The Region that is called: the signature's, the host's, or where nobody says, the one where the bucket is. */
-function regionOf(presented: Presented, { address, wire }: Meant, { service }: ServiceModel, cloud: Cloud): string {
-  if (presented.kind === 'signature') return presented.signature.region;
-  if (address.region !== undefined) return address.region;
-  const bucket = service === 's3' ? bucketOf(wire) : undefined;
-  return (bucket === undefined ? undefined : cloud.state((state) => state.get(buckets, [bucket])?.region)) ?? 'us-east-1';
-}
+const regionOf = ({ presented, address }: Meant, ofBucket = 'us-east-1'): string =>
+  presented.kind === 'signature' ? presented.signature.region : (address.region ?? ofBucket);
 
 async function* bytesIn(cloud: Cloud | undefined, ...[ref, range]: Parameters<Cloud['body']>): AsyncGenerator<Uint8Array> {
   if (cloud !== undefined) yield* cloud.body(ref, range);

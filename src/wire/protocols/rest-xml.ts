@@ -117,7 +117,8 @@ export const restXml = (read: XmlReader): Codec => ({
     const body = shape === undefined ? new Uint8Array() : answerBody(operation, shape, output);
     const isDocument = shape !== undefined && payloadOf(model, shape).kind !== 'raw' && !(body instanceof Uint8Array && body.length === 0);
     const headers = { ...(isDocument && { 'content-type': 'application/xml' }), ...(shape !== undefined && bindMembers(model, shape, output).headers), ...ids };
-    return { status: statusOf(model, output), headers, body };
+    // A part of an object is HTTP's 206, which the model does not say.
+    return { status: 'content-range' in headers ? 206 : statusOf(model, output), headers, body };
   },
   decodeResponse({ model }, { status, headers, body }) {
     const shape = structureOf(model, model.output);
