@@ -1,7 +1,7 @@
 import jmespath from 'jmespath';
 import type { Cloud } from '../engine/cloud.ts';
 import type { Credentials } from '../kernel/call.ts';
-import type { Asked, Audience, Judged, Told } from './audience.ts';
+import type { Asked, Audience, Judged } from './audience.ts';
 import type { Scene, Verdict } from './checks/check.ts';
 import { judge } from './checks/kinds.ts';
 import { milliseconds } from './duration.ts';
@@ -10,8 +10,8 @@ import type { LoadedScenario } from './format/load.ts';
 import { lastEventNumber } from './journal-end.ts';
 import { observe } from './observe.ts';
 import type { Progress } from './progress.ts';
-import { because, isRight } from './questions.ts';
 import type { Beat, Scenario, Step } from './scenario.ts';
+import { toldOf } from './told.ts';
 import { drawVariables } from './variants.ts';
 import { arrive } from './workload.ts';
 
@@ -246,10 +246,4 @@ export class Attempt {
     }
     return { ...this.#drawn, ...found };
   }
-}
-
-function toldOf(question: Asked, answer: string): Told {
-  const option = question.options?.find(({ id }) => id === answer);
-  const reason = because(question, answer);
-  return { question, answer, right: isRight(question, answer), ...(option && { option }), ...(reason !== undefined && { because: reason }) };
 }

@@ -5,20 +5,18 @@ import packageFacts from '../../package.json' with { type: 'json' };
 import { confSettings } from '../adapters/conf-settings.ts';
 import { memoryBlobs } from '../adapters/memory-blobs.ts';
 import { memoryStore } from '../adapters/memory-store.ts';
-import type { Cloud } from '../engine/cloud.ts';
 import { lineTerminal } from '../surfaces/shell/terminal/terminal.ts';
 import { renderTerm } from '../surfaces/tutor/commands/what.ts';
 import { renderExplanation } from '../surfaces/tutor/explain/render.ts';
-import { cloudOf } from '../surfaces/tutor/lesson/attempts.ts';
 import type { AttemptCloudOptions, LessonDeps, NewAttemptCloud } from '../surfaces/tutor/lesson/deps.ts';
-import type { AttemptFolder } from '../surfaces/tutor/lesson/folder.ts';
 import { awsEnvironment } from './aws-environment.ts';
 import { fillCloud, makeCloud, newSeed } from './clouds.ts';
 import type { OwnFlags } from './own-flags.ts';
+import type { OwnVerbRunner } from './own-verb-runner.ts';
 import type { Program } from './program.ts';
 
 /** Where the clouds of attempts are kept in memory or on disk: all that lessons need of the program. */
-export function lessonDeps(program: Program, { plain }: OwnFlags): LessonDeps {
+export function lessonDeps(program: Program, { plain }: OwnFlags, runOwnVerb: OwnVerbRunner): LessonDeps {
   const { home, machinery, io, models, data } = program;
   const wanted = (options: AttemptCloudOptions) => ({ ...options, journal: 'everything' as const });
   return {
@@ -55,34 +53,8 @@ export function lessonDeps(program: Program, { plain }: OwnFlags): LessonDeps {
       return startEndpoint({ clouds: onlyCloud(cloud), models, now: () => machinery.clock.now(), newRequestId: randomUUID });
     },
     execute: async (command, env, folder) => (await import('./run.ts')).execute(command, env, folder),
-    shell: (name, cloud, folder) => attemptShell(program, { name: cloudOf(name), cloud, folder, plain }),
+    shell: async (scenario, cloud, folder) => (await import('./attempt-shell.ts')).attemptShell(program, { scenario, cloud, folder, plain, runOwnVerb }),
   };
-}
-
-/** An attempt, as its shell needs it. */
-interface AttemptPlace {
-  /** The cloud's name in the home. */
-  readonly name: string;
-  readonly cloud: Cloud;
-  readonly folder: AttemptFolder;
-  readonly plain: boolean;
-}
-
-/** Runs CloudShell where this command line's cloud is an attempt's, with the attempt's own profiles. */
-async function attemptShell(program: Program, { name, cloud, folder, plain }: AttemptPlace): Promise<number> {
-  const { shell } = await import('./shell.ts');
-  const { runOwnVerb } = await import('./tutor.ts');
-  const place: Program = {
-    ...program,
-    io: { ...program.io, cwd: folder.path },
-    cloudName: name,
-    ephemeral: false,
-    configFolder: folder.configFolder,
-    openCloud: async (other) => (other === undefined || other === name ? cloud : program.openCloud(other)),
-    ready: async () => undefined,
-  };
-  const ownVerb = (args: readonly string[], io: Program['io']) => runOwnVerb({ ...place, io }, { rest: args, plain, explain: false, ephemeral: false });
-  return shell(place, plain, ownVerb, 'default');
 }
 
 /** Opens a file in the person's own editor, `VISUAL` or `EDITOR`, whose words are split at blanks; says whether there was one. */
