@@ -7,7 +7,10 @@ import { isOfSignInPage } from './sign-in-record.ts';
  */
 const dataEvents: Readonly<Record<string, ReadonlySet<string>>> = {
   s3: new Set([
+    'AbortMultipartUpload',
+    'CompleteMultipartUpload',
     'CopyObject',
+    'CreateMultipartUpload',
     'DeleteObject',
     'DeleteObjects',
     'DeleteObjectTagging',
@@ -19,8 +22,13 @@ const dataEvents: Readonly<Record<string, ReadonlySet<string>>> = {
     'HeadObject',
     'ListObjects',
     'ListObjectsV2',
+    'ListObjectVersions',
+    'ListParts',
     'PutObject',
+    'PutObjectAcl',
     'PutObjectTagging',
+    'UploadPart',
+    'UploadPartCopy',
   ]),
 };
 
@@ -46,6 +54,11 @@ const recordedAs: Readonly<Record<string, string>> = {
   GetPublicAccessBlock: 'GetBucketPublicAccessBlock',
   PutPublicAccessBlock: 'PutBucketPublicAccessBlock',
   DeletePublicAccessBlock: 'DeleteBucketPublicAccessBlock',
+  GetBucketAccelerateConfiguration: 'GetAccelerateConfiguration',
+  GetBucketLifecycleConfiguration: 'GetBucketLifecycle',
+  PutBucketLifecycleConfiguration: 'PutBucketLifecycle',
+  GetBucketNotificationConfiguration: 'GetBucketNotification',
+  GetObjectLockConfiguration: 'GetBucketObjectLockConfiguration',
 };
 
 /** CloudTrail's eventName. */

@@ -8,7 +8,7 @@ import { checkVersionId } from './version-ids.ts';
 import { findVersion, isDeleteMarker, shownVersionId } from './versions.ts';
 
 /** What copies say of their source. */
-export interface CopySourceInput {
+interface CopySourceInput {
   readonly CopySource?: string | undefined;
   readonly ExpectedSourceBucketOwner?: string | undefined;
 }
@@ -25,7 +25,7 @@ export interface CopySource {
  * Reads the header x-amz-copy-source: `bucket/key`, URL-encoded, perhaps with a slash before and `?versionId=` after.
  * @throws InvalidArgument
  */
-export function parseCopySource(header: string): { readonly bucket: string; readonly key: string; readonly versionId?: string } {
+function parseCopySource(header: string): { readonly bucket: string; readonly key: string; readonly versionId?: string } {
   if (header.startsWith('arn:')) throw errors.notSimulated({ what: 'S3 access points as the source of a copy' });
   const [path = '', versionId] = header.split('?versionId=');
   checkVersionId(versionId);

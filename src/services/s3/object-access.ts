@@ -47,7 +47,7 @@ export function tagsOf(context: LocateContext, bucket: Bucket, key: string, vers
 }
 
 /** An object's tags as condition keys, `s3:ExistingObjectTag/KEY`, and the version where one is named. */
-export function existingKeys(context: LocateContext, bucket: Bucket, key: string, versionId?: string): ConditionContext {
+function existingKeys(context: LocateContext, bucket: Bucket, key: string, versionId?: string): ConditionContext {
   const tags = tagsOf(context, bucket, key, versionId) ?? [];
   return {
     ...Object.fromEntries(tags.map(({ Key, Value }) => [`s3:ExistingObjectTag/${Key}`, Value])),

@@ -22,7 +22,7 @@ export function deletionNeed(context: LocateContext, bucket: Bucket, { Key = '',
 }
 
 /** What became of a deletion: the marker that was put, or the version that was removed. */
-export interface Deletion {
+interface Deletion {
   readonly DeleteMarker?: boolean;
   readonly VersionId?: string;
 }

@@ -4,7 +4,7 @@ import { type Bucket, findBucket } from './bucket-access.ts';
 import { checkReadConditions, type ReadConditions } from './conditions.ts';
 import { sseS3 } from './encryption.ts';
 import { errors } from './errors.ts';
-import { expirationOf } from './lifecycle.ts';
+import { expirationOf } from './expiration.ts';
 import { findObject, type VersionInput, versionNeed } from './object-access.ts';
 import { checksumMembers, etagOf } from './object-checksum.ts';
 import { present } from './present.ts';

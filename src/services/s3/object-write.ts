@@ -26,7 +26,7 @@ export const writeKeys = (
 });
 
 /** What a new object is, but for when it came. */
-export type NewObject = Omit<ObjectRow, 'lastModified' | 'versionId' | 'order'>;
+type NewObject = Omit<ObjectRow, 'lastModified' | 'versionId' | 'order'>;
 
 /** Puts an object under a key, as a further version or in the place of what the key held, and gives its row. */
 export function putObject(context: OperationContext, bucket: Bucket, key: string, object: NewObject): ObjectRow {

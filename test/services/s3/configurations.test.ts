@@ -115,3 +115,28 @@ describe('access control lists put by themselves', () => {
     expect(await refused('PutObjectAcl', { Key: 'none.jpg', ACL: 'private' })).toMatchObject({ code: 'NoSuchKey' });
   });
 });
+
+describe('the event history', () => {
+  it('has the calls on buckets under the names that S3 records, and none on objects and their versions', async () => {
+    await ok('PutBucketVersioning', { VersioningConfiguration: { Status: 'Enabled' } });
+    await ok('PutBucketLifecycleConfiguration', { LifecycleConfiguration: { Rules: [{ Status: 'Enabled', Filter: {}, Expiration: { Days: 1 } }] } });
+    for (const read of ['GetBucketLifecycleConfiguration', 'GetBucketAccelerateConfiguration', 'GetBucketNotificationConfiguration']) await ok(read);
+    await refused('GetObjectLockConfiguration');
+    await ok('ListObjectVersions');
+    await ok('CreateMultipartUpload', { Key: 'tom.mp4' });
+    const { Events } = (await cloud.ok('cloudtrail', 'LookupEvents', {
+      LookupAttributes: [{ AttributeKey: 'EventSource', AttributeValue: 's3.amazonaws.com' }],
+    })) as {
+      Events: { EventName: string }[];
+    };
+    expect(Events.map(({ EventName }) => EventName)).toEqual([
+      'GetBucketObjectLockConfiguration',
+      'GetBucketNotification',
+      'GetAccelerateConfiguration',
+      'GetBucketLifecycle',
+      'PutBucketLifecycle',
+      'PutBucketVersioning',
+      'CreateBucket',
+    ]);
+  });
+});

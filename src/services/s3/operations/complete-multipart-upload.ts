@@ -5,7 +5,7 @@ import { findBucket, objectNeed } from '../bucket-access.ts';
 import { checkWriteConditions } from '../conditions.ts';
 import { sseS3 } from '../encryption.ts';
 import { errors } from '../errors.ts';
-import { expirationOf } from '../lifecycle.ts';
+import { expirationOf } from '../expiration.ts';
 import { assemble, chosenParts } from '../multipart.ts';
 import { objectRow } from '../object-access.ts';
 import { checksumMembers, etagOf } from '../object-checksum.ts';

@@ -8,7 +8,7 @@ import { type CopySource, copiedVersionId, findSource, locateSource, sourceNeed 
 import { checkSize, copiedAttributes, copiedChecksum, copiedTags, directiveOf, refuseIdleCopy } from '../copying.ts';
 import { checkEncryption, sseS3 } from '../encryption.ts';
 import { errors } from '../errors.ts';
-import { expirationOf } from '../lifecycle.ts';
+import { expirationOf } from '../expiration.ts';
 import { objectRow, tagsOf } from '../object-access.ts';
 import { checkAttributes, isArchived, storageClassOf } from '../object-attributes.ts';
 import { checksumMembers, etagOf } from '../object-checksum.ts';

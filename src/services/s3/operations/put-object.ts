@@ -6,7 +6,7 @@ import { findBucket, objectNeed } from '../bucket-access.ts';
 import { checkWriteConditions } from '../conditions.ts';
 import { checkEncryption, sseS3 } from '../encryption.ts';
 import { errors } from '../errors.ts';
-import { expirationOf } from '../lifecycle.ts';
+import { expirationOf } from '../expiration.ts';
 import { objectRow } from '../object-access.ts';
 import { checkAttributes, headersOf, metadataOf, storageClassOf } from '../object-attributes.ts';
 import { checksumMembers, etagOf, verifyBody } from '../object-checksum.ts';
