@@ -101,6 +101,7 @@ export const messages = {
     ['edit FILE', 'change a file of the lesson; files lists them'],
     ['more', 'the rest of a long answer'],
     ['nimbi run -- ...', 'run a program against this cloud; files of the lesson, too'],
+    ['send FILE', 'send a request that a file has; sign and change work on it'],
     ['nimbi shell', 'CloudShell, over this cloud; exit leads back'],
     ['what TERM', 'a word in three sentences; what alone lists them'],
     ['as boto3, as js', 'this step in code'],
