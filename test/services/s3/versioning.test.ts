@@ -1,6 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { memoryStore } from '../../../src/adapters/memory-store.ts';
+import { replay } from '../../../src/engine/replay.ts';
 import type { BlobRef } from '../../../src/kernel/journal.ts';
-import { type TestCloud, testCloud } from '../../support/cloud.ts';
+import type { Store } from '../../../src/ports/store.ts';
+import { memoryParts, type TestCloud, testCloud } from '../../support/cloud.ts';
+import { dump } from '../../support/dump.ts';
 
 const Bucket = 'cats';
 const Key = 'tom.jpg';
@@ -237,4 +241,24 @@ describe('a bucket whose versioning is suspended', () => {
     await ok('PutObject', { Key, Body: 'again' });
     expect(await listed()).toEqual({ versions: [`${Key} null *`, `${Key} ${first}`], markers: [] });
   });
+});
+
+it('is the same when the journal is replayed', async () => {
+  const store = memoryStore();
+  cloud = await testCloud({ store });
+  await cloud.ok('s3', 'CreateBucket', { Bucket });
+  await put('zero');
+  await versioning('Enabled');
+  const first = await put('one');
+  await put('two');
+  await ok('DeleteObject', { Key });
+  await versioning('Suspended');
+  await put('three');
+  await ok('DeleteObject', { Key, VersionId: first });
+  await ok('DeleteObject', { Key: 'none' });
+  const again = memoryParts();
+  await replay(again, cloud.cloud.facts, cloud.cloud.events({ order: 'oldest' }));
+  const tables = (rows: Store) => Object.entries(dump(rows)).filter(([table]) => table.startsWith('s3.'));
+  expect(tables(store).map(([table]) => table)).toEqual(expect.arrayContaining(['s3.objects', 's3.versions', 's3.nullVersions']));
+  expect(tables(again.store)).toEqual(tables(store));
 });

@@ -56,7 +56,7 @@ export default operation<CreateBucketCommandInput, CreateBucketCommandOutput>({
     refuseOtherKinds(input.Bucket ?? '');
     checkNewBucketName(input.Bucket ?? '', input.BucketNamespace === 'account-regional' ? accountRegionalSuffix(context.accountId, context.region) : undefined);
     checkLocation(configuration?.LocationConstraint, context);
-    if (input.ObjectLockEnabledForBucket === true) throw errors.notSimulated({ what: 'S3 Object Lock, nor the versioning that it stands on' });
+    if (input.ObjectLockEnabledForBucket === true) throw errors.notSimulated({ what: 'S3 Object Lock' });
     checkBucketAcl(input, input.ObjectOwnership ?? defaults.objectOwnership);
     checkBucketTags(configuration?.Tags ?? []);
   },
