@@ -68,53 +68,59 @@ export class LmdbDatabase {
   readonly #cursors = new Map<NativeCursor, Memory>();
   #value = allocate(8192);
   #readTxn: NativeTxn | undefined;
-  #reads = 0;
+  #looks = 0;
+  /** Whether a write transaction is under way. */
   #writes = false;
 
   /** Opens the environment in a folder, and makes it where there is none. @throws LMDB's errors, with their number as `code` */
   constructor(folder: string, maxReaders: number) {
     this.#env.open({ path: folder, keyBytes: this.#keys.bytes, maxDbs: 1, maxReaders, mapSize: 0x20000 }, 0, 0);
     this.#env.readerCheck();
-    this.#dbi = this.write(() => new this.#native.Dbi(this.#env, flags.create, null, flags.binaryKeys));
+    this.begin();
+    this.#dbi = new this.#native.Dbi(this.#env, flags.create, null, flags.binaryKeys);
+    this.commit();
   }
 
-  /** Runs `work` over the entries as they are now. Walks that it leaves unfinished end with it. */
+  /** Runs `work` over the entries as they are now, what the transaction under way has written with them. Walks that it leaves unfinished end with it. */
   read<Result>(work: () => Result): Result {
-    if (this.#writes) return work();
-    this.#readTxn ??= new this.#native.Txn(this.#env, flags.readOnly);
-    this.#reads += 1;
+    if (!this.#writes) this.#readTxn ??= new this.#native.Txn(this.#env, flags.readOnly);
+    this.#looks += 1;
     try {
       return work();
     } finally {
-      this.#reads -= 1;
-      if (this.#reads === 0) {
+      this.#looks -= 1;
+      if (this.#looks === 0) {
         this.#closeCursors();
-        this.#native.resetTxn(this.#readTxn.address);
+        if (!this.#writes && this.#readTxn) this.#native.resetTxn(this.#readTxn.address);
       }
     }
   }
 
   /**
-   * Runs `work` with no other writer; what it wrote is there whole, or, where it throws, not at all. A power failure before `sync` may take it
-   * back: pages are on the disk when this returns, what says that they count is not (`MDB_NOMETASYNC` in lmdb.h).
+   * Begins the one write transaction, and waits for other processes' to end: from now on nobody else writes. It must not be begun within a look.
+   * @returns the number of the last transaction, of any process, that wrote something
    */
-  write<Result>(work: () => Result): Result {
-    if (this.#reads > 0) throw new Error('A transaction was begun within a look at the store.');
+  begin(): number {
+    if (this.#looks > 0) throw new Error('A transaction was begun within a look at the store.');
     this.#env.beginTxn(flags.abortableSynchronousTxn | flags.noMetaSync);
     this.#writes = true;
-    let result: Result;
-    try {
-      result = work();
-      this.#closeCursors();
-    } catch (error) {
-      this.#closeCursors();
-      this.#writes = false;
-      this.#env.abortTxn();
-      throw error;
-    }
+    return this.#env.getWriteTxnId() - 1;
+  }
+
+  /**
+   * Ends the transaction: what it wrote is there whole. A power failure before `sync` may take it back: pages are on the disk when this
+   * returns, what says that they count is not (`MDB_NOMETASYNC` in lmdb.h). @throws LMDB's errors; then nothing of it is there
+   */
+  commit(): void {
     this.#writes = false;
     this.#env.commitTxn();
-    return result;
+  }
+
+  /** Ends the transaction, if one is under way: nothing that it wrote is there. */
+  abort(): void {
+    if (!this.#writes) return;
+    this.#writes = false;
+    this.#env.abortTxn();
   }
 
   /** Waits until all that was written is on the disk. */
@@ -122,13 +128,13 @@ export class LmdbDatabase {
     this.#env.sync();
   }
 
-  /** The text under a key; within `read` or `write`. */
+  /** The text under a key; within `read`. */
   get(key: string): string | undefined {
     this.#requireLook();
     return this.#native.getStringByBinary(this.#dbi.address, writeKey(key, this.#keys.bytes, 0), 0);
   }
 
-  /** Walks entries in order; within `read` or `write`. */
+  /** Walks entries in order; within `read`. */
   *entries(bounds: Bounds): Generator<{ readonly key: string; readonly value: string }, undefined> {
     const { bytes } = this.#keys;
     for (const { cursor, size } of this.#walk(bounds, flags.values)) {
@@ -138,13 +144,13 @@ export class LmdbDatabase {
     }
   }
 
-  /** The first entry of a walk; within `read` or `write`. */
+  /** The first entry of a walk; within `read`. */
   first(bounds: Bounds): { readonly key: string; readonly value: string } | undefined {
     const [entry] = this.entries(bounds);
     return entry;
   }
 
-  /** How many entries there are between the bounds, `most` or more counting as `most`; within `read` or `write`. */
+  /** How many entries there are between the bounds, `most` or more counting as `most`; within `read`. */
   count(bounds: Bounds, most = Number.POSITIVE_INFINITY): number {
     let count = 0;
     for (const _entry of this.#walk(bounds, 0)) {
@@ -176,7 +182,7 @@ export class LmdbDatabase {
     }
   }
 
-  /** Puts a text under a key; within `write`. */
+  /** Puts a text under a key; within a transaction. */
   put(key: string, value: string): void {
     const bytes = Buffer.byteLength(value);
     if (bytes > this.#value.bytes.length) this.#value = allocate(2 ** Math.ceil(Math.log2(bytes)));
@@ -184,7 +190,7 @@ export class LmdbDatabase {
     this.#do(flags.put, key, bytes);
   }
 
-  /** Removes what is under a key, if anything is; within `write`. */
+  /** Removes what is under a key, if anything is; within a transaction. */
   remove(key: string): void {
     this.#do(flags.remove, key, 0);
   }
@@ -228,7 +234,7 @@ export class LmdbDatabase {
 
   /** Outside a look, LMDB would open one that nobody ends. */
   #requireLook(): void {
-    if (this.#reads === 0 && !this.#writes) throw new Error('The rows were looked at outside the look at the store.');
+    if (this.#looks === 0) throw new Error('The rows were looked at outside the look at the store.');
   }
 
   #closeCursors(): void {

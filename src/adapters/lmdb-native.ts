@@ -15,6 +15,8 @@ export interface NativeEnv {
   beginTxn(flags: number): void;
   commitTxn(): void;
   abortTxn(): void;
+  /** The number of the write transaction under way: one more than that of the last one, of any process, that wrote something. */
+  getWriteTxnId(): number;
   sync(): void;
   /** Frees the places of readers whose processes are gone. */
   readerCheck(): number;

@@ -1,143 +1,18 @@
 import { join } from 'node:path';
-import type { Entry, Key, Range, StoredRow } from '../kernel/state.ts';
-import { inWords } from '../ports/file-errors.ts';
 import { HomeError } from '../ports/home.ts';
 import type { StoreTransaction, StoreView } from '../ports/store.ts';
 import type { DiskStore } from './disk-store.ts';
-import { decodeKey, encodeKey, encodeRange } from './key-encoding.ts';
-import { type Bounds, LmdbDatabase, longestKey } from './lmdb-database.ts';
+import { LmdbCache } from './lmdb-cache.ts';
+import { LmdbDatabase } from './lmdb-database.ts';
+import { DATA_FILE, inWordsOfHome } from './lmdb-errors.ts';
 import { checkLmdbFile } from './lmdb-file.ts';
 import { nativeLmdb } from './lmdb-native.ts';
+import { keyText, LmdbView } from './lmdb-view.ts';
+import type { Write } from './pending-writes.ts';
 import { type Job, TransactionQueue } from './transaction-queue.ts';
-
-/** The name LMDB gives the file with the data in a store's folder. */
-const DATA_FILE = 'data.mdb';
 
 /** Processes that may look at a store at once. */
 const MAXIMUM_READERS = 512;
-
-/** What comes after every text that begins with this one: UTF-8 has no such byte. */
-const afterAll = (text: string): Buffer => Buffer.concat([Buffer.from(text), Buffer.from([0xff])]);
-
-/** A row's key in LMDB: its table's name and its parts. */
-const keyText = (table: string, key: Key): string => encodeKey([table, ...key]);
-
-/** Errors of LMDB, and of the system below it, carry its number. */
-const isLmdbError = (error: unknown): error is Error & { readonly code: number } => error instanceof Error && 'code' in error && typeof error.code === 'number';
-
-function corrupted(folder: string, cause: unknown): HomeError {
-  const advice = 'Restore it from a copy or an export, or delete this cloud and make it anew.';
-  return new HomeError('corrupted', 'The rows of this cloud are corrupted', join(folder, DATA_FILE), advice, { cause });
-}
-
-/** Puts what LMDB said into words. */
-function inWordsOfHome(error: unknown, folder: string): unknown {
-  if (!isLmdbError(error)) return inWords(error, folder);
-  // A write that the disk took only in part is an input/output error to LMDB ("short write, filesystem full?" in mdb.c).
-  if (/Input\/output error/i.test(error.message)) {
-    const what = 'The disk is full or failing; nothing was changed';
-    return new HomeError('full', what, folder, 'Free some space and try again.', { cause: error });
-  }
-  if (/No space left|File too large|MDB_MAP_FULL|quota/i.test(error.message)) {
-    return new HomeError('full', 'The disk has no room left; nothing was changed', folder, 'Free some space and try again.', { cause: error });
-  }
-  if (/MDB_/.test(error.message)) return corrupted(folder, error);
-  const advice = 'Check its permissions, or set NIMBI_HOME to another folder.';
-  return new HomeError('unreadable', `nimbi can't use the rows of this cloud: ${error.message}`, folder, advice, { cause: error });
-}
-
-/** A bound as LMDB takes it. As no row's key is longer, each is on the same side of the cut bound as of the whole one, except one that is the cut bound. */
-const fitting = (bound: Buffer): { readonly bytes: Buffer; readonly isCut: boolean } => ({
-  bytes: bound.subarray(0, longestKey),
-  isCut: bound.length > longestKey,
-});
-
-/** The bounds of a range; `undefined` where nothing can be in it. */
-function boundsOf(table: string, range: Range): Bounds | undefined {
-  const { prefix, lower, before } = encodeRange(range);
-  const name = encodeKey([table]);
-  const start = Buffer.from(name + lower);
-  const last = afterAll(name + prefix);
-  const bound = before === undefined ? last : Buffer.from(name + before);
-  const end = Buffer.compare(bound, last) < 0 ? bound : last;
-  if (Buffer.compare(start, end) >= 0) return undefined;
-  const from = fitting(start);
-  const to = fitting(end);
-  return range.reverse
-    ? { start: to.bytes, exclusiveStart: !to.isCut, end: from.bytes, inclusiveEnd: !from.isCut, reverse: true }
-    : { start: from.bytes, exclusiveStart: from.isCut, end: to.bytes, inclusiveEnd: to.isCut };
-}
-
-/** The rows in one LMDB database, each as JSON: V8 reads it faster than a cold start loads the code of another format. */
-class LmdbView implements StoreView {
-  readonly #database: LmdbDatabase;
-  readonly #folder: string;
-
-  constructor(database: LmdbDatabase, folder: string) {
-    this.#database = database;
-    this.#folder = folder;
-  }
-
-  get(table: string, key: Key): StoredRow | undefined {
-    const encoded = keyText(table, key);
-    // What people type may be of any length; no row has such a key.
-    if (Buffer.byteLength(encoded) > longestKey) return undefined;
-    const text = this.#reading(() => this.#database.get(encoded));
-    return text === undefined ? undefined : this.#parse(text);
-  }
-
-  *list(table: string, range: Range = {}): Iterable<Entry<StoredRow>> {
-    const bounds = boundsOf(table, range);
-    let left = range.limit ?? Number.POSITIVE_INFINITY;
-    if (bounds === undefined || left <= 0) return;
-    const entries = this.#database.entries(bounds);
-    try {
-      while (left > 0) {
-        const { done, value: entry } = this.#reading(() => entries.next());
-        if (done) return;
-        yield { key: decodeKey(entry.key).slice(1), value: this.#parse(entry.value) };
-        left -= 1;
-      }
-    } finally {
-      entries.return(undefined);
-    }
-  }
-
-  count(table: string, range: Range = {}): number {
-    const bounds = boundsOf(table, range);
-    return bounds === undefined ? 0 : this.#reading(() => this.#database.count(bounds, range.limit));
-  }
-
-  tables(): Iterable<string> {
-    const names: string[] = [];
-    let start: Buffer = Buffer.from([1]);
-    for (;;) {
-      const bounds = { start, end: afterAll('') };
-      const found = this.#reading(() => this.#database.first(bounds));
-      const [name] = found === undefined ? [] : decodeKey(found.key);
-      if (name === undefined) return names.sort();
-      names.push(name);
-      start = afterAll(encodeKey([name]));
-    }
-  }
-
-  /** Puts what LMDB refuses into words. */
-  #reading<Result>(look: () => Result): Result {
-    try {
-      return look();
-    } catch (error) {
-      throw isLmdbError(error) ? inWordsOfHome(error, this.#folder) : error;
-    }
-  }
-
-  #parse(text: string): StoredRow {
-    try {
-      return JSON.parse(text) as StoredRow;
-    } catch (error) {
-      throw corrupted(this.#folder, error);
-    }
-  }
-}
 
 /** Whether LMDB's native code loads on this machine. */
 export function lmdbLoads(): boolean {
@@ -166,6 +41,7 @@ function requireLmdb(folder: string): void {
 export async function openLmdbStore(folder: string, { isNew = false } = {}): Promise<DiskStore> {
   requireLmdb(folder);
   try {
+    commitHeld();
     if (!isNew) checkLmdbFile(join(folder, DATA_FILE));
     return new LmdbStore(folder, new LmdbDatabase(folder, MAXIMUM_READERS));
   } catch (error) {
@@ -173,16 +49,48 @@ export async function openLmdbStore(folder: string, { isNew = false } = {}): Pro
   }
 }
 
+/** So long relaxed work may keep others from writing, in milliseconds, before it is committed. */
+const longestHold = 20;
+
+/** So many relaxed jobs are committed at once, at most. */
+const mostHeld = 512;
+
+/**
+ * The store whose transaction is still under way with nothing but relaxed work, whose callers have been answered. There is one in a process:
+ * a thread that waited for another one of its own would wait for ever.
+ */
+let holding: LmdbStore | undefined;
+
+/** Commits what the process holds, if anything is held. Where it fails, what is lost are relaxed writes; who writes next is told why. */
+function commitHeld(): void {
+  try {
+    holding?.commit();
+  } catch {
+    // The store has let go of it.
+  }
+}
+
 class LmdbStore implements DiskStore {
   readonly #folder: string;
-  readonly #queue = new TransactionQueue(async (take) => this.#commit(take()));
+  readonly #queue = new TransactionQueue(async (take) => this.#work(take));
   readonly #database: LmdbDatabase;
+  readonly #cache = new LmdbCache();
+  /** The rows for whoever looks while others may write. */
   readonly #view: LmdbView;
+  /** The rows while a transaction is under way: only it can change them. */
+  readonly #ownView: LmdbView;
+  /** The jobs that the transaction has done which is still under way. */
+  #held = 0;
+  #timer: NodeJS.Timeout | undefined;
+  /** The number of the last transaction, of any process, that wrote something before this one. */
+  #before = 0;
+  #wrote: 'nothing' | 'removals' | 'rows' = 'nothing';
 
   constructor(folder: string, database: LmdbDatabase) {
     this.#folder = folder;
     this.#database = database;
     this.#view = new LmdbView(database, folder);
+    this.#ownView = new LmdbView(database, folder, this.#cache);
   }
 
   transact<Result>(work: (transaction: StoreTransaction) => Result): Promise<Result> {
@@ -190,43 +98,100 @@ class LmdbStore implements DiskStore {
   }
 
   read<Result>(work: (view: StoreView) => Result): Result {
-    return this.#database.read(() => work(this.#view));
+    return this.#database.read(() => work(holding === this ? this.#ownView : this.#view));
   }
 
   async copyTo(folder: string): Promise<void> {
+    if (holding === this) commitHeld();
     try {
       await this.#database.copyTo(folder);
     } catch (error) {
-      throw inWordsOfHome(error, folder);
+      throw inWordsOfHome(error, this.#folder);
     }
   }
 
   async close(): Promise<void> {
     await this.#queue.close();
+    if (holding === this) commitHeld();
     this.#database.close();
   }
 
-  /** One transaction of LMDB for all jobs: it holds up this thread for two syncs of the disk, one where all are relaxed, whatever the number of jobs. */
-  #commit(jobs: readonly Job[]): (() => void)[] {
-    const database = this.#database;
+  /**
+   * One transaction of LMDB for all jobs: it holds up this thread for two syncs of the disk, whatever the number of jobs. Where many come at
+   * once and all are relaxed, it stays under way for those that come next, and their callers are answered: to commit takes longer than they do.
+   */
+  #work(take: () => readonly Job[]): (() => void)[] {
     try {
-      let relaxed = true;
-      const answers = database.write(() =>
-        jobs.map((job) => {
-          const { writes, answer, relaxed: mayBeLost } = job.run(this.#view);
-          relaxed &&= mayBeLost;
-          for (const { table, key, value } of writes) {
-            const text = keyText(table, key);
-            if (value === undefined) database.remove(text);
-            else database.put(text, JSON.stringify(value));
-          }
-          return answer;
-        }),
-      );
-      if (!relaxed) database.sync();
-      return answers;
+      this.#begin();
     } catch (error) {
       throw inWordsOfHome(error, this.#folder);
     }
+    try {
+      const jobs = take();
+      let relaxed = true;
+      const answers = jobs.map((job) => {
+        const { writes, answer, relaxed: mayBeLost } = this.#database.read(() => job.run(this.#ownView));
+        relaxed &&= mayBeLost;
+        this.#write(writes);
+        return answer;
+      });
+      this.#held += jobs.length;
+      if (relaxed && this.#held > 1 && this.#held < mostHeld) this.#hold();
+      else this.commit();
+      if (!relaxed) this.#database.sync();
+      return answers;
+    } catch (error) {
+      this.#letGo();
+      this.#cache.forget();
+      this.#database.abort();
+      throw inWordsOfHome(error, this.#folder);
+    }
+  }
+
+  #begin(): void {
+    if (holding === this) return;
+    commitHeld();
+    this.#before = this.#database.begin();
+    this.#cache.goOnFrom(this.#before);
+  }
+
+  #write(writes: Iterable<Write>): void {
+    for (const { table, key, value } of writes) {
+      const encoded = keyText(table, key);
+      const text = value === undefined ? undefined : JSON.stringify(value);
+      if (text === undefined) this.#database.remove(encoded);
+      else this.#database.put(encoded, text);
+      if (text !== undefined) this.#wrote = 'rows';
+      else if (this.#wrote === 'nothing') this.#wrote = 'removals';
+      this.#cache.written(table, encoded, value, text?.length ?? 0);
+    }
+  }
+
+  #hold(): void {
+    if (holding === this) return;
+    holding = this;
+    this.#timer = setTimeout(commitHeld, longestHold);
+  }
+
+  /** Ends the transaction under way. @throws LMDB's errors; then nothing of it is there */
+  commit(): void {
+    const wrote = this.#wrote;
+    this.#letGo();
+    try {
+      this.#database.commit();
+    } catch (error) {
+      this.#cache.forget();
+      throw error;
+    }
+    // One that only removes may have found nothing to remove, and then has no number.
+    if (wrote === 'rows') this.#cache.committed(this.#before + 1);
+    else if (wrote === 'removals') this.#cache.forget();
+  }
+
+  #letGo(): void {
+    clearTimeout(this.#timer);
+    this.#held = 0;
+    this.#wrote = 'nothing';
+    if (holding === this) holding = undefined;
   }
 }

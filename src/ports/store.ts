@@ -15,7 +15,10 @@ export interface StoreView {
 export interface StoreTransaction extends StoreView {
   put(table: string, key: readonly string[], value: StoredRow): void;
   remove(table: string, key: readonly string[]): void;
-  /** Says that a power failure may take this transaction back, as a whole, so that less of the disk is waited for. A killed process loses nothing, still. */
+  /**
+   * Says that a power failure may take this transaction back, as a whole, so that less of the disk is waited for; and so may the end of a
+   * process that is killed while many such transactions come at once. Others that are resolved later are never there without it.
+   */
   relax(): void;
 }
 
@@ -26,7 +29,7 @@ export interface StoreTransaction extends StoreView {
  */
 export interface Store {
   /**
-   * Runs `work` with no other writer, of any process, between its reads and its writes; resolves when its writes are durable, or, where it is relaxed, in the system's hands.
+   * Runs `work` with no other writer, of any process, between its reads and its writes; resolves when its writes are durable, or, where it is relaxed, will be with those of the next one.
    * Calls under way at once may be committed together. `work` is synchronous; where it throws, nothing it wrote is applied.
    */
   transact<Result>(work: (transaction: StoreTransaction) => Result): Promise<Result>;
