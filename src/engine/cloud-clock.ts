@@ -13,6 +13,24 @@ export function clockOf(rows: Rows): CloudClock {
 export const cloudTime = (clock: CloudClock, machineNow: number): number =>
   clock.start + clock.advanced + (clock.still ? 0 : Math.max(0, machineNow - clock.madeAt));
 
+/** Nothing that is signed is good for longer than a week: a presigned request. */
+const longestRemembered = 8 * 24 * 3_600_000;
+
+/** A clock that is moved forward. */
+export function movedForward(clock: CloudClock, by: number, machineNow: number): CloudClock {
+  const at = Math.floor(machineNow / 1000) * 1000;
+  const lately = (clock.moves ?? []).filter((move) => move.at > machineNow - longestRemembered);
+  const sameSecond = lately.at(-1)?.at === at ? (lately.pop()?.by ?? 0) : 0;
+  return { ...clock, advanced: clock.advanced + by, moves: [...lately, { at, by: sameSecond + by }] };
+}
+
+/**
+ * How long ago a second of the machine's clock is on the cloud's, in milliseconds: longer where that was moved forward since. What was
+ * signed in the very second of a move counts as signed before it.
+ */
+export const elapsedSince = ({ moves = [] }: CloudClock, second: number, machineNow: number): number =>
+  moves.reduce((elapsed, { at, by }) => (at >= second ? elapsed + by : elapsed), machineNow - second);
+
 const isoTime = /^(\d{4}-\d{2}-\d{2})(?:(T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:\d{2})?)?$/;
 
 /**

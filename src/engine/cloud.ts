@@ -24,6 +24,15 @@ export interface CloudClock {
   readonly madeAt: number;
   readonly still: boolean;
   readonly advanced: number;
+  /** When it was moved forward lately: what was signed before is older than the machine's clock says. */
+  readonly moves?: readonly ClockMove[];
+}
+
+/** A move of a cloud's clock. */
+export interface ClockMove {
+  /** The machine's time, to the second: as finely as signatures are dated. */
+  readonly at: number;
+  readonly by: number;
 }
 
 /** A question to the policy engine: would this be allowed? */

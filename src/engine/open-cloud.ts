@@ -11,7 +11,7 @@ import { adminKey } from './admin.ts';
 import { bodyBytes } from './bodies.ts';
 import { makeCall, makeCallAs, type Plant, rehearseCall } from './calls.ts';
 import type { Cloud, CloudClock, CloudFacts } from './cloud.ts';
-import { clockOf, cloudTime } from './cloud-clock.ts';
+import { clockOf, cloudTime, movedForward } from './cloud-clock.ts';
 import { cloudFormat, cloudTables, only } from './cloud-tables.ts';
 import { headOf, journalReader } from './journal.ts';
 import { createLoader } from './loader.ts';
@@ -127,8 +127,7 @@ export async function advanceClock(plant: Plant, advancedBy: number, recorded?: 
   await transact(
     plant,
     (frame, transaction) => {
-      const clock = clockOf(transaction);
-      writableState(transaction).put(cloudTables.clock, only, { ...clock, advanced: clock.advanced + advancedBy });
+      writableState(transaction).put(cloudTables.clock, only, movedForward(clockOf(transaction), advancedBy, plant.machineNow()));
       const number = frame.takeNumber();
       frame.drafts.push({ kind: 'clock', number, id: seededIds(frame.seed, number, 'event').uuid(), time: frame.now + advancedBy, advancedBy });
       return { result: undefined };

@@ -21,10 +21,11 @@ export interface Divergence {
  */
 export async function replay(parts: CloudParts, facts: CloudFacts, events: Iterable<JournalEvent>): Promise<readonly Divergence[]> {
   const { clock, ...lasting } = facts;
+  const { moves: _made, ...unmoved } = clock;
   await parts.store.transact((transaction) => {
     const state = writableState(transaction);
     state.put(cloudTables.facts, only, { ...lasting, format: cloudFormat });
-    state.put(cloudTables.clock, only, { ...clock, advanced: 0 });
+    state.put(cloudTables.clock, only, { ...unmoved, advanced: 0 });
   });
   const plant = plantOf(parts, lasting);
   const divergences: Divergence[] = [];

@@ -23,8 +23,10 @@ export interface AccessEntry {
 export interface EndpointOptions extends ListenerOptions {
   readonly clouds: ServedClouds;
   readonly models: Models;
-  /** The machine's time, which callers sign with, in milliseconds since 1970. */
+  /** The time that callers sign with, in milliseconds since 1970. */
   readonly now: () => number;
+  /** Whose time that is; the machine's when absent. */
+  readonly clock?: 'machine' | 'cloud';
   /** A random UUID, for answers to what no cloud took down. */
   readonly newRequestId: () => string;
   readonly onAccess?: (entry: AccessEntry) => void;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Cloud } from '../../engine/cloud.ts';
+import { elapsedSince } from '../../engine/cloud-clock.ts';
 import { AwsError } from '../../kernel/aws-error.ts';
 import type { Call } from '../../kernel/call.ts';
 import type { OperationModel, ServiceModel } from '../../models/model.ts';
@@ -17,7 +18,7 @@ import { asWireRequest, bucketOf, isToldByBody, type Meant, namedOperation, type
 import { type Received, receive, wholeBodyOf } from './received.ts';
 import { hostIdOf, lengthOf, respond } from './respond.ts';
 import { answerAside, bucketRow, isAside } from './s3/beside-operations.ts';
-import { regionRefusal } from './s3/bucket-region.ts';
+import { redirectOf, regionOfHost } from './s3/bucket-region.ts';
 import { crossOriginHeaders } from './s3/cors.ts';
 import { servicesOf } from './service-of.ts';
 import { unknownOperation, unknownService } from './unknown-requests.ts';
@@ -31,6 +32,14 @@ interface Passing {
   accessKeyId?: string;
   requestId?: string;
   cloud?: Cloud;
+}
+
+/** What a signature is held to beside the request. */
+interface ToVerify {
+  /** The body, where it was read whole. */
+  readonly body: Uint8Array | undefined;
+  /** The Region of the host that was called, where it has one. */
+  readonly region: string | undefined;
 }
 
 /** Which services word a bad signature alike. */
@@ -119,11 +128,11 @@ class ServiceHandler {
     const { received, model } = meant;
     const bucket = service.service === 's3' ? bucketOf(meant.wire) : undefined;
     const row = bucketRow(cloud, bucket);
-    const misplaced = row && bucket !== undefined && regionRefusal(meant, bucket, row.region);
+    const misplaced = row && bucket !== undefined && redirectOf(meant, bucket, row.region);
     if (misplaced) throw misplaced;
     const streams = takesStream(model);
     const body = streams ? undefined : (meant.early ?? (await wholeBodyOf(received, this.mostBody)));
-    const signature = this.signature(service, meant, body);
+    const signature = this.signature(cloud, service, meant, { body, region: regionOfHost(meant, row?.region) });
     if (signature?.accessKeyId) passing.accessKeyId = signature.accessKeyId;
     const call: Call = {
       service: service.service,
@@ -142,19 +151,19 @@ class ServiceHandler {
     return row?.cors === undefined ? answer : { ...answer, headers: { ...answer.headers, ...crossOriginHeaders(received.headers, received.method, row.cors) } };
   }
 
-  private signature(service: ServiceModel, meant: Meant, body: Uint8Array | undefined): WireSignature | undefined {
-    const { received, presented, address, model } = meant;
+  private signature(cloud: Cloud, service: ServiceModel, { received, presented, model }: Meant, { body, region }: ToVerify): WireSignature | undefined {
     if (presented.kind === 'nothing') return undefined;
-    const now = this.options.now();
+    const { clock = 'machine', now: read } = this.options;
+    const now = read();
     return wireSignature(
       presented,
       { ...received, ...(body && { bodyHash: createHash('sha256').update(body).digest('hex') }) },
       {
         family: familyOf(service),
         service: service.signingName,
-        ...(address.region !== undefined && { region: address.region }),
+        ...(region !== undefined && { region }),
         now,
-        since: (moment) => now - moment,
+        since: (second) => (clock === 'cloud' ? now - second : elapsedSince(cloud.facts.clock, second, now)),
         unsignedBody: model.unsignedPayload === true,
       },
     );

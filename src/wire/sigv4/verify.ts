@@ -29,8 +29,8 @@ export interface Expected {
   readonly region?: string;
   /** The machine's time, in milliseconds since 1970. */
   readonly now: number;
-  /** How long ago a moment of the machine's clock is on the cloud's, in milliseconds: longer where that was moved forward since. */
-  readonly since: (moment: number) => number;
+  /** How long ago a second of the machine's clock is on the cloud's, in milliseconds: longer where that was moved forward since. */
+  readonly since: (second: number) => number;
   /** Whether the operation's body need not be signed. */
   readonly unsignedBody?: boolean;
 }
@@ -171,7 +171,8 @@ function ageProblem({ place, timestamp, expires = defaultExpiry }: PresentedSign
   const signedAt = signingTime(timestamp);
   if (signedAt - now > largestSkew) return { problem: 'early', place, signedAt, now };
   if (place === 'header') return now - signedAt > largestSkew ? { problem: 'late', place, signedAt, now } : undefined;
-  return since(signedAt) > expires * 1000 ? { problem: 'expired', place, expires, expiredAt: signedAt + expires * 1000, now } : undefined;
+  const age = since(signedAt);
+  return age > expires * 1000 ? { problem: 'expired', place, expires, expiredAt: signedAt + expires * 1000, now: signedAt + age } : undefined;
 }
 
 /** So much of a canonical request is kept to be shown. */

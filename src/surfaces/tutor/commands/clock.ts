@@ -42,6 +42,14 @@ async function advance(run: Run, text: string): Promise<void> {
   await run.say(words.advanced(durationText(duration), momentText(cloud.now())));
   const expired = sessionsExpired(cloud, before);
   if (expired > 0) await run.say(words.expired(expired));
+  await outlastSecond(run);
+}
+
+/** Signatures are dated to the second: what is signed once this is over is to be dated after the move, where programs may be signing. */
+async function outlastSecond({ deps }: Run): Promise<void> {
+  const now = deps.io.now?.();
+  if (now === undefined || deps.ephemeral || (await (await deps.programs()).findEndpoint()) === undefined) return;
+  await deps.io.sleep(1000 - (now % 1000));
 }
 
 /** How many sessions came to their end since a moment. */

@@ -23,7 +23,7 @@ export interface Answer {
  */
 export async function sendRequest(request: RequestFile, cloud: Cloud, models: Models, ip: string): Promise<Answer> {
   const newRequestId = (): string => seededIds(cloud.facts.seed, lastEventNumber(cloud), 'request').uuid();
-  const handle = serviceHandler({ clouds: onlyCloud(cloud), models, now: () => cloud.now(), newRequestId });
+  const handle = serviceHandler({ clouds: onlyCloud(cloud), models, now: () => cloud.now(), clock: 'cloud', newRequestId });
   const server = createServer({ keepAlive: false }, (received, response) => {
     handle(received, response).catch(() => response.destroy());
   });
