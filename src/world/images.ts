@@ -53,23 +53,29 @@ function amazonLinux2023(architecture: Architecture, edition: '' | 'minimal-', {
   };
 }
 
-function amazonLinux2(architecture: Architecture): Blueprint {
+/** Of Amazon Linux 2: the first kernel has no part in the names. */
+const al2Kernels = [
+  { part: '', text: '' },
+  { part: 'kernel-5.10-', text: 'Kernel 5.10 ' },
+];
+
+function amazonLinux2(architecture: Architecture, { part, text }: (typeof al2Kernels)[number]): Blueprint {
   return {
-    name: `amzn2-ami-kernel-5.10-hvm-${al2.version}-${architecture}-gp2`,
-    description: `Amazon Linux 2 Kernel 5.10 AMI ${al2.version} ${architecture} HVM gp2`,
+    name: `amzn2-ami-${part}hvm-${al2.version}-${architecture}-gp2`,
+    description: `Amazon Linux 2 ${text}AMI ${al2.version} ${architecture} HVM gp2`,
     architecture,
     ...(architecture === 'arm64' ? { bootMode: 'uefi' } : {}),
     metadataTokensRequired: false,
     rootVolume: { device: '/dev/xvda', size: 8, type: 'gp2' },
     createdAt: al2.createdAt,
     deprecatedAt: al2.deprecatedAt,
-    parameterNames: [`amzn2-ami-kernel-5.10-hvm-${architecture}-gp2`],
+    parameterNames: [`amzn2-ami-${part}hvm-${architecture}-gp2`],
   };
 }
 
 const blueprints: readonly Blueprint[] = architectures.flatMap((architecture) => [
   ...(['', 'minimal-'] as const).flatMap((edition) => kernels.map((kernel) => amazonLinux2023(architecture, edition, kernel))),
-  amazonLinux2(architecture),
+  ...al2Kernels.map((kernel) => amazonLinux2(architecture, kernel)),
 ]);
 
 const imageIn = (region: string, blueprint: Blueprint): PublicImage => ({

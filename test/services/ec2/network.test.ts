@@ -128,7 +128,7 @@ describe('images', () => {
   it("are Amazon's, found by owner, name and architecture", async () => {
     const cloud = await testCloud();
     const images = async (input: object) => (await cloud.ok('ec2', 'DescribeImages', { ...input })).Images as Rows;
-    expect((await images({ Owners: ['amazon'] })).length).toBe(10);
+    expect((await images({ Owners: ['amazon'] })).length).toBe(12);
     expect(await images({ Owners: ['self'] })).toEqual([]);
     const arm = await images({
       Filters: [

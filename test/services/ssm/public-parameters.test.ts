@@ -62,7 +62,7 @@ describe('public parameters', () => {
     const regions = await walk(`${infrastructure}/regions`, false);
     expect(regions).toHaveLength(34);
     expect(regions).toContain(`${infrastructure}/regions/us-east-1`);
-    expect(await walk(`${latest}/`, false)).toHaveLength(14);
+    expect(await walk(`${latest}/`, false)).toHaveLength(16);
     const below = await walk(`${infrastructure}/regions/eu-north-1`, true);
     expect(below.map((name) => name.slice(`${infrastructure}/regions/eu-north-1/`.length))).toEqual([
       'availability-zones/eun1-az1',
