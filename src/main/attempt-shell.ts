@@ -29,5 +29,5 @@ export function attemptShell(program: Program, { scenario, cloud, folder, plain,
     ready: async () => undefined,
   };
   const ownVerb = (args: readonly string[], io: Io): Promise<number> => runOwnVerb({ ...place, io }, { rest: args, plain, explain: false, ephemeral: false });
-  return shell(place, plain, ownVerb, 'default');
+  return shell(place, plain, ownVerb);
 }

@@ -4,7 +4,7 @@ import type { Io } from '../surfaces/aws/io.ts';
 import { runAws } from '../surfaces/aws/run.ts';
 import { awsEnvironment } from './aws-environment.ts';
 import type { OwnFlags } from './own-flags.ts';
-import { homeProfiles, profileOf } from './profiles.ts';
+import { usualProfile } from './profiles.ts';
 import type { Program } from './program.ts';
 
 /** Runs a command of the AWS CLI in this command line's cloud; with `--explain` the decision follows its answer. */
@@ -28,6 +28,6 @@ function ioFor(program: Program): Io {
   const chosen = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE', 'AWS_ACCESS_KEY_ID'].some((name) => env[name]);
   if (chosen) return program.io;
   if (program.ephemeral) return { ...program.io, env: { ...env, ...program.ephemeralEnv() } };
-  const profile = program.configFolder === homeProfiles(program.home) ? profileOf(program.cloudName) : 'default';
+  const profile = usualProfile(program);
   return profile === 'default' ? program.io : { ...program.io, env: { ...env, AWS_PROFILE: profile } };
 }

@@ -14,6 +14,17 @@ export const profilesVariable = 'NIMBI_PROFILES';
 /** The folder of the home's own profiles. */
 export const homeProfiles = (home: Pick<Home, 'awsConfigFile'>): string => dirname(home.awsConfigFile);
 
+/** A command line, as far as profiles go. */
+interface ProfilesInUse {
+  readonly home: Home;
+  readonly configFolder: string;
+  readonly cloudName: string;
+}
+
+/** The profile that commands are made with until another one is chosen. Where the profiles are an attempt's own, its admin is the default one. */
+export const usualProfile = ({ home, configFolder, cloudName }: ProfilesInUse): string =>
+  configFolder === homeProfiles(home) ? profileOf(cloudName) : 'default';
+
 const firstRegion = 'us-east-1';
 
 /** Writes an access key down as a profile of the home's own files, as `nimbi configure` would. */

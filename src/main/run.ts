@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { configPaths } from '../surfaces/aws/session/config-files.ts';
 import { startEndpoint } from '../surfaces/http/endpoint.ts';
 import { listen } from '../surfaces/http/listener.ts';
 import { metadataHandler } from '../surfaces/http/metadata/handler.ts';
@@ -12,22 +13,23 @@ import { findEndpoint } from '../surfaces/http/running.ts';
 import type { ProgramDeps } from '../surfaces/programs/deps.ts';
 import { profileFacts } from '../surfaces/programs/profile-facts.ts';
 import { awsEnvironment } from './aws-environment.ts';
-import { profileOf } from './profiles.ts';
+import { usualProfile } from './profiles.ts';
 import type { Program } from './program.ts';
 import { servedClouds } from './served-clouds.ts';
 
 /** What running other people's programs has of this one. */
 export function programDeps(program: Program): ProgramDeps {
-  const { io, home, machinery, models, cloudName, configFolder, openCloud } = program;
+  const { io, home, machinery, models, configFolder, openCloud } = program;
+  const { config: configFile, credentials: credentialsFile } = configPaths(configFolder);
   const now = (): number => machinery.clock.now();
   return {
-    configFile: home.awsConfigFile,
-    credentialsFile: home.awsCredentialsFile,
+    configFile,
+    credentialsFile,
     profile: async (named) => {
       await program.ready();
       if (program.ephemeral && named === undefined) return ephemeralFacts(program);
       const place = { surface: 'aws', configFolder, openCloud: () => openCloud(), onCall: () => undefined };
-      return profileFacts(io, awsEnvironment(program, place), named, profileOf(cloudName));
+      return profileFacts(io, awsEnvironment(program, place), named, usualProfile(program));
     },
     findEndpoint: () => findEndpoint(home.folder),
     startEndpoint: async (onFault) => startEndpoint({ clouds: await servedClouds(program), models, now, newRequestId: randomUUID, onFault }),
@@ -37,7 +39,7 @@ export function programDeps(program: Program): ProgramDeps {
       return listen({}, metadataHandler(service));
     },
     emptyFolder: async () => emptyFolder(),
-    execute: (command, env) => execute(command, env),
+    execute: (command, env) => execute(command, env, io.cwd),
   };
 }
 
@@ -62,10 +64,10 @@ function emptyFolder() {
 const handedOn = ['SIGTERM', 'SIGHUP', 'SIGUSR2'] as const;
 const ofTerminal = ['SIGINT', 'SIGQUIT'] as const;
 
-/** Runs a program with the process's own streams, in another folder where one is named; signals are for the program, which decides what comes of them. */
-export function execute([command, ...args]: readonly [string, ...string[]], env: Readonly<Record<string, string>>, folder?: string): Promise<number> {
+/** Runs a program in a folder, with the process's own streams; signals are for the program, which decides what comes of them. */
+export function execute([command, ...args]: readonly [string, ...string[]], env: Readonly<Record<string, string>>, folder: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { env, stdio: 'inherit', windowsHide: false, ...(folder !== undefined && { cwd: folder }) });
+    const child = spawn(command, args, { env, stdio: 'inherit', windowsHide: false, cwd: folder });
     const others = process.listeners('SIGINT');
     process.removeAllListeners('SIGINT');
     // Windows knows few of them.

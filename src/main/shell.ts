@@ -7,24 +7,16 @@ import { runShell } from '../surfaces/shell/run-shell.ts';
 import { lineTerminal } from '../surfaces/shell/terminal/terminal.ts';
 import { awsEnvironment } from './aws-environment.ts';
 import { ownVerbs } from './own-verbs.ts';
-import { homeProfiles, profileOf, profilesVariable } from './profiles.ts';
+import { homeProfiles, profilesVariable, usualProfile } from './profiles.ts';
 import type { Program } from './program.ts';
 
-/**
- * Runs CloudShell in the terminal.
- * @param profile that commands are made with until another one is chosen
- */
-export async function shell(
-  program: Program,
-  plain: boolean,
-  runOwnVerb: (args: readonly string[], io: Io) => Promise<number>,
-  profile = profileOf(program.cloudName),
-): Promise<number> {
+/** Runs CloudShell in the terminal. */
+export async function shell(program: Program, plain: boolean, runOwnVerb: (args: readonly string[], io: Io) => Promise<number>): Promise<number> {
   await program.ready();
-  return endingTidily(() => runShell(shellDeps(program, plain, runOwnVerb, profile)));
+  return endingTidily(() => runShell(shellDeps(program, plain, runOwnVerb)));
 }
 
-function shellDeps(program: Program, plain: boolean, runOwnVerb: ShellDeps['runOwnVerb'], profile: string): ShellDeps {
+function shellDeps(program: Program, plain: boolean, runOwnVerb: ShellDeps['runOwnVerb']): ShellDeps {
   const { io, home, models, data, configFolder, cloudName, openCloud } = program;
   const { config: configFile, credentials: credentialsFile } = configPaths(configFolder);
   const profiles = configFolder === homeProfiles(home) ? {} : { [profilesVariable]: configFolder };
@@ -32,7 +24,7 @@ function shellDeps(program: Program, plain: boolean, runOwnVerb: ShellDeps['runO
     io,
     plain,
     cloudName,
-    profile,
+    profile: usualProfile(program),
     historyFile: join(home.folder, 'shell-history'),
     configFile,
     credentialsFile,
