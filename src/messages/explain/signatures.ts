@@ -59,7 +59,7 @@ const sentences: Readonly<Record<SignatureFinding['part'], Sentence>> = {
   key: ({ received }) => [
     received === ''
       ? 'The request reads as any that is signed well, and its signature is another than the secret of this access key gives: it was signed with another secret, or changed on the way.'
-      : `The secret access key was signed with in another form than it was given out: with ${received}.`,
+      : `The request was signed with the secret access key in another form than it was given out: with ${received}.`,
     'Copy the secret access key again; it is shown only once, when the key is created. If it is lost, create a new access key and delete this one.',
   ],
 };
