@@ -84,6 +84,7 @@ export const registry: Registry = {
         ModifySecurityGroupRules: () => import('./ec2/operations/modify-security-group-rules.ts').then((file) => file.default),
         ModifySubnetAttribute: () => import('./ec2/operations/modify-subnet-attribute.ts').then((file) => file.default),
         ModifyVpcAttribute: () => import('./ec2/operations/modify-vpc-attribute.ts').then((file) => file.default),
+        MonitorInstances: () => import('./ec2/operations/monitor-instances.ts').then((file) => file.default),
         RebootInstances: () => import('./ec2/operations/reboot-instances.ts').then((file) => file.default),
         ReplaceIamInstanceProfileAssociation: () => import('./ec2/operations/replace-iam-instance-profile-association.ts').then((file) => file.default),
         ReplaceRoute: () => import('./ec2/operations/replace-route.ts').then((file) => file.default),
@@ -94,6 +95,7 @@ export const registry: Registry = {
         StartInstances: () => import('./ec2/operations/start-instances.ts').then((file) => file.default),
         StopInstances: () => import('./ec2/operations/stop-instances.ts').then((file) => file.default),
         TerminateInstances: () => import('./ec2/operations/terminate-instances.ts').then((file) => file.default),
+        UnmonitorInstances: () => import('./ec2/operations/unmonitor-instances.ts').then((file) => file.default),
         UpdateSecurityGroupRuleDescriptionsEgress: () => import('./ec2/operations/update-security-group-rule-descriptions-egress.ts').then((file) => file.default),
         UpdateSecurityGroupRuleDescriptionsIngress: () => import('./ec2/operations/update-security-group-rule-descriptions-ingress.ts').then((file) => file.default),
       };

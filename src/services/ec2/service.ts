@@ -43,6 +43,7 @@ const gaps: readonly Gap[] = [
   gap('The encoded authorization message is encoded only, and names no statements.', 'STS API Reference, DecodeAuthorizationMessage'),
   gap('Programs on instances do not run, and there is no console output.', 'EC2 API Reference, GetConsoleOutput'),
   gap('Transitions take 12 to 30 seconds and status checks two minutes, always.', 'EC2 User Guide, "Amazon EC2 instance state changes"'),
+  gap('When CreateSubnet names no zone, it is the one that offers most instance types.', 'EC2 API Reference, CreateSubnet'),
   gap('When RunInstances names no subnet, the zone is the first by name that offers the type.', 'EC2 User Guide, "Regions and Zones"'),
   gap('A launch that AWS would refuse anyway is authorized on the instance alone before it is refused.', 'EC2 API Reference, "Error codes"'),
 ];

@@ -130,6 +130,14 @@ describe("a VPC's attributes", () => {
   });
 });
 
+describe('a subnet without a zone', () => {
+  it('is where the common instance types are', async () => {
+    const { cloud, VpcId } = await withVpc();
+    const { Subnet } = (await cloud.ok('ec2', 'CreateSubnet', { VpcId, CidrBlock: '10.0.1.0/24' })) as { Subnet: { SubnetId: string } };
+    expect(await launched(cloud, { SubnetId: Subnet.SubnetId })).toHaveLength(1);
+  });
+});
+
 describe("a subnet's attributes", () => {
   it('decide whether instances launched into it get a public address, and how they are named', async () => {
     const { cloud, VpcId } = await withVpc();

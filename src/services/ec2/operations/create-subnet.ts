@@ -1,5 +1,6 @@
 import type { CreateSubnetCommandInput, CreateSubnetCommandOutput } from '@aws-sdk/client-ec2';
 import type { LocateContext } from '../../../kernel/context.ts';
+import { instanceTypeOfferings } from '../../../world/instance-types.ts';
 import type { Zone } from '../../../world/zones.ts';
 import { errors } from '../errors.ts';
 import { ec2Arn, need, requestTagKeys } from '../needs.ts';
@@ -33,12 +34,21 @@ function readBlock(context: LocateContext, vpc: VpcRow, text: string): Cidr {
   return block;
 }
 
+/** The zone that AWS would choose is not to be known; here it is the one that offers most instance types, the first by name of several. */
+function zoneWithMost(context: LocateContext, zones: readonly Zone[]): Zone | undefined {
+  const offers = new Map<string, number>();
+  for (const zoneIds of instanceTypeOfferings(context.data, context.region).values()) for (const id of zoneIds) offers.set(id, (offers.get(id) ?? 0) + 1);
+  const most = Math.max(...zones.map(({ id }) => offers.get(id) ?? 0));
+  return zones.find(({ id }) => (offers.get(id) ?? 0) === most);
+}
+
 function chooseZone(
   context: LocateContext,
   { AvailabilityZone: name, AvailabilityZoneId: id }: Pick<CreateSubnetCommandInput, 'AvailabilityZone' | 'AvailabilityZoneId'>,
 ): Zone {
   const zones = zonesOf(context);
-  const chosen = zones.find((zone) => (name === undefined || zone.name === name) && (id === undefined || zone.id === id));
+  const named = zones.filter((zone) => (name === undefined || zone.name === name) && (id === undefined || zone.id === id));
+  const chosen = named.length > 1 ? zoneWithMost(context, named) : named[0];
   if (chosen === undefined)
     throw errors.subnetZone({ zone: name ?? id ?? '', zones: zones.map((zone) => (name === undefined ? zone.id : zone.name)).join(', ') });
   return chosen;
