@@ -1,5 +1,6 @@
 import { GetObjectCommand, HeadBucketCommand, HeadObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Workplace } from '../aws/support/command-line.ts';
 import { type RawAnswer, type RawRequest, refusalOf, send, signed } from './support/raw.ts';
 import { type Served, served } from './support/serving.ts';
 
@@ -135,6 +136,21 @@ describe('a bucket in another Region', () => {
     expect((await following.send(new ListObjectsV2Command({ Bucket: there.Bucket }))).Contents?.map(({ Key }) => Key)).toEqual(['tom.jpg']);
     following.destroy();
     await expect(s3.send(new HeadBucketCommand({ Bucket: there.Bucket }))).rejects.toMatchObject({ $metadata: { httpStatusCode: 301 } });
+  });
+
+  test('is found by nimbi aws over the wire, with and without a body', async () => {
+    const { accessKeyId, secretAccessKey } = place.admin;
+    const workplace = new Workplace({
+      credentials: `[default]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`,
+      config: '[default]\nregion = us-east-1\n',
+      files: { 'new.jpg': 'purr' },
+    });
+    const run = (line: string) => workplace.run([...line.split(' '), '--endpoint-url', place.endpoint.url], { cloud: place.cloud, now: Date.now });
+    expect(await run('s3api head-object --bucket cat-photos-eu --key tom.jpg --query ContentLength')).toMatchObject({ stderr: '', stdout: '5\n' });
+    expect(await run('s3 cp s3://cat-photos-eu/tom.jpg -')).toMatchObject({ stderr: '', stdout: 'miaow' });
+    expect(await run('s3api put-object --bucket cat-photos-eu --key new.jpg --body new.jpg')).toMatchObject({ stderr: '', exitCode: 0 });
+    expect(await run('s3 cp s3://cat-photos-eu/new.jpg -')).toMatchObject({ stderr: '', stdout: 'purr' });
+    workplace.remove();
   });
 
   test('tells where it is, and that its name is taken, to whoever asks', async () => {

@@ -108,7 +108,7 @@ export function readXmlError({ status, headers, body }: WireResponse, read: XmlR
     const element = errorElement(read(text));
     if (element === undefined) return bareRefusal(status, fromHeaders);
     const members = Object.fromEntries(element.children.map(({ name, text: value }) => [name, value]));
-    const details = Object.fromEntries(Object.entries(members).filter(([name]) => !notDetails.has(name)));
+    const details = { ...fromHeaders, ...Object.fromEntries(Object.entries(members).filter(([name]) => !notDetails.has(name))) };
     return new AwsError(members.Code ?? String(status), members.Message ?? '', status, details);
   } catch (error) {
     if (error instanceof XmlError) return bareRefusal(status, fromHeaders);

@@ -14,6 +14,9 @@ import { withoutBody } from './without-body.ts';
 /** The name of a service on the command line: `s3api` where the model says `s3`. */
 export const serviceCommand = (service: string): string => (service === 's3' ? 's3api' : service);
 
+/** How S3 says that a bucket is in another Region; to HEAD, which has no body, by the status alone. */
+const redirects: ReadonlySet<string> = new Set(['PermanentRedirect', 'AuthorizationHeaderMalformed', '301', '400']);
+
 /** Sends calls of one service: Region, credentials and cloud are found once, at the first call. */
 export class Caller {
   private constructor(
@@ -42,8 +45,10 @@ export class Caller {
     if (result.ok || this.service.service !== 's3') return result;
     const { code, details } = result.error;
     const elsewhere = details.Region ?? details.BucketRegion;
-    const redirected = code === 'PermanentRedirect' || code === 'AuthorizationHeaderMalformed';
-    return withoutBody(operation, redirected && elsewhere !== undefined && elsewhere !== this.region ? await this.once(operation, input, elsewhere) : result);
+    return withoutBody(
+      operation,
+      redirects.has(code) && elsewhere !== undefined && elsewhere !== this.region ? await this.once(operation, input, elsewhere) : result,
+    );
   }
 
   /** Sends a call and gives its answer. @throws a ServiceError when it is refused */
