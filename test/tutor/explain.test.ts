@@ -65,7 +65,8 @@ test('no policy: an implicit deny of the identity-based policies', async () => {
   const test = await testCloud();
   const intern = await test.user('intern');
   await test.refused('s3', 'ListBuckets', {}, { as: intern });
-  expect(await explainText(test)).toBe(`Call 7: s3 ListBuckets in us-east-1, 2026-11-24 12:00:00 UTC
+  expect(await explainText(test)).toBe(`The latest call, just now:
+Call 7: s3 ListBuckets in us-east-1, 2026-11-24 12:00:00 UTC
 Refused: AccessDenied (the caller is known, but may not).
 
 Who       user intern, arn:aws:iam::123456789012:user/intern
@@ -404,6 +405,24 @@ test('a caller who is no longer there is told of, not advised', async () => {
   await test.ok('iam', 'DeleteAccessKey', { UserName: 'intern', AccessKeyId: intern.accessKeyId });
   await test.ok('iam', 'DeleteUser', { UserName: 'intern' });
   expect(await explainText(test, String(number))).toMatch(/\n\nThe user or role that called is no longer there\.\n$/);
+});
+
+test('a call that nobody named is said to be the latest, and how long ago it was', async () => {
+  const test = await testCloud();
+  await test.ok('s3', 'ListBuckets');
+  const first = async (...args: readonly string[]) => (await explainText(test, ...args)).split('\n')[0];
+  for (const [after, said] of [
+    [0, 'just now'],
+    [59_999, '59 seconds ago'],
+    [1, '1 minute ago'],
+    [120_000, '3 minutes ago'],
+    [3_600_000, '1 hour ago'],
+    [172_800_000, '2 days ago'],
+  ] as const) {
+    await test.cloud.advanceClock(after);
+    expect(await first()).toBe(`The latest call, ${said}:`);
+  }
+  expect(await first('--last', '1')).toBe('Call 5: s3 ListBuckets in us-east-1, 2026-11-24 12:00:00 UTC');
 });
 
 test('several calls, one by event id, and JSON', async () => {

@@ -16,6 +16,20 @@ export const labels = {
   nested: 'Within',
 } as const;
 
+const units = [
+  [86_400, 'day'],
+  [3600, 'hour'],
+  [60, 'minute'],
+] as const;
+
+/** Before a call that nobody named: a command that sent none leaves nothing to explain, and this may be an older one's. @param age in milliseconds */
+export function latestCall(age: number): string {
+  const seconds = Math.floor(age / 1000);
+  const [size, unit] = units.find(([size]) => seconds >= size) ?? [1, 'second'];
+  const count = Math.floor(seconds / size);
+  return `The latest call, ${count < 1 ? 'just now' : `${count} ${unit}${count === 1 ? '' : 's'} ago`}:`;
+}
+
 /** The first line. */
 export const callLine = (number: number, service: string, operation: string, region: string, time: string): string =>
   `Call ${number}: ${service} ${operation} in ${region}, ${time}`;

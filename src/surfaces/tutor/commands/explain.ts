@@ -1,5 +1,6 @@
 import type { Cloud } from '../../../engine/cloud.ts';
 import type { CallEvent } from '../../../kernel/journal.ts';
+import { latestCall } from '../../../messages/explain/en.ts';
 import { messages } from '../../../messages/tutor/en.ts';
 import { eventLine } from '../event-words.ts';
 import { explainEvent } from '../explain/explain-event.ts';
@@ -45,7 +46,8 @@ async function explain(run: Run, call: string | undefined, { last, output, all =
     return;
   }
   const texts = explanations.map((explanation) => renderExplanationText(explanation, { style: run.style, all, program: 'nimbi' }));
-  await run.say(texts.join('\n'));
+  const [latest] = call === undefined && last === undefined ? events : [];
+  await run.say([...(latest === undefined ? [] : [latestCall(cloud.now() - latest.time)]), texts.join('\n')].join('\n'));
 }
 
 function namedCall(cloud: Cloud, name: string): CallEvent {
