@@ -37,6 +37,9 @@ export async function complete({ program, words, current }: Typed, world: Comple
   if (verb !== undefined && Object.hasOwn(ownVerbs, verb)) return completeOwnVerb(verb, after, current, world);
   const there: CompletionWorld = cloud === undefined ? world : { ...world, cloud: () => world.cloud(cloud) };
   const ofAws = await completeAws(rest, current, there);
-  if (verb === undefined && !current.startsWith('-')) return [...matching(ownVerbCandidates, current), ...ofAws];
+  if (verb === undefined && !current.startsWith('-')) {
+    // `help` is nimbi's own here.
+    return [...matching(ownVerbCandidates, current), ...ofAws.filter(({ value }) => !Object.hasOwn(ownVerbs, value))];
+  }
   return current.startsWith('--') ? [...ofAws, ...matching(ownFlagCandidates, current)] : ofAws;
 }

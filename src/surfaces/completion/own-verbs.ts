@@ -3,7 +3,7 @@ import { type CompletedFlag, sortTyped } from './typed-flags.ts';
 import type { CompletionWorld } from './world.ts';
 
 /** Where the words of an argument come from. */
-type Source = (world: CompletionWorld) => Iterable<string>;
+type Source = (world: CompletionWorld) => Iterable<string> | Promise<Iterable<string>>;
 
 interface OwnCommand {
   readonly flags?: readonly CompletedFlag[];
@@ -20,6 +20,12 @@ const none = (name: string): CompletedFlag => ({ name, arity: 'none' });
 const one = (name: string): CompletedFlag => ({ name, arity: 'one' });
 const clouds: Source = (world) => world.clouds();
 const yes = [none('yes')];
+
+/** The terms as a shell needs no quotes for them. */
+const terms: Source = async () => {
+  const { glossary } = await import('../../messages/glossary/en.ts');
+  return glossary.flatMap(({ terms }) => terms.map(({ term }) => term.toLowerCase().replaceAll(' ', '-')));
+};
 
 /**
  * nimbi's own verbs as completion knows them. A key press must be answered before anybody waits, and commander with all verbs is not loaded
@@ -46,7 +52,7 @@ export const ownVerbs: Readonly<Record<string, OwnVerb>> = {
     },
   },
   clock: { about: "the cloud's time", commands: { show: {}, advance: {} } },
-  what: { about: 'a word in three sentences' },
+  what: { about: 'a word in three sentences', arguments: [terms] },
   shell: { about: 'CloudShell in the terminal' },
   serve: { about: 'an endpoint for SDKs', flags: [one('port'), one('host'), none('tls'), none('access-log')] },
   env: { about: 'what sends programs here', flags: [one('profile'), one('shell'), none('json')] },
@@ -70,7 +76,7 @@ export const ownFlagCandidates: readonly Candidate[] = [
 const outputs: Readonly<Record<string, readonly string[]>> = { explain: ['text', 'json'], timeline: ['text', 'json'] };
 
 /** What may stand at a place of one of nimbi's own verbs. */
-export function completeOwnVerb(name: string, words: readonly string[], current: string, world: CompletionWorld): readonly Candidate[] {
+export async function completeOwnVerb(name: string, words: readonly string[], current: string, world: CompletionWorld): Promise<readonly Candidate[]> {
   const verb = ownVerbs[name];
   const subcommand = verb?.commands?.[words.find((word) => !word.startsWith('-')) ?? ''];
   const command: OwnCommand = subcommand ?? verb ?? {};
@@ -80,5 +86,5 @@ export function completeOwnVerb(name: string, words: readonly string[], current:
   if (current.startsWith('-')) return matching(plain(flags.filter((flag) => !given.has(flag.name)).map((flag) => `--${flag.name}`)), current);
   if (subcommand === undefined && verb?.commands !== undefined) return matching(plain(Object.keys(verb.commands)), current);
   const source = command.arguments?.[positionals.length - (subcommand === undefined ? 0 : 1)];
-  return matching(plain(source?.(world) ?? []), current);
+  return matching(plain((await source?.(world)) ?? []), current);
 }
