@@ -50,7 +50,7 @@ export async function openLmdbStore(folder: string, { isNew = false } = {}): Pro
 }
 
 /** So long relaxed work may keep others from writing, in milliseconds, before it is committed. */
-const longestHold = 20;
+const longestHold = 40;
 
 /** So many relaxed jobs are committed at once, at most. */
 const mostHeld = 512;

@@ -13,8 +13,11 @@ export type EventDraft = Unchained<CallEvent> | Unchained<AccountEvent> | Unchai
 /** The head of an empty journal. */
 const noHead: Head = { number: 0, hash: '0'.repeat(64), time: 0 };
 
-/** How many answered reads a bounded journal (the sandbox's) remembers; mutations and refusals are kept for ever. */
+/** How many answered reads a bounded journal (the sandbox's) remembers at least; mutations and refusals are kept for ever. */
 const rememberedReads = 1000;
+
+/** So many of the oldest are forgotten at once: to look for one of them after each read takes longer than to write it down. */
+const forgottenAtOnce = 100;
 
 /** Where the journal ends now. */
 export const headOf = (rows: Rows): Head => readState(rows).get(cloudTables.head, only) ?? noHead;
@@ -65,11 +68,11 @@ export function appendEvents(transaction: StoreTransaction, drafts: readonly Eve
 function rememberRead(state: State, event: JournalEvent): void {
   state.put(cloudTables.reads, eventKey(event.number), event.id);
   const count = (state.get(cloudTables.readCount, only) ?? 0) + 1;
-  state.put(cloudTables.readCount, only, Math.min(count, rememberedReads));
-  if (count <= rememberedReads) return;
-  for (const oldest of state.list(cloudTables.reads, { limit: 1 })) {
-    state.remove(cloudTables.reads, oldest.key);
-    state.remove(cloudTables.journal, oldest.key);
-    state.remove(cloudTables.eventNumbers, [oldest.value]);
+  const forgotten = count < rememberedReads + forgottenAtOnce ? [] : [...state.list(cloudTables.reads, { limit: count - rememberedReads })];
+  state.put(cloudTables.readCount, only, count - forgotten.length);
+  for (const { key, value } of forgotten) {
+    state.remove(cloudTables.reads, key);
+    state.remove(cloudTables.journal, key);
+    state.remove(cloudTables.eventNumbers, [value]);
   }
 }
