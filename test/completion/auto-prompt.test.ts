@@ -69,6 +69,21 @@ describe('--cli-auto-prompt', () => {
     expect((await prompted(['s3', 'ls'], ['s3://cat-photos-4821/', ''])).words).toEqual(['s3', 'ls', 's3://cat-photos-4821/']);
   });
 
+  it('takes a command with a blank after it as chosen, and a flag with its value', async () => {
+    const { words, tops } = await prompted([], ['s3 m', 's3://new-cats-1', '']);
+    expect(tops[0]).toBe('s3 mb');
+    expect(words).toEqual(['s3', 'mb', 's3://new-cats-1']);
+    expect((await prompted([], ['s3 ', ''])).tops[0]).toMatch(/^s3 [a-z]+$/);
+    expect((await prompted(['iam'], ['create-user', '--user-name  new user', ''])).words).toEqual(['iam', 'create-user', '--user-name', 'new user']);
+    expect((await prompted(['ec2', 'stop-instances'], ['--instance-ids i-1 i-2', ''])).words).toEqual([
+      'ec2',
+      'stop-instances',
+      '--instance-ids',
+      'i-1',
+      'i-2',
+    ]);
+  });
+
   it('quotes what a shell would take apart', async () => {
     expect((await prompted(['iam', 'create-user'], ['', "it's", ''])).shown).toBe("> aws iam create-user --user-name 'it'\\''s'\n");
   });

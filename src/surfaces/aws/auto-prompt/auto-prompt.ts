@@ -41,6 +41,12 @@ const canBeLookedInto = (cloud: object): cloud is LookedInto => 'rehearse' in cl
 
 const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
+/** The first word, and what stands after the blanks behind it; `undefined` where there is no blank. */
+function partsOf(typed: string): readonly [string, string?] {
+  const [, word = typed, rest] = /^\s*(\S+)\s+(.*)$/.exec(typed) ?? [];
+  return rest === undefined ? [word] : [word, rest.trim()];
+}
+
 class CommandPrompt {
   readonly #world: CompletionWorld;
 
@@ -69,11 +75,16 @@ class CommandPrompt {
 
   async build(): Promise<void> {
     await this.#forgetUnknownCommand();
-    while (this.words.filter((word) => !word.startsWith('-')).length < 2) this.words.push(await this.#pickWord());
+    while (this.#missingWords() > 0) this.words.push(...(await this.#pickWords()));
     const help = helpFor(this.session.environment, this.words);
     for (;;) {
       const picked = await this.#pickFlag(help);
       if (picked === run) return;
+      const [flag = '', value] = partsOf(picked);
+      if (value !== undefined && flag.startsWith('--')) {
+        this.words.push(flag, ...(help.takesSeveral(flag) ? value.split(/\s+/) : [value]));
+        continue;
+      }
       this.words.push(picked);
       if (picked.startsWith('--') && !help.isSwitch(picked)) this.words.push(...(await this.#pickValue(picked, help)));
     }
@@ -88,14 +99,34 @@ class CommandPrompt {
     }
   }
 
-  #candidates(current: string): ReturnType<typeof complete> {
-    return complete({ program: 'aws', words: this.words, current }, this.#world);
+  #candidates(current: string, words: readonly string[] = this.words): ReturnType<typeof complete> {
+    return complete({ program: 'aws', words, current }, this.#world);
   }
 
-  async #pickWord(): Promise<string> {
+  /** How many of the command and its operation are still to be asked for. */
+  #missingWords(): number {
+    return 2 - this.words.filter((word) => !word.startsWith('-')).length;
+  }
+
+  async #pickWords(): Promise<readonly string[]> {
     const { fuzzy } = await import('./fuzzy.ts');
-    const choices = (await this.#candidates('')).map(({ value, about }) => ({ value, name: value, ...(about !== undefined && { description: about }) }));
-    return this.ask(this.shown, async (typed) => fuzzy(typed, choices, ({ name }) => name));
+    const choices = await this.#wordsAfter(this.words);
+    const picked = await this.ask(this.shown, async (typed) => [...(await this.#afterWord(typed, choices)), ...fuzzy(typed, choices, ({ name }) => name)]);
+    return picked.split(' ');
+  }
+
+  async #wordsAfter(words: readonly string[]): Promise<readonly Choice[]> {
+    const found = await this.#candidates('', words);
+    return found.map(({ value, about }) => ({ value, name: value, ...(about !== undefined && { description: about }) }));
+  }
+
+  /** What a command with a blank after it goes on with: whoever types `s3 m` has chosen `s3`. */
+  async #afterWord(typed: string, choices: readonly Choice[]): Promise<readonly Choice[]> {
+    const [word = '', rest] = partsOf(typed);
+    if (this.#missingWords() < 2 || rest === undefined || !choices.some(({ value }) => value === word)) return [];
+    const { fuzzy } = await import('./fuzzy.ts');
+    const after = fuzzy(rest, await this.#wordsAfter([...this.words, word]), ({ name }) => name);
+    return after.map((choice) => ({ ...choice, value: `${word} ${choice.value}`, name: `${word} ${choice.name}` }));
   }
 
   /** A flag, what may stand without one, or the end. */
@@ -110,6 +141,8 @@ class CommandPrompt {
     ];
     const end: Choice = missing.length === 0 ? { value: run, name: messages.run } : { value: run, name: messages.runAnyway(missing) };
     return this.ask(this.shown, async (typed) => {
+      const [flag, value = ''] = partsOf(typed);
+      if (value !== '' && flags.some((candidate) => candidate.value === flag) && !help.isSwitch(flag)) return [{ value: typed, name: typed }];
       const found = fuzzy(typed, choices, ({ name }) => name);
       const own = typed !== '' && !typed.startsWith('-') && help.takesWords ? [{ value: typed, name: typed }] : [];
       const ended = typed === '' ? [end] : [];
