@@ -1,6 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { asPasted, openAtEnd } from '../../src/surfaces/shell/language/lines.ts';
+import { commandNames } from '../../src/surfaces/shell/language/command-names.ts';
+import { asPasted, inPosixSpelling, openAtEnd } from '../../src/surfaces/shell/language/lines.ts';
+import { openByComplaint } from '../../src/surfaces/shell/language/open-text.ts';
 import { readCommands } from '../../src/surfaces/shell/language/simple-command.ts';
+import commandNameCases from './command-names.json' with { type: 'json' };
 import lines from './lines.json' with { type: 'json' };
 import simpleCommands from './simple-commands.json' with { type: 'json' };
 
@@ -12,9 +16,15 @@ describe('what runs in this process, and what is for the system’s shell', () =
   });
 });
 
+/** As the shell finds it, with bash's help. */
+function goesOn(typed: string): boolean {
+  const text = inPosixSpelling(typed);
+  return (openAtEnd(text) ?? openByComplaint(text, spawnSync('bash', ['-n', '-c', text], { encoding: 'utf8' }).stderr)) !== undefined;
+}
+
 describe('pasted text', () => {
   it.each(lines)('$pasted', ({ pasted, runs }) => {
-    expect(asPasted(pasted)).toBe(runs);
+    expect(asPasted(pasted, goesOn)).toBe(runs);
   });
 });
 
@@ -30,5 +40,11 @@ describe('a line goes on by itself', () => {
     ['aws x a\\\\', false],
   ])('%s', (text, expected) => {
     expect(openAtEnd(text) !== undefined).toBe(expected);
+  });
+});
+
+describe('the names of commands in a text for bash', () => {
+  it.each(commandNameCases)('$text', ({ text, names }) => {
+    expect(commandNames(text)).toEqual(names);
   });
 });

@@ -215,6 +215,33 @@ describe('words of its own', () => {
     expect((await home.run('exit 3 | cat\necho on\n')).stdout).toBe('on\n');
   });
 
+  it.each([
+    ['echo never; region eu-west-3', 'region is a word of this shell: give it a line of its own. Nothing of this line was run.'],
+    ['region eu-west-3 && echo never', 'region is a word of this shell: give it a line of its own. Nothing of this line was run.'],
+    ['as boto3 > app.py', 'as is a word of this shell: give it a line of its own. Nothing of this line was run.'],
+    ['explain | cat', 'explain is a word of this shell: give it a line of its own, or write nimbi explain. Nothing of this line was run.'],
+    ['for r in a b; do region $r; done', 'region is a word of this shell: give it a line of its own. Nothing of this line was run.'],
+  ])('refuses one within a line, before anything runs: %s', async (line, stderr) => {
+    expect(await home.run(line)).toEqual({ code: 2, stdout: '', stderr: `${stderr}\n` });
+    expect(readdirSync(home.folder)).not.toContain('app.py');
+  });
+
+  it('takes quotes, variables and comments after a word as bash does', async () => {
+    expect(await printed('R=eu-west-3', 'region "$R" # Paris', 'region')).toBe('The Region is eu-west-3. To change it: region NAME\n');
+    await home.run('what IAM?\nwhat "S3"\n');
+    expect(home.verbs).toEqual([
+      ['what', 'IAM?'],
+      ['what', 'S3'],
+    ]);
+  });
+
+  it('history shows the lines, with numbers', async () => {
+    const { stdout } = await home.type(['aws s3 ls', 'region', 'history', 'history 2', 'exit']);
+    expect(stdout).toContain('> history\n    1  aws s3 ls\n    2  region\n    3  history\n');
+    expect(stdout).toContain('> history 2\n    3  history\n    4  history 2\n');
+    expect(await home.run('history x\n')).toEqual({ code: 1, stdout: '', stderr: 'history: "x" is no number of lines.\n' });
+  });
+
   it('as boto3, as js', async () => {
     expect((await home.run('as\n')).stderr).toBe('as boto3, or as js: the last call in code.\n');
     expect(await printed('aws iam list-groups --query x', 'as boto3')).toBe(
@@ -276,6 +303,26 @@ SIM admin us-east-1> profile intern
 SIM intern eu-west-1> region us-west-2
 SIM intern us-west-2> exit
 `);
+  });
+
+  it('runs pasted commands one after the other, each as if it were typed', async () => {
+    const { stdout, stderr } = await home.type([
+      'region eu-west-1\naws s3api create-bucket --bucket eu-bucket-1 --create-bucket-configuration LocationConstraint=eu-west-1 --query x\nas boto3',
+      'for i in 1 2; do\n  echo "n $i"\ndone > said\ncat said > copied',
+      'exit\necho never',
+    ]);
+    const prompt = 'SIM admin eu-west-1> ';
+    expect(stderr).toBe('');
+    expect(stdout).toContain(`${prompt}aws s3api create-bucket --bucket eu-bucket-1`);
+    expect(stdout).toContain(`${prompt}as boto3\nimport boto3\n\ns3 = boto3.client("s3", region_name="eu-west-1")\n`);
+    expect(stdout).toContain(`done > said\ncat said > copied\n${prompt}cat said > copied\n`);
+    expect(readFileSync(join(home.folder, 'copied'), 'utf8')).toBe('n 1\nn 2\n');
+    expect(stdout.endsWith('exit\necho never\n')).toBe(true);
+  });
+
+  it('runs no more of what was pasted once Ctrl-C was pressed', async () => {
+    home.interrupted = true;
+    expect((await home.type(['echo one\necho two'])).stdout).not.toContain('> echo two');
   });
 
   it('is never wider than 80 columns', async () => {

@@ -11,6 +11,7 @@ export const shellMessages = {
     ['aws ...', 'a command of the AWS CLI; with --explain the reason follows'],
     ['TAB', 'completes commands, flags, values, and names in your cloud'],
     ['Up, Ctrl-R', 'what you typed before; Ctrl-R searches in it'],
+    ['history [COUNT]', 'your lines, with numbers'],
     ['region NAME', 'calls another Region from now on'],
     ['profile NAME', 'calls as another profile from now on'],
     ['explain [CALL]', 'why the last call was allowed or refused'],
@@ -29,6 +30,9 @@ export const shellMessages = {
     `There is no profile "${name}". There are: ${all.join(', ')}\nTo make one: aws configure --profile ${name}`,
   asWhat: 'as boto3, or as js: the last call in code.',
   noCall: 'No call to show yet: make one first.',
+  lineOfItsOwn: (word: string, isVerb: boolean): string =>
+    `${word} is a word of this shell: give it a line of its own${isVerb ? `, or write nimbi ${word}` : ''}. Nothing of this line was run.`,
+  badCount: (count: string): string => `history: "${count}" is no number of lines.`,
   noBash: 'This is for bash (pipes, variables, other programs), and there is no bash on the PATH. Commands that begin with aws work without.',
   beginWithAws: (line: string): string => `Commands of AWS begin with aws. Try: aws ${line}`,
   inside: 'You are in the shell already.',

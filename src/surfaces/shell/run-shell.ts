@@ -5,7 +5,7 @@ import type { Input, Io } from '../aws/io.ts';
 import type { CompletionWorld } from '../completion/world.ts';
 import { completeLine } from './complete-line.ts';
 import type { ShellDeps } from './deps.ts';
-import { asPasted } from './language/lines.ts';
+import { asPasted, commandsOf } from './language/lines.ts';
 import { readCommand } from './read-command.ts';
 import { type Console, Shell } from './shell.ts';
 import { makePrivateFolder } from './system/private-folder.ts';
@@ -24,9 +24,10 @@ export async function runShell(deps: ShellDeps): Promise<number> {
     const { stdin, stdout } = deps.io;
     if (!stdin.isTTY || !stdout.isTTY) return await runLines(new Shell(deps, folder, { stdin: nobody }), deps);
     const history = new HistoryFile(deps.historyFile);
-    const terminal = deps.openTerminal({ history: history.read().map(inOneLine), pasted: asPasted });
+    const terminal = deps.openTerminal({ history: history.read().map(inOneLine), pasted: (text) => asPasted(text, (typed) => shell.goesOn(typed)) });
+    const shell = new Shell(deps, folder, consoleOf(terminal));
     try {
-      return await converse(new Shell(deps, folder, consoleOf(terminal)), deps, terminal, history);
+      return await converse(shell, deps, terminal, history);
     } finally {
       terminal.close();
     }
@@ -41,9 +42,10 @@ async function converse(shell: Shell, deps: ShellDeps, terminal: Terminal, histo
   const { accountId } = (await deps.openCloud()).facts;
   const [title = '', ...more] = messages.welcome(accountId, cloudName);
   await io.stdout.write(`${[chalk.bold(title), ...more].join('\n')}\n`);
+  const prompt = async (): Promise<string> => `${chalk.yellow('SIM')} ${await shell.caller()}> `;
   while (!shell.ended) {
     const text = await readCommand(terminal, {
-      prompt: `${chalk.yellow('SIM')} ${await shell.caller()}> `,
+      prompt: await prompt(),
       goesOn: (typed) => shell.goesOn(typed),
       complete: (line) => completeLine(line, promptWords, worldOf(shell)),
     });
@@ -53,9 +55,24 @@ async function converse(shell: Shell, deps: ShellDeps, terminal: Terminal, histo
     }
     if (text === interrupted) continue;
     history.add(text);
-    await terminal.lend(() => deps.interruptible((signal) => shell.run(text, signal)));
+    await terminal.lend(() => runEach(shell, text, prompt));
   }
   return shell.status;
+}
+
+/** Runs what was typed. Of several commands, which were pasted, each runs as if it were typed: those after the first are shown again. */
+async function runEach(shell: Shell, text: string, prompt: () => Promise<string>): Promise<void> {
+  const { io, interruptible } = shell.deps;
+  let isFirst = true;
+  for (const command of commandsOf(text, (typed) => shell.goesOn(typed))) {
+    if (!isFirst && command.trim() !== '') await io.stdout.write(`${await prompt()}${command}\n`);
+    isFirst = false;
+    const stopped = await interruptible(async (signal) => {
+      await shell.run(command, signal);
+      return signal.aborted;
+    });
+    if (stopped || shell.ended) return;
+  }
 }
 
 /** What completion sees from where the shell is. */

@@ -5,6 +5,7 @@ import { commands } from '../aws/resolve-command.ts';
 import { runAws } from '../aws/run.ts';
 import { Session } from '../aws/session/session.ts';
 import type { ShellDeps } from './deps.ts';
+import { commandNames } from './language/command-names.ts';
 import { inPosixSpelling, openAtEnd } from './language/lines.ts';
 import type { OpenText } from './language/open-text.ts';
 import { readCommands } from './language/simple-command.ts';
@@ -13,10 +14,13 @@ import type { ShellInUse } from './shell-in-use.ts';
 import { lineEnvironment, nowhere, startEnvironment } from './system/environment.ts';
 import type { PrivateFolder } from './system/private-folder.ts';
 import { SystemShell } from './system/system-shell.ts';
-import { runWord } from './words/words.ts';
+import { isOwnWord, runWord } from './words/words.ts';
 
 /** The exit code of a shell for a command that is not there. */
 const notFound = 127;
+
+/** bash's exit code for a line that it can't make sense of. */
+const misused = 2;
 
 /** The exit code of a failure that has none of its own, as the AWS CLI has it. */
 const failed = 255;
@@ -128,7 +132,7 @@ export class Shell implements ShellInUse {
     if (text === '') return;
     const io = this.#io(signal);
     try {
-      const asWord = await runWord(this, text, io);
+      const asWord = await runWord(this, this.#wordsOf(text), io);
       this.#status = asWord ?? (await this.#runText(text, io));
     } catch (error) {
       // What one line stumbles over is no reason to leave.
@@ -139,9 +143,22 @@ export class Shell implements ShellInUse {
 
   #valueOf = (name: string): string | undefined => this.#system.state.variables[name] ?? (name.startsWith('AWS_') ? this.env[name] : undefined);
 
+  /** The words of a text that is one simple command, else none; what is no command for bash, such as `what IAM?`, falls apart at its blanks. */
+  #wordsOf(text: string): readonly string[] {
+    const reading = readCommands(text, this.#valueOf);
+    if (reading !== 'systemShell') return reading.commands.length === 1 ? (reading.commands[0] ?? []) : [];
+    return /[\n|&;<>()`$]/.test(text) ? [] : text.split(/\s+/);
+  }
+
   async #runText(text: string, io: Io): Promise<number> {
     const reading = readCommands(text, this.#valueOf);
-    if (reading === 'systemShell' || !reading.commands.every(([first]) => first === 'aws' || first === 'nimbi')) return this.#runInBash(text, io);
+    if (reading === 'systemShell' || !reading.commands.every(([first]) => first === 'aws' || first === 'nimbi')) {
+      const ownWord = commandNames(text).find(isOwnWord);
+      if (ownWord === undefined) return this.#runInBash(text, io);
+      // bash knows it not, or as something else, and would run what stands before and after it.
+      await io.stderr.write(`${messages.lineOfItsOwn(ownWord, this.deps.isOwnVerb(ownWord))}\n`);
+      return misused;
+    }
     let status = 0;
     for (const words of reading.commands) {
       status = await this.#runHere(words, io);

@@ -4,6 +4,7 @@ import type { Io } from '../../aws/io.ts';
 import type { PromptWords } from '../complete-line.ts';
 import type { ShellInUse } from '../shell-in-use.ts';
 import { as } from './as.ts';
+import { history } from './history.ts';
 import { profile, region } from './places.ts';
 import type { Word } from './word.ts';
 
@@ -36,6 +37,7 @@ const words: Readonly<Record<string, Word>> = {
   undo: verb('undo'),
   what: verb('what', () => glossary.flatMap(({ terms }) => terms.map(({ term }) => term))),
   as,
+  history,
   help,
   exit,
   quit: exit,
@@ -44,10 +46,13 @@ const words: Readonly<Record<string, Word>> = {
 /** The words with what may stand after them, for TAB. */
 export const promptWords: PromptWords = Object.fromEntries(Object.entries(words).map(([name, { completes }]) => [name, completes ?? (() => [])]));
 
-/** Does what a word of the shell's own says, and gives its exit code; `undefined` for a line that is none. */
-export async function runWord(shell: ShellInUse, text: string, io: Io): Promise<number | undefined> {
-  const [first = '', ...rest] = text.split(/\s+/);
-  // What is more than a word and its own words, such as `help | less`, is for bash.
-  if (!Object.hasOwn(words, first) || /[\n|&;<>()`$]/.test(text)) return undefined;
-  return words[first]?.run(shell, rest, io);
+/** Words that bash has, too: `help | less` and `test || exit` are its own. */
+const alsoOfBash: ReadonlySet<string> = new Set(['help', 'exit']);
+
+/** Whether a command's name is one that only this shell knows what is meant by; bash's `history` is empty, and `as` an assembler. */
+export const isOwnWord = (name: string): boolean => Object.hasOwn(words, name) && !alsoOfBash.has(name);
+
+/** Does what a word of the shell's own says, and gives its exit code; `undefined` for a command that is none. */
+export async function runWord(shell: ShellInUse, [first = '', ...rest]: readonly string[], io: Io): Promise<number | undefined> {
+  return Object.hasOwn(words, first) ? words[first]?.run(shell, rest, io) : undefined;
 }
