@@ -43,6 +43,25 @@ test('the root user signs in, and is who the profile then is', async () => {
   expect((await aws('configure list --profile root')).stdout).toMatch(/access_key : \*{16}\w{4} {5}: login/);
 });
 
+test('a Region that there is none of is asked for again, and refused where nobody can be asked', async () => {
+  const { cloud, aws, place } = await world();
+  const answers = ['root', 'eu-west-1', 'root', cloud.rootPassword()];
+  const asked: string[] = [];
+  const ask = async (question: string): Promise<string> => {
+    asked.push(question);
+    return answers.shift() ?? '';
+  };
+  const ran = await aws('login --profile root', { ask });
+  expect(ran.exitCode).toBe(0);
+  expect(ran.stdout).toContain('There is no Region root here.\n');
+  expect(asked).toEqual(['AWS Region [us-east-1]: ', 'AWS Region [us-east-1]: ', 'Sign in as (root, or the name of an IAM user): ', 'Password: ']);
+  expect(readFileSync(join(place.root, 'config'), 'utf8')).toContain('region = eu-west-1\n');
+  expect(await aws('login --as root --password-stdin --profile other --region moon', { stdin: `${cloud.rootPassword()}\n` })).toMatchObject({
+    exitCode: 252,
+    stderr: '\naws: [ERROR]: An error occurred (ParamValidation): There is no Region moon here.\n',
+  });
+});
+
 test('a user needs the permissions of SignInLocalDevelopmentAccess', async () => {
   const { aws, ok } = await world();
   const login = () => aws('login --as intern --password-stdin --profile intern --region eu-west-1', { stdin: 'Cat-photo-2026\n' });

@@ -16,3 +16,6 @@ export const lineMissing = {
 
 /** Nobody is there to be asked for a password. */
 export const passwordNeedsTerminal = 'There is no terminal to ask for the password at. To read it from the standard input: --password-stdin';
+
+/** A word where a Region is wanted. */
+export const noSuchRegion = (name: string): string => `There is no Region ${name} here.`;

@@ -40,9 +40,25 @@ function refuseOtherCredentials(session: Session, profile: string): void {
 const defaultRegion = 'us-east-1';
 
 async function askRegion(session: Session): Promise<string> {
-  const { loginRegion } = await import('../../../../messages/aws/login.ts');
+  const { loginRegion, noSuchRegion } = await import('../../../../messages/aws/login.ts');
   await session.io.stdout.write(loginRegion(programName(session.environment.surface)));
-  return (await prompt(session.io, `AWS Region [${defaultRegion}]: `)).trim() || defaultRegion;
+  for (;;) {
+    const answer = (await prompt(session.io, `AWS Region [${defaultRegion}]: `)).trim() || defaultRegion;
+    if (await isRegion(answer)) return answer;
+    await session.io.stdout.write(`${noSuchRegion(answer)}\n`);
+  }
+}
+
+async function isRegion(name: string): Promise<boolean> {
+  const { regions } = await import('../../../../world/regions.ts');
+  return regions.some((region) => region.name === name);
+}
+
+/** Refuses a Region that was chosen before anybody could be asked, and is none. */
+async function refuseOtherRegion(region: string | undefined): Promise<void> {
+  if (region === undefined || region === defaultRegion || (await isRegion(region))) return;
+  const { noSuchRegion } = await import('../../../../messages/aws/login.ts');
+  throw new CommandLineError('paramValidation', noSuchRegion(region));
 }
 
 /** In bytes. */
@@ -125,6 +141,7 @@ export async function runLogin(session: Session, words: readonly string[]): Prom
     throw new CommandLineError('paramValidation', passwordNeedsTerminal);
   }
   const region = session.region()?.value;
+  await refuseOtherRegion(region);
   const chosenRegion = region ?? (fromStdin ? defaultRegion : await askRegion(session));
   const as = values.get('as');
   const name = typeof as === 'string' ? as : (await prompt(session.io, 'Sign in as (root, or the name of an IAM user): ')).trim();
