@@ -178,6 +178,50 @@ test('words that a shell has taken apart are told from bad ones', async () => {
   expect(await hint('iam', '--help')).toBe('Help is a word, and no option: nimbi help, nimbi SERVICE help, nimbi SERVICE COMMAND help');
 });
 
+test.each([
+  [['s3', 'ls', 's3://b', '—recursive'], 'The — is a dash, as documents set it. Type two hyphens: --recursive'],
+  [['s3', 'ls', 's3://b', '–-recursive'], 'The – is a dash, as documents set it. Type two hyphens: --recursive'],
+  [
+    ['ec2', 'describe-instances', '--filters', '“Name=a,Values=b”'],
+    'The “ is a quotation mark as documents set it, and a part of the word to a shell. Type " instead.',
+  ],
+  [['‘iam’', 'list-users'], "The ‘ is a quotation mark as documents set it, and a part of the word to a shell. Type ' instead."],
+  [
+    ['ec2', 'describe-instances', '--filters\u00a0Name=a,Values=b'],
+    'There is a no-break space, as documents set it, which parts no words. Type a blank instead.',
+  ],
+] as const)('the typography of %j is named', async (line, hint) => {
+  const ran = await aws([...line]);
+  expect(ran).toMatchObject({ exitCode: 252, calls: [] });
+  expect(ran.stderr.trimEnd().split('\n').at(-1)).toBe(hint);
+});
+
+test('the typography of a name is named where the service refuses it, and left alone where all is well', async () => {
+  const line = ['iam', 'get-user', '--user-name', '“cat”'];
+  const refused = await aws(line, { answers: { 'iam.GetUser': new AwsError('NoSuchEntity', 'The user cannot be found.', 404) } });
+  expect(refused.stderr).toBe(
+    '\naws: [ERROR]: An error occurred (NoSuchEntity) when calling the GetUser operation: The user cannot be found.\nThe “ is a quotation mark as documents set it, and a part of the word to a shell. Type " instead.\n',
+  );
+  expect(await aws(line)).toMatchObject({ exitCode: 0, stderr: '' });
+});
+
+test('a tag that was taken apart is told to take a comma where only the service refuses it', async () => {
+  const answers = { 'ec2.CreateTags': new AwsError('InvalidParameterValue', 'Tag key cannot be empty', 400) };
+  const { stderr } = await aws('ec2 create-tags --resources vpc-1 --tags Key=Name Value=x', { answers });
+  expect(stderr.split('\n').at(-2)).toBe('--tags takes a word for each item: join what belongs together with commas, such as Key=a,Value=b.');
+  expect((await aws('ec2 create-tags --resources vpc-1 --tags Key=Name Key=x', { answers })).stderr).not.toContain('commas');
+});
+
+test.each(['inline', 'file'])('an Effect that there is none of is named: %s', async (way) => {
+  const policy = '{"Version":"2012-10-17","Statement":{"Effect":"allow","Action":"*","Resource":"*"}}';
+  const answers = { 'iam.CreatePolicy': new AwsError('MalformedPolicyDocument', 'The policy failed legacy parsing', 400) };
+  const document = way === 'file' ? 'file://policy.json' : policy;
+  const ran = await aws(['iam', 'create-policy', '--policy-name', 'p', '--policy-document', document], { answers, files: { 'policy.json': policy } });
+  expect(ran.stderr).toBe(
+    '\naws: [ERROR]: An error occurred (MalformedPolicyDocument) when calling the CreatePolicy operation: The policy failed legacy parsing\nEffect is Allow or Deny, with a capital, and not allow.\n',
+  );
+});
+
 test('who closed the error output is told by the exit code', async () => {
   const closed = Object.assign(new Error('EBADF: bad file descriptor, write'), { code: 'EBADF', syscall: 'write' });
   expect((await aws('iam nope', { stderrError: closed })).exitCode).toBe(252);

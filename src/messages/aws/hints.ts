@@ -46,3 +46,25 @@ export const fileInShorthand = (flag: string, file: string): string => `In short
 
 /** `bundle-instance` without what its upload policy is made of. */
 export const uploadPolicyNeeds = (flag: string): string => `The upload policy is made with ${flag}. Give it, or a policy of your own with --policy.`;
+
+/** A typographic dash where hyphens are wanted. @param option the word with two hyphens */
+export const typographicDash = (sign: string, option: string): string => `The ${sign} is a dash, as documents set it. Type two hyphens: ${option}`;
+
+/** Typographic quotation marks, which no shell takes for quotes. @param mark what to type */
+export const typographicQuote = (sign: string, mark: string): string =>
+  `The ${sign} is a quotation mark as documents set it, and a part of the word to a shell. Type ${mark} instead.`;
+
+/** A blank that parts no words. */
+export const typographicBlank = 'There is a no-break space, as documents set it, which parts no words. Type a blank instead.';
+
+/** A bucket's name, or a path in it, without its scheme. */
+export const s3Scheme = (path: string): string => `What is in S3 is written with s3:// before it: s3://${path}`;
+
+/** A wildcard in a path of `s3`. @param line the command line that takes many */
+export const s3Wildcard = (line: string): string => `A wildcard in a path is a letter like any other. For many files: ${line}`;
+
+/** A folder without `--recursive`. @param line the command line with it */
+export const s3Folder = (path: string, line: string): string => `${path} is a folder. For all that is in it: ${line}`;
+
+/** `"Effect": "allow"`. */
+export const effectSpelling = (effect: string): string => `Effect is Allow or Deny, with a capital, and not ${effect}.`;

@@ -108,7 +108,13 @@ export async function runAws(args: readonly string[], io: Io, environment: AwsEn
       return await dispatch(opened, rest);
     } catch (error) {
       const { debug = false, color } = session?.globals ?? {};
-      return reportError(error, io, { format: errorFormat(session), color: color === 'on', debug, program: programName(environment.surface) });
+      const { helpedTypography } = await import('./parsing/hints.ts');
+      return reportError(helpedTypography(error, words), io, {
+        format: errorFormat(session),
+        color: color === 'on',
+        debug,
+        program: programName(environment.surface),
+      });
     }
   };
   const exitCode = await run();

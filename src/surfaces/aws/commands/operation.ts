@@ -154,10 +154,10 @@ export async function refuseInput(model: OperationModel, { parameters, paging, p
 }
 
 /** The error of a call with a line of help, where the command line shows what went wrong. */
-async function helpedCall(error: unknown, { values }: ReadCommand, session: Session): Promise<unknown> {
+async function helpedCall(error: unknown, { values, parameters }: ReadCommand, session: Session): Promise<unknown> {
   if (error instanceof ServiceError && error.hint === undefined) {
     const { refusalHint } = await import('../parsing/hints.ts');
-    const hint = refusalHint(error.error.code, givenFlags(values), session.io);
+    const hint = refusalHint(error.error.code, givenFlags(values), Object.values(parameters), session.io);
     return hint === undefined ? error : new ServiceError(error.operation, error.error, error.event, hint);
   }
   if (error instanceof CommandLineError && error.hint === undefined) {

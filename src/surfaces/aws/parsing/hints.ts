@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import * as words from '../../../messages/aws/hints.ts';
 import type { ParameterFault } from '../../../models/parameters.ts';
-import { CommandLineError, parameterError } from '../errors.ts';
+import { CommandLineError, parameterError, ServiceError } from '../errors.ts';
 import type { Io } from '../io.ts';
 import type { OptionValue } from './argparse.ts';
 import { resolvePath } from './files.ts';
@@ -81,6 +81,18 @@ export function faultHint(faults: readonly ParameterFault[], given: readonly Giv
   return undefined;
 }
 
+/** Whether words for a list look like the members of one item, parted by blanks: `Key=a Value=b`. */
+function isOneItem(items: readonly string[]): boolean {
+  const names = items.map((item) => /^(\w+)=[^,]*$/.exec(item)?.[1]);
+  return items.length > 1 && !names.includes(undefined) && new Set(names).size === items.length;
+}
+
+/** An Effect in a policy document that is neither of the two there are. */
+function wrongEffect(text: string): string | undefined {
+  if (!/^\s*\{/.test(text)) return undefined;
+  return [...text.matchAll(/"Effect"\s*:\s*"([^"]{1,40})"/gi)].map(([, effect = '']) => effect).find((effect) => effect !== 'Allow' && effect !== 'Deny');
+}
+
 /** The service errors that a path in place of a document leads to. */
 const documentErrors: ReadonlySet<string> = new Set([
   'MalformedPolicy',
@@ -92,11 +104,40 @@ const documentErrors: ReadonlySet<string> = new Set([
   'ValidationException',
 ]);
 
-/** A line of help for a refusal by the service: a path was given where a file's content was meant. */
-export function refusalHint(code: string, given: readonly Given[], io: Place): string | undefined {
+/**
+ * A line of help for a refusal by the service: a path was given where a file's content was meant, an item was taken apart, or a policy has
+ * another Effect than there is.
+ * @param inputs the values that were sent
+ */
+export function refusalHint(code: string, given: readonly Given[], inputs: Iterable<unknown>, io: Place): string | undefined {
+  const parted = code === 'InvalidParameterValue' ? given.find(({ value }) => isOneItem(wordsOf(value))) : undefined;
+  if (parted !== undefined) return words.commaMissing(parted.flag);
   if (!documentErrors.has(code)) return undefined;
   const found = given.find(({ value }) => typeof value === 'string' && isFile(value, io));
-  return found === undefined ? undefined : words.fileContent(found.flag, String(found.value));
+  if (found !== undefined) return words.fileContent(found.flag, String(found.value));
+  if (!code.startsWith('MalformedPolicy')) return undefined;
+  const [effect] = [...inputs].flatMap((input) => (typeof input === 'string' ? (wrongEffect(input) ?? []) : []));
+  return effect === undefined ? undefined : words.effectSpelling(effect);
+}
+
+/** By the signs of typography: what is typed in their place. The dashes are those that word processors make of two hyphens. */
+const quotes: Readonly<Record<string, string>> = { '“': '"', '”': '"', '„': '"', '«': '"', '»': '"', '‘': "'", '’': "'" };
+
+function typographicHint(word: string): string | undefined {
+  const [, dash, option = ''] = /^([\u2010-\u2015\u2212])[-\u2010-\u2015\u2212]*(\w[\w-]*)/.exec(word) ?? [];
+  if (dash !== undefined) return words.typographicDash(dash, `--${option}`);
+  const [, quote] = /(?:^|=)([“”„«»‘’])/.exec(word) ?? [];
+  if (quote !== undefined) return words.typographicQuote(quote, quotes[quote] ?? '"');
+  return /^--?[\w-]+\u00a0/.test(word) ? words.typographicBlank : undefined;
+}
+
+/** An error of a command line that was copied from a document that sets quotes and dashes its own way, with a line of help. */
+export function helpedTypography(error: unknown, line: readonly string[]): unknown {
+  const isOurs = error instanceof CommandLineError;
+  if (!isOurs && !(error instanceof ServiceError && error.hint === undefined)) return error;
+  const hint = line.map(typographicHint).find((found) => found !== undefined);
+  if (hint === undefined) return error;
+  return isOurs ? error.withHint(hint) : new ServiceError(error.operation, error.error, error.event, hint);
 }
 
 /** A line of help where an S3 URI stands for a bucket's name. */
