@@ -83,7 +83,9 @@ test('mb and rb say what they did; a refusal is one line and exit code 1', async
   });
   expect((await place.s3('rb s3://cats')).stdout).toBe('remove_bucket: cats\n');
   expect((await place.s3('rb s3://cats/key')).stderr).toContain('Please specify a valid bucket name only. E.g. s3://cats');
-  expect((await place.s3('mb cats')).stderr).toBe('\naws: [ERROR]: An error occurred (ParamValidation): <S3Uri>\nError: Invalid argument type\n');
+  expect((await place.s3('mb cats')).stderr).toBe(
+    '\naws: [ERROR]: An error occurred (ParamValidation): <S3Uri>\nError: Invalid argument type\nWhat is in S3 is written with s3:// before it: s3://cats\n',
+  );
   expect((await place.s3('rb s3://cats --force')).stdout).toBe(
     'delete: s3://cats/photos/\ndelete: s3://cats/photos/a.jpg\ndelete: s3://cats/photos/b.txt\nremove_bucket: cats\n',
   );

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Cloud } from '../../../src/engine/cloud.ts';
@@ -157,6 +157,24 @@ describe('Ctrl-C', () => {
     expect(ran).toMatchObject({ exitCode: 130, stderr: 'cancelled: ctrl-c received\n' });
     expect(Number((await cloud.ok('s3', 'ListObjectsV2', { Bucket: 'cats' })).KeyCount)).toBe(2);
   });
+});
+
+const many = 'A wildcard in a path is a letter like any other. For many files: nimbi s3';
+
+test.each([
+  ['cp folder s3://cats/f', /^upload failed: .*\n/, 'folder is a folder. For all that is in it: nimbi s3 cp folder s3://cats/f --recursive\n'],
+  ['cp s3://cats/a/*.jpg .', /^fatal error: .*\n/, `${many} cp s3://cats/a/ . --recursive --exclude "*" --include "*.jpg"\n`],
+  ['mv *.jpg s3://cats', /^\naws: \[ERROR\]: .*\n/, `${many} mv . s3://cats --recursive --exclude "*" --include "*.jpg"\n`],
+  ['rm s3://cats/*.log', /^/, `${many} rm s3://cats/ --recursive --exclude "*" --include "*.log"\n`],
+  ['cp s3://cats/a .', /^fatal error: .*\n/, ''],
+  ['rm s3://cats/a', /^/, ''],
+  ['cp folder s3://cats/f --quiet', /^/, ''],
+])('s3 %s says how many are meant', async (line, own, hint) => {
+  const { run, place } = await workplace();
+  mkdirSync(join(place.root, 'folder'));
+  const { stderr } = await run(`s3 ${line}`);
+  expect(stderr).toMatch(own);
+  expect(stderr.replace(own, '')).toBe(hint);
 });
 
 test('a reader that has gone ends a transfer without a word', async () => {

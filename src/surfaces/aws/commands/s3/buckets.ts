@@ -22,7 +22,7 @@ async function attempt(session: Session, verb: string, path: string, bucket: str
 }
 
 async function makeBucket(session: Session, [path = '']: readonly string[], flags: S3Flags): Promise<number> {
-  if (!isS3Uri(path)) throw wrongPaths(mb.usage);
+  if (!isS3Uri(path)) throw wrongPaths(mb.usage).withHint((await import('./hints.ts')).schemeHint(path));
   const { bucket } = parseS3Uri(path);
   if (/--[a-z0-9-]+--x-s3$/.test(bucket)) throw new CommandLineError('paramValidation', 'Cannot use mb command with a directory bucket.');
   const tags = flags.pairs('tags').map(([Key, Value]) => ({ Key, Value }));
@@ -42,7 +42,7 @@ async function makeBucket(session: Session, [path = '']: readonly string[], flag
 }
 
 async function removeBucket(session: Session, [path = '']: readonly string[], flags: S3Flags): Promise<number> {
-  if (!isS3Uri(path)) throw wrongPaths(rb.usage);
+  if (!isS3Uri(path)) throw wrongPaths(rb.usage).withHint((await import('./hints.ts')).schemeHint(path));
   const { bucket, key } = parseS3Uri(path);
   if (key !== '') throw new CommandLineError('paramValidation', `Please specify a valid bucket name only. E.g. s3://${bucket}`);
   if (flags.has('force')) {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { exitCodes, Interrupted, ServiceError } from '../../errors.ts';
+import { CommandLineError, exitCodes, Interrupted, ServiceError } from '../../errors.ts';
+import { programName } from '../../program-name.ts';
 import { Session } from '../../session/session.ts';
 import { Caller } from '../call.ts';
 import type { S3Command, S3Flags, S3Syntax } from './command-line.ts';
@@ -84,6 +85,17 @@ class Transfers {
     }
   }
 
+  /** A line of ours where the source is not what `aws` takes one for. */
+  async #hint(): Promise<void> {
+    const { flags, session } = this.context;
+    const { io, environment } = session;
+    const [source = ''] = this.paths;
+    if (flags.has('quiet') || (this.verb === 'rm' && !/[*?]/.test(source))) return;
+    const { sourceHint } = await import('./hints.ts');
+    const hint = sourceHint(this.verb, this.paths, programName(environment.surface), io);
+    if (hint !== undefined) await io.stderr.write(`${hint}\n`);
+  }
+
   async run(): Promise<number> {
     const { session, config } = this.context;
     const progress = this.#progress;
@@ -100,6 +112,8 @@ class Transfers {
       await progress.fatal(`fatal error: ${reason(error)}`);
     }
     const { stderr } = session.io;
+    // A deletion of nothing goes well.
+    if (!this.ends.recursive && (progress.failed > 0 || this.verb === 'rm')) await this.#hint();
     if (progress.failed > 0 && stderr.isTTY) await stderr.write(`${(await import('../../../../messages/aws/en.ts')).why}\n`);
     if (progress.failed > 0) return exitCodes.transferFailed;
     return progress.warned > 0 ? exitCodes.transferSkipped : exitCodes.success;
@@ -116,13 +130,25 @@ async function sourceCallerOf(session: Session, caller: Caller, kind: Ends['kind
 /** So many parts go at once: each has a file open, and more of them make nothing faster. */
 const mostParts = 10;
 
+/** Reads the paths. @throws a CommandLineError as {@link readEnds} does, with a line of help for a wildcard that no shell has replaced */
+async function endsOf(verb: Verb, session: Session, paths: readonly string[], flags: S3Flags): Promise<Ends> {
+  const recursive = verb === 'sync' || flags.has('recursive');
+  try {
+    return readEnds(paths, recursive, session.io);
+  } catch (error) {
+    if (recursive || !(error instanceof CommandLineError)) throw error;
+    const { sourceHint } = await import('./hints.ts');
+    throw error.withHint(sourceHint(verb, paths, programName(session.environment.surface), session.io));
+  }
+}
+
 const runner =
   (verb: Verb, usage: string) =>
   async (session: Session, paths: readonly string[], flags: S3Flags): Promise<number> => {
     checkPaths(verb, usage, paths, flags, session.io);
     metadata(flags, session.io);
     const streams = paths.includes('-');
-    const ends = streams ? undefined : readEnds(paths, verb === 'sync' || flags.has('recursive'), session.io);
+    const ends = streams ? undefined : await endsOf(verb, session, paths, flags);
     const config = readTransferConfig(session);
     const caller = await Caller.open(session, s3Model(session));
     const slots = new Slots(Math.min(config.maxConcurrent, mostParts));
