@@ -73,6 +73,7 @@ describe('--cli-auto-prompt', () => {
     const { words, tops } = await prompted([], ['s3 m', 's3://new-cats-1', '']);
     expect(tops[0]).toBe('s3 mb');
     expect(words).toEqual(['s3', 'mb', 's3://new-cats-1']);
+    expect((await prompted([], ['s3 mb  s3://new-cats-1 ', ''])).words).toEqual(['s3', 'mb', 's3://new-cats-1']);
     expect((await prompted([], ['s3 ', ''])).tops[0]).toMatch(/^s3 [a-z]+$/);
     expect((await prompted(['iam'], ['create-user', '--user-name  new user', ''])).words).toEqual(['iam', 'create-user', '--user-name', 'new user']);
     expect((await prompted(['ec2', 'stop-instances'], ['--instance-ids i-1 i-2', ''])).words).toEqual([

@@ -125,7 +125,14 @@ class CommandPrompt {
     const [word = '', rest] = partsOf(typed);
     if (this.#missingWords() < 2 || rest === undefined || !choices.some(({ value }) => value === word)) return [];
     const { fuzzy } = await import('./fuzzy.ts');
-    const after = fuzzy(rest, await this.#wordsAfter([...this.words, word]), ({ name }) => name);
+    const next = await this.#wordsAfter([...this.words, word]);
+    const [operation, more = ''] = partsOf(rest);
+    // A whole command line; what is quoted in it would have to be read as a shell does.
+    if (more !== '' && !/['"\\]/.test(more) && next.some(({ value }) => value === operation)) {
+      const line = typed.trim().replace(/\s+/g, ' ');
+      return [{ value: line, name: line }];
+    }
+    const after = fuzzy(rest, next, ({ name }) => name);
     return after.map((choice) => ({ ...choice, value: `${word} ${choice.value}`, name: `${word} ${choice.name}` }));
   }
 
