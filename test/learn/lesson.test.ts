@@ -260,6 +260,14 @@ describe('words', () => {
     expect(deps.screen.match(/Goal: There is a bucket cat-photos-5606\./g)).toHaveLength(2);
   });
 
+  it.each(['aws s3 ls | grep cat', 'aws s3 ls > buckets.txt'])('are for a shell: %s', async (line) => {
+    const { screen } = await type('who-am-i', [line, 'quit']);
+    const sign = line.split(' ')[3];
+    expect(screen.replace(/\s+/g, ' ')).toContain(
+      `A lesson's prompt runs one command, and ${sign} is for a shell. One opens over this cloud with: nimbi shell`,
+    );
+  });
+
   it('are told apart from mistakes', async () => {
     const { screen } = await type('who-am-i', [
       'hint please',

@@ -114,6 +114,7 @@ export const messages = {
   notDone: 'This step is not done yet. again shows it, check says what is missing.',
   welcomeBack: 'Welcome back. This is where you stopped.',
   newVersion: 'This lesson has changed since you began it, so it starts anew.',
+  shellSign: (sign: string) => `A lesson's prompt runs one command, and ${sign} is for a shell. One opens over this cloud with: nimbi shell`,
   openQuote: 'A quotation mark was left open, so nothing was run.',
   finished: (title: string): string => `You finished "${title}".`,
   words: (words: readonly string[]): string => `Words: ${words.join(', ')}. (what WORD explains one.)`,

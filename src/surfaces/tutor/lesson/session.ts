@@ -7,6 +7,7 @@ import { hasChanged, lastEventNumber } from '../../../learn/journal-end.ts';
 import { chosenOption } from '../../../learn/questions.ts';
 import { isLearners } from '../../../learn/sources.ts';
 import { messages } from '../../../messages/learn/lesson/en.ts';
+import { exitCodes } from '../../aws/errors.ts';
 import { readCommand } from '../../shell/read-command.ts';
 import { interrupted, type Terminal } from '../../shell/terminal/terminal.ts';
 import { completeInLesson } from './complete.ts';
@@ -17,6 +18,9 @@ import { runCommand } from './run-command.ts';
 import type { Screen } from './screen.ts';
 import { Teller } from './teller.ts';
 import { wrapLines } from './wrap.ts';
+
+/** What a shell does something with; `aws` takes them for words. */
+const shellSigns: ReadonlySet<string> = new Set(['|', '||', '&&', '&', ';', '>', '>>', '<']);
 
 /** What a word of the lesson leads to. */
 export type Outcome = 'stay' | 'leave' | 'restart';
@@ -143,6 +147,8 @@ export class Session extends Teller {
       const answer = await runCommand(this.deps, this.cloud, this.folder, words.slice(1));
       this.lastCall = answer.events.at(-1) ?? this.lastCall;
       this.#showAnswer(answer.stdout, answer.stderr);
+      const sign = answer.exitCode === exitCodes.usage ? words.find((word) => shellSigns.has(word)) : undefined;
+      if (sign !== undefined) this.screen.line(messages.shellSign(sign));
       if (!explained && answer.events.at(-1)?.outcome.ok === false) this.screen.line(this.screen.color.dim(messages.whyExplain));
       if (explained && this.lastCall) this.screen.line(await this.deps.explain(this.cloud, this.lastCall, this.screen.columns));
       return answer;
