@@ -9,6 +9,7 @@ const models = new ClientModels({
     operations: {
       CreateUser: { uri: '/old/', input: 'In', output: 'Out', shownKeys: null },
       GetUser: { uri: '/', input: 'In', output: 'Out', shownKeys: null },
+      ListUsers: { uri: '/', input: 'In', output: 'Out', shownKeys: ['B'] },
     },
     shapes: {
       In: { members: { UserName: 'Text', Path: 'Text' }, required: ['UserName'], tokens: [], booleanHeaders: ['x-sure'] },
@@ -44,6 +45,14 @@ test('another order of members is known where it is the order of the older model
   expect(why(pair({ stdout: json({ B: '1', A: '2' }) }, { stdout: json({ A: '2', B: '1' }) }))).toEqual(['members have another order in its models']);
   expect(why(pair({ stdout: json({ B: '1', A: '2' }) }, { stdout: json({ A: '2', B: 'x' }) }))).toBeUndefined();
   expect(why(pair({ stdout: json({ A: '2', B: '1' }) }, { stdout: json({ B: '1', A: '2' }) }))).toBeUndefined();
+});
+
+test('members beside the lists may be shown only where the older paginators show them not', () => {
+  const listing = (ours: object): Pair => ({ ...pair({ stdout: json({ B: '1' }) }, { stdout: json(ours) }), operation: models.operation('iam', 'ListUsers') });
+  expect(why(listing({ B: '1', A: null }))).toEqual(['its paginators show fewer members beside the lists']);
+  expect(why(listing({ B: '2', A: null }))).toBeUndefined();
+  expect(why(listing({ A: null }))).toBeUndefined();
+  expect(why(pair({ stdout: json({ B: '1' }) }, { stdout: json({ B: '1', A: null }) }))).toBeUndefined();
 });
 
 test('a skeleton may have members more only where the older models lack them', () => {
