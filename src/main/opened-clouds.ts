@@ -55,8 +55,12 @@ export function openedClouds({ home, machinery, env, ephemeral, notice }: Clouds
   };
   return {
     open: (name) => {
-      const cloud = opened.get(name) ?? (ephemeral ? openEphemeral() : openKept(name));
+      const known = opened.get(name);
+      if (known !== undefined) return known;
+      const cloud = ephemeral ? openEphemeral() : openKept(name);
       opened.set(name, cloud);
+      // What could not be opened now may be there later: a server outlives a full disk.
+      cloud.catch(() => opened.get(name) === cloud && opened.delete(name));
       return cloud;
     },
     close,

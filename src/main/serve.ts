@@ -31,9 +31,14 @@ async function start(program: Program, { host, port, tls, onAccess, onFault }: S
   });
   if (program.ephemeral) return endpoint;
   const certificateFile = files && join(home.folder, `endpoint-${endpoint.port}.pem`);
-  if (certificateFile !== undefined) writeFileSync(certificateFile, files?.cert ?? '');
   const url = endpoint.url.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:');
-  announceEndpoint(home.folder, { pid: process.pid, url, ...(certificateFile !== undefined && { certificateFile }) });
+  try {
+    if (certificateFile !== undefined) writeFileSync(certificateFile, files?.cert ?? '');
+    announceEndpoint(home.folder, { pid: process.pid, url, ...(certificateFile !== undefined && { certificateFile }) });
+  } catch (error) {
+    await endpoint.close();
+    throw error;
+  }
   return {
     ...endpoint,
     ...(certificateFile !== undefined && { certificateFile }),

@@ -5,8 +5,8 @@ import { findAccessKey, findSession } from '../services/shared/identity/find-acc
 import { onlyCloud, type ServedClouds } from '../surfaces/http/served-clouds.ts';
 import type { Program } from './program.ts';
 
-/** So long a look at the home's folder is good, in milliseconds: requests come faster than clouds are made. */
-const lookIsGood = 1000;
+/** So long a look at the home's folder is good, in milliseconds: requests come faster than clouds are made and reset. */
+const lookIsGood = 100;
 
 /** A cloud of the home, by its name and by when it was made: one that is reset is another under the same name. */
 interface Named {
@@ -23,7 +23,7 @@ export async function servedClouds({ home, machinery, cloudName, ephemeral, open
   return {
     byAccessKey: (id) => clouds.find((cloud) => cloud.state((state) => findAccessKey(state, id) !== undefined || findSession(state, id) !== undefined)),
     byBucket: (bucket) => clouds.find((cloud) => cloud.state((state) => state.get(buckets, [bucket]) !== undefined)),
-    chosen: () => openCloud(),
+    chosen: () => clouds.first(),
   };
 }
 
@@ -54,6 +54,12 @@ class HomeClouds {
       if (cloud !== undefined && isIt(cloud)) return cloud;
     }
     return undefined;
+  }
+
+  /** The chosen cloud, as it is now. */
+  async first(): Promise<Cloud> {
+    await this.inOrder();
+    return this.doors.open(this.chosen);
   }
 
   private async inOrder(): Promise<readonly Named[]> {

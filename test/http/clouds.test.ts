@@ -13,6 +13,7 @@ import type { ServedEndpoint } from '../../src/surfaces/http/serving.ts';
 
 const data = fileURLToPath(new URL('../../dist/data', import.meta.url));
 const home = mkdtempSync(join(tmpdir(), 'nimbi-served-'));
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const quiet = { write: () => undefined, isTTY: false };
 
 const programOn = (): Program => {
@@ -80,9 +81,32 @@ test('a cloud that is made while they are served is served too', async () => {
   await before.createCloud('later');
   const cloud = await before.openCloud('later');
   await makeBucket(cloud, 'cat-photos-3');
-  await new Promise((resolve) => setTimeout(resolve, 1100));
+  await pause(150);
   expect(await bucketsOf(cloud)).toEqual(['cat-photos-3']);
   await before.close();
+});
+
+test('a cloud that could not be opened can be, once it is there', async () => {
+  const early = programOn();
+  await expect(early.openCloud('slow')).rejects.toThrow('There is no cloud named "slow"');
+  await early.createCloud('slow');
+  expect((await early.openCloud('slow')).adminKey()).toBeDefined();
+  await early.close();
+});
+
+test('a cloud that another program makes anew is the one that answers, unsigned requests, too', async () => {
+  const old = clientOf(await program.openCloud('sandbox'));
+  rmSync(join(home, 'clouds', 'sandbox'), { recursive: true });
+  const another = programOn();
+  await another.createCloud('sandbox');
+  const cloud = await another.openCloud('sandbox');
+  await pause(150);
+  const answer = await fetch(endpoint.url, { method: 'POST', body: new URLSearchParams({ Action: 'GetCallerIdentity', Version: '2011-06-15' }) });
+  expect([answer.status, await answer.text()]).toEqual([403, expect.stringContaining('MissingAuthenticationToken')]);
+  expect(cloud.events({ limit: 1 })).toMatchObject([{ operation: 'GetCallerIdentity', outcome: { ok: false, code: 'MissingAuthenticationToken' } }]);
+  await expect(old.send(new ListBucketsCommand({}))).rejects.toMatchObject({ Code: 'InvalidAccessKeyId' });
+  expect(await bucketsOf(cloud)).toEqual([]);
+  await another.close();
 });
 
 test('other programs find the endpoint, until it is closed', async () => {

@@ -28,5 +28,8 @@ export const serveMessages = {
   certificate: (file: string): string => `Programs trust it with AWS_CA_BUNDLE=${file}`,
   stop: 'Ctrl-C stops it.',
   stopping: 'Stopped.',
-  fault: (text: string): string => `This is a fault of nimbi's own. Please report it with the call that was made.\n${text}`,
+  fault: (error: unknown): string => {
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return `This is a fault of nimbi's own. Please report it with the call that was made.\n${text}`;
+  },
 } as const;

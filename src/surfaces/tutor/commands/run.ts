@@ -89,9 +89,8 @@ async function onInstance({ openCloud }: TutorDeps, programs: ProgramDeps, id: s
 }
 
 async function startEndpoint({ io }: TutorDeps, programs: ProgramDeps): Promise<Listening> {
-  const faultText = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
   try {
-    return await programs.startEndpoint((error) => void io.stderr.write(`${serveMessages.fault(faultText(error))}\n`));
+    return await programs.startEndpoint((error) => void io.stderr.write(`${serveMessages.fault(error)}\n`));
   } catch (error) {
     if (errorCode(error) === undefined) throw error;
     throw new VerbError(words.noEndpoint(error instanceof Error ? error.message : String(error)), exitCodes.general);

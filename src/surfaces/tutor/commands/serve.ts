@@ -41,7 +41,7 @@ async function serve(run: Run, { port, host, tls, accessLog }: Flags): Promise<v
     port,
     host: host === 'localhost' ? '127.0.0.1' : host,
     tls: tls === true,
-    onFault: (error) => void stderr.write(`${words.fault(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`),
+    onFault: (error) => void stderr.write(`${words.fault(error)}\n`),
     ...(accessLog === true && { onAccess: (entry) => void stdout.write(`${accessLine(entry)}\n`) }),
   });
   try {
