@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { BoundedMap } from '../kernel/bounded-map.ts';
 import { hkdfSha256, hmacSha256, isSameSecret } from '../kernel/sha256.ts';
 
 /** Turns secrets into text that only the cloud they belong to can read back. */
@@ -31,7 +32,7 @@ const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base6
 export function sealing(seed: string): Sealing {
   const key = hkdfSha256(seed, 'nimbi', 'sealed secrets');
   const nonceOf = (secret: string, label: string): Uint8Array => hmacSha256(key, `${label}\0${secret}`).subarray(0, nonceLength);
-  const often = new Map<string, string>();
+  const often = new BoundedMap<string, string>(mostRemembered);
   const made: Sealing = {
     seal(secret, label) {
       const nonce = nonceOf(secret, label);
@@ -47,10 +48,11 @@ export function sealing(seed: string): Sealing {
     },
     unsealOften(sealed, label) {
       const name = `${label}\0${sealed}`;
-      const known = often.get(name) ?? made.unseal(sealed, label);
-      if (often.size >= mostRemembered) often.clear();
-      often.set(name, known);
-      return known;
+      const known = often.get(name);
+      if (known !== undefined) return known;
+      const secret = made.unseal(sealed, label);
+      often.set(name, secret);
+      return secret;
     },
     // The nonce is a tag over the secret. It is all that a call needs, and far quicker than to load a cipher.
     isSecret: (given, sealed, label) => isSameSecret(base64(nonceOf(given, label)), sealed.slice(0, nonceText)),
