@@ -1,7 +1,7 @@
 import type { Entry, Key, Range, StoredRow } from '../kernel/state.ts';
 import type { StoreView } from '../ports/store.ts';
 import { decodeKey, encodeKey, encodeRange } from './key-encoding.ts';
-import { type LmdbCache, longestWalk } from './lmdb-cache.ts';
+import { isShortWalk, type LmdbCache, longestWalk } from './lmdb-cache.ts';
 import { type Bounds, type LmdbDatabase, longestKey } from './lmdb-database.ts';
 import { corrupted, inWordsOfHome, isLmdbError } from './lmdb-errors.ts';
 
@@ -72,14 +72,21 @@ export class LmdbView implements StoreView {
   /** A walk that is remembered where it comes to its end soon. */
   *#remembered(cache: LmdbCache, table: string, range: Range, asked: string): Iterable<Entry<StoredRow>> {
     const entries: Entry<StoredRow>[] = [];
-    for (const entry of this.#walk(table, range)) {
-      if (entries.length <= longestWalk) entries.push(entry);
+    let rows = 0;
+    let length = 0;
+    const add = (text: string): void => {
+      rows += 1;
+      length += text.length;
+    };
+    for (const entry of this.#walk(table, range, add)) {
+      if (isShortWalk(rows, length)) entries.push(entry);
       yield entry;
     }
-    if (entries.length <= longestWalk) cache.rememberWalk(table, asked, entries);
+    if (isShortWalk(rows, length)) cache.rememberWalk(table, asked, entries, length);
   }
 
-  *#walk(table: string, range: Range): Iterable<Entry<StoredRow>> {
+  /** @param seen is told the text of each row before it is handed out */
+  *#walk(table: string, range: Range, seen?: (text: string) => void): Iterable<Entry<StoredRow>> {
     const bounds = boundsOf(table, range);
     let left = range.limit ?? Number.POSITIVE_INFINITY;
     if (bounds === undefined || left <= 0) return;
@@ -88,6 +95,7 @@ export class LmdbView implements StoreView {
       while (left > 0) {
         const { done, value: entry } = this.#reading(() => entries.next());
         if (done) return;
+        seen?.(entry.value);
         yield { key: decodeKey(entry.key).slice(1), value: this.#parse(entry.value) };
         left -= 1;
       }
