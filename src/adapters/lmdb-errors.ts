@@ -15,6 +15,12 @@ export function corrupted(folder: string, cause: unknown): HomeError {
   return new HomeError('corrupted', 'The rows of this cloud are corrupted', join(folder, DATA_FILE), advice, { cause });
 }
 
+/** The rows are as they should be, for everybody who reads them; but the disk did not confirm that it has them. */
+export function unconfirmed(folder: string, cause: unknown): HomeError {
+  const what = 'The change was made, but the disk did not confirm it: it stands, but may not survive a power failure';
+  return new HomeError('unreadable', what, folder, 'Check the disk before you go on.', { cause });
+}
+
 /** Puts what LMDB said into words. @param folder the store's */
 export function inWordsOfHome(error: unknown, folder: string): unknown {
   if (!isLmdbError(error)) return inWords(error, folder);

@@ -4,7 +4,7 @@ import type { StoreTransaction, StoreView } from '../ports/store.ts';
 import type { DiskStore } from './disk-store.ts';
 import { LmdbCache } from './lmdb-cache.ts';
 import { LmdbDatabase } from './lmdb-database.ts';
-import { DATA_FILE, inWordsOfHome } from './lmdb-errors.ts';
+import { DATA_FILE, inWordsOfHome, unconfirmed } from './lmdb-errors.ts';
 import { checkLmdbFile } from './lmdb-file.ts';
 import { nativeLmdb } from './lmdb-native.ts';
 import { keyText, LmdbView } from './lmdb-view.ts';
@@ -127,19 +127,17 @@ class LmdbStore implements DiskStore {
       throw inWordsOfHome(error, this.#folder);
     }
     try {
-      const jobs = take();
-      let relaxed = true;
-      const answers = jobs.map((job) => {
-        const { writes, answer, relaxed: mayBeLost } = this.#database.read(() => job.run(this.#ownView));
-        relaxed &&= mayBeLost;
+      const done = take().map((job) => {
+        const { writes, answer, relaxed } = this.#database.read(() => job.run(this.#ownView));
         this.#write(writes);
-        return answer;
+        return { job, answer, relaxed };
       });
-      this.#held += jobs.length;
-      if (relaxed && this.#held > 1 && this.#held < mostHeld) this.#hold();
+      this.#held += done.length;
+      const allRelaxed = done.every(({ relaxed }) => relaxed);
+      if (allRelaxed && this.#held > 1 && this.#held < mostHeld) this.#hold();
       else this.commit();
-      if (!relaxed) this.#database.sync();
-      return answers;
+      const failure = allRelaxed ? undefined : this.#sync();
+      return done.map(({ job, answer, relaxed }) => (failure === undefined || relaxed ? answer : () => job.reject(failure)));
     } catch (error) {
       this.#letGo();
       this.#cache.forget();
@@ -186,6 +184,16 @@ class LmdbStore implements DiskStore {
     // One that only removes may have found nothing to remove, and then has no number.
     if (wrote === 'rows') this.#cache.committed(this.#before + 1);
     else if (wrote === 'removals') this.#cache.forget();
+  }
+
+  /** Waits for the disk to have what was committed. @returns why it may not have it */
+  #sync(): HomeError | undefined {
+    try {
+      this.#database.sync();
+      return undefined;
+    } catch (error) {
+      return unconfirmed(this.#folder, error);
+    }
   }
 
   #letGo(): void {

@@ -5,6 +5,8 @@ import { PendingWrites, type Write } from './pending-writes.ts';
 export interface Job {
   /** Runs the work over the rows as they are. It never throws: work that does has no writes, and its caller is answered with the error. */
   run(view: StoreView): { readonly writes: Iterable<Write>; readonly relaxed: boolean; readonly answer: () => void };
+  /** Answers the caller with an error instead. */
+  reject(error: unknown): void;
 }
 
 /**
@@ -13,14 +15,10 @@ export interface Job {
  */
 export type Commit = (take: () => readonly Job[]) => Promise<readonly (() => void)[]>;
 
-interface WaitingJob extends Job {
-  reject(error: unknown): void;
-}
-
 /** Gathers concurrent transactions, so that one lock and one sync of the disk serve as many as there are. */
 export class TransactionQueue {
   readonly #commit: Commit;
-  #waiting: WaitingJob[] = [];
+  #waiting: Job[] = [];
   #working: Promise<void> | undefined;
   #isFirst = true;
   #closed = false;
@@ -58,7 +56,7 @@ export class TransactionQueue {
       // end with, waits for nobody: in another turn V8 would take the time to collect garbage, as long as the rest of the command.
       if (!this.#isFirst) await new Promise(setImmediate);
       this.#isFirst = false;
-      let taken: readonly WaitingJob[] = [];
+      let taken: readonly Job[] = [];
       try {
         const answers = await this.#commit(() => {
           taken = this.#waiting;

@@ -16,8 +16,9 @@ export interface StoreTransaction extends StoreView {
   put(table: string, key: readonly string[], value: StoredRow): void;
   remove(table: string, key: readonly string[]): void;
   /**
-   * Says that a power failure may take this transaction back, as a whole, so that less of the disk is waited for; and so may the end of a
-   * process that is killed while many such transactions come at once. Others that are resolved later are never there without it.
+   * Says that this transaction may be taken back, as a whole, after it was resolved, so that less of the disk is waited for: by a power failure;
+   * and where many such come at once, by the end of a process that is killed, or by a disk that is full or fails when they are committed.
+   * Others that are resolved later are never there without it, unless it was the disk that refused it.
    */
   relax(): void;
 }
@@ -30,7 +31,8 @@ export interface StoreTransaction extends StoreView {
 export interface Store {
   /**
    * Runs `work` with no other writer, of any process, between its reads and its writes; resolves when its writes are durable, or, where it is relaxed, will be with those of the next one.
-   * Calls under way at once may be committed together. `work` is synchronous; where it throws, nothing it wrote is applied.
+   * Calls under way at once may be committed together. `work` is synchronous; where it throws, nothing it wrote is applied. Where the machine
+   * refuses, nothing is applied either, except where the error says that the change stands: then only the disk did not confirm it.
    */
   transact<Result>(work: (transaction: StoreTransaction) => Result): Promise<Result>;
   /** Runs `work` over the rows as they are now. What it returns must not hold on to the view. */
