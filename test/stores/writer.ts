@@ -1,4 +1,4 @@
-// A process that writes to a store, for the tests with several of them: `writer.ts <LMDB|file> <folder> count <n>` or `… write`, `… fill`.
+// A process that writes to a store, for the tests with several of them: `writer.ts <LMDB|file> <folder> count <n>` or `… write`, `… mixed`, `… fill`.
 import { openFileStore } from '../../src/adapters/file-store.ts';
 import { openLmdbStore } from '../../src/adapters/lmdb-store.ts';
 import type { Store } from '../../src/ports/store.ts';
@@ -11,8 +11,11 @@ const increment = (store: Store, counter: string): Promise<number> =>
     return count;
   });
 
-/** Writes pairs of rows, eight transactions under way at once, and says the number of each that was acknowledged. */
-async function writeUntilKilled(store: Store): Promise<void> {
+/**
+ * Writes pairs of rows, eight transactions under way at once, and says the number of each that was acknowledged.
+ * @param isRelaxed which of them may be lost, by their numbers: those are not spoken of
+ */
+async function writeUntilKilled(store: Store, isRelaxed: (number: number) => boolean = () => false): Promise<void> {
   let next = 0;
   const client = async (): Promise<void> => {
     for (;;) {
@@ -22,8 +25,9 @@ async function writeUntilKilled(store: Store): Promise<void> {
       await store.transact((transaction) => {
         transaction.put('left', [key], { key, text: 'x'.repeat((number * 37) % 6_000) });
         transaction.put('right', [key], { [`member${number % 50}`]: key });
+        if (isRelaxed(number)) transaction.relax();
       });
-      process.stdout.write(`${key}\n`);
+      if (!isRelaxed(number)) process.stdout.write(`${key}\n`);
     }
   };
   await Promise.all(Array.from({ length: 8 }, client));
@@ -50,6 +54,8 @@ if (mode === 'count') {
   await store.close();
 } else if (mode === 'write') {
   await writeUntilKilled(store);
+} else if (mode === 'mixed') {
+  await writeUntilKilled(store, (number) => number % 20 !== 1);
 } else {
   await fillTheDisk(store);
 }
