@@ -355,6 +355,22 @@ describe('a signature is refused', () => {
     }
   });
 
+  test.each(['x-amz-server-side-encryption-customer-key', 'x-amz-copy-source-server-side-encryption-customer-key'])(
+    'and what is kept of it has no key for objects: %s',
+    async (name) => {
+      const key = 'MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=';
+      const emptied = signed(signer('s3'), { ...getObject, headers: { [name]: '' } });
+      expect(refusalOf(await ask({ ...emptied, headers: { ...emptied.headers, [name]: key } })).code).toBe('SignatureDoesNotMatch');
+      expect(finding()).toMatchObject({ part: 'header', name, expected: '…', received: '…' });
+      expect(JSON.stringify(kept())).not.toContain(key);
+      const added = presigned(signer('s3'), getObject);
+      expect(refusalOf(await ask({ ...added, query: [...added.query, [name, key]] })).code).toBe('SignatureDoesNotMatch');
+      expect(finding()).toMatchObject({ part: 'query', name, expected: '…', received: '…' });
+      expect(JSON.stringify(kept())).not.toContain(encodeURIComponent(key));
+      expect(JSON.stringify(kept())).not.toContain(key);
+    },
+  );
+
   test('nobody signs: services say so in their own words, S3 asks what is public', async () => {
     expect(refusalOf(await ask(whoAmI))).toEqual({ code: 'MissingAuthenticationToken', message: 'Request is missing Authentication Token' });
     expect(refusalOf(await ask(getParameter)).code).toBe('MissingAuthenticationTokenException');

@@ -7,6 +7,7 @@ import { ChunkSigner } from './chunk-signer.ts';
 import { differenceOf, type Signing } from './differences.ts';
 import { type Presented, type PresentedSignature, signingTime } from './presented.ts';
 import { type AgeProblem, largestSkew, type ScopeProblem, type SignatureFamily, type SignatureProblem, signatureRefusal } from './refusals.ts';
+import { withoutSecrets, withoutSecretValues } from './secrets.ts';
 import { type SigningScope, signingKey, signWith, stringToSign } from './signature.ts';
 
 /** A request as it came, as far as it is signed. Header names are in lower case. */
@@ -178,14 +179,8 @@ function ageProblem({ place, timestamp, expires = defaultExpiry }: PresentedSign
 /** So much of a canonical request is kept to be shown. */
 const longestShown = 4096;
 
-const secretLines = /^(x-amz-security-token|x-amz-server-side-encryption-customer-key|x-amz-copy-source-server-side-encryption-customer-key):.*$/gm;
-
-/** A canonical request without what is nobody's to read later. */
-const shown = (canonical: string): string =>
-  canonical
-    .replace(secretLines, '$1:…')
-    .replace(/(X-Amz-Security-Token=)[^&\n]*/g, '$1…')
-    .slice(0, longestShown);
+/** A canonical request as it is kept and shown. */
+const shown = (canonical: string): string => withoutSecrets(canonical).slice(0, longestShown);
 
 /** One request's signature on its way through the pipeline. */
 class Verification implements WireSignature {
@@ -242,7 +237,7 @@ class Verification implements WireSignature {
     };
     return {
       ...(details && { details }),
-      finding: { ...found, ...withoutToken(found), canonicalRequest: shown(canonical), stringToSign: text },
+      finding: { ...withoutSecretValues(found), canonicalRequest: shown(canonical), stringToSign: text },
     };
   }
 
@@ -260,7 +255,3 @@ class Verification implements WireSignature {
     return this.key === undefined || this.record.payload !== 'signedChunks' ? undefined : new ChunkSigner(this.key, this.scope, this.presented.signature);
   }
 }
-
-/** A session token that differs is named, not shown. */
-const withoutToken = ({ name }: Pick<SignatureFinding, 'name'>): Pick<SignatureFinding, 'expected' | 'received'> | undefined =>
-  name === 'x-amz-security-token' || name === 'X-Amz-Security-Token' ? { expected: '…', received: '…' } : undefined;
