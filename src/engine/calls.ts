@@ -14,6 +14,7 @@ import type { Loaded, Loader } from './loader.ts';
 import { type Rows, readState } from './overlay.ts';
 import { globalRegion } from './passage.ts';
 import { type EarlyStage, recordRefusal, runCall } from './run-call.ts';
+import { secretInputsOf } from './secrets.ts';
 import { authenticate, faulty, type Unproved, unproved } from './stages/authenticate.ts';
 import { recordAgain } from './stages/record.ts';
 import { openFrame, type Recorded, transact, type Workshop } from './transaction.ts';
@@ -157,13 +158,12 @@ const invocationOf = (loaded: Loaded, call: Omit<Call, 'credentials'>, { princip
 });
 
 /** A call whose secret members only the operation can read. That of a recorded call has them sealed already. */
-function withSealedSecrets<Asked extends Pick<Call, 'service' | 'operation' | 'input'>>({ sealing }: Plant, { operation }: Loaded, call: Asked): Asked {
-  if (operation.secretInputs === undefined) return call;
-  const sealed = operation.secretInputs.flatMap((member) => {
+function withSealedSecrets<Asked extends Pick<Call, 'service' | 'operation' | 'input'>>({ sealing }: Plant, loaded: Loaded, call: Asked): Asked {
+  const sealed = secretInputsOf(loaded).flatMap((member) => {
     const secret = call.input[member];
     return typeof secret === 'string' ? [[member, sealing.seal(secret, inputSealLabel(call.service, call.operation, member))]] : [];
   });
-  return { ...call, input: { ...call.input, ...Object.fromEntries(sealed) } };
+  return sealed.length === 0 ? call : { ...call, input: { ...call.input, ...Object.fromEntries(sealed) } };
 }
 
 type WriteDown = (frame: Frame, rows: Rows) => void;

@@ -8,6 +8,7 @@ import type { Frame, Invocation } from './frame.ts';
 import { decideFor, denied, operationContext } from './operation-context.ts';
 import { Overlay, type Rows } from './overlay.ts';
 import { globalRegion, type Passage } from './passage.ts';
+import { secretInputsOf } from './secrets.ts';
 import { seededIds } from './seeded-ids.ts';
 import { answered, record, refused } from './stages/record.ts';
 
@@ -83,7 +84,7 @@ function passStages(passage: Passage, input: Record<string, unknown>): object {
 /** The input with its secrets as the caller gave them, to be held to the model. They are sensitive there, so that no refusal echoes them. */
 function asGiven({ frame, invocation }: Passage, input: Record<string, unknown>): Record<string, unknown> {
   const { service, operation } = invocation.loaded;
-  const secrets = (operation.secretInputs ?? []).flatMap((member) => {
+  const secrets = secretInputsOf(invocation.loaded).flatMap((member) => {
     const sealed = input[member];
     return typeof sealed === 'string' ? [[member, frame.sealing.unseal(sealed, inputSealLabel(service, operation.name, member))] as const] : [];
   });

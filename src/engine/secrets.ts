@@ -1,5 +1,14 @@
 import type { Json, JsonObject } from '../kernel/json.ts';
 import { isPlainObject } from '../kernel/json.ts';
+import type { Loaded } from './loader.ts';
+
+const none: readonly string[] = [];
+
+/** The members of an operation's input that are sealed before anything else is done with them, its service's included. */
+export function secretInputsOf({ door, operation }: Pick<Loaded, 'door' | 'operation'>): readonly string[] {
+  const [ofAll = none, own = none] = [door.secretInputs, operation.secretInputs];
+  return own.length === 0 ? ofAll : [...ofAll, ...own];
+}
 
 /**
  * A copy of an answer without the members that the journal must not keep.

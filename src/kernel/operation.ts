@@ -75,6 +75,8 @@ export interface ServiceDefinition {
    * in query services, `ValidationException` in JSON ones. `none`: it has words of its own, in its operations.
    */
   readonly constraints: 'ValidationError' | 'ValidationException' | 'none';
+  /** Members of the input of any operation that the journal must not keep, as an operation's {@link Operation.secretInputs}. */
+  readonly secretInputs?: readonly string[];
   /** Whether requests without a signature go on to authorization. */
   readonly anonymous: boolean;
   /** Words the refusal of the policy engine. */

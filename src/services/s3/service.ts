@@ -51,6 +51,8 @@ export default {
   order: ['authorize', 'validate'],
   constraints: 'none',
   anonymous: true,
+  // The keys of SSE-C, which S3 itself does not keep either.
+  secretInputs: ['SSECustomerKey', 'CopySourceSSECustomerKey'],
   denied,
   locate: locateBucket,
   unauthenticated(failure) {
