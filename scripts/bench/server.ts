@@ -5,7 +5,7 @@ import net from 'node:net';
 import { join } from 'node:path';
 import type { Credentials } from '../../src/kernel/call.ts';
 import { signHeaders } from '../../src/wire/sigv4/sign.ts';
-import { signingTimestamp } from '../../src/wire/sigv4/signature.ts';
+import { signingTimestamp } from '../../src/wire/sigv4/timestamp.ts';
 import { type Benchmark, bareNode, median, type Row, timed } from './measure.ts';
 import { type BenchHome, withHome } from './nimbi.ts';
 

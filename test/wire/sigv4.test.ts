@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Headers, Query } from '../../src/wire/protocols/message.ts';
 import { sha256Hex } from '../../src/wire/sigv4/canonical.ts';
 import { presignQuery, signHeaders } from '../../src/wire/sigv4/sign.ts';
-import { signingTimestamp } from '../../src/wire/sigv4/signature.ts';
+import { signingTimestamp } from '../../src/wire/sigv4/timestamp.ts';
 
 const secretAccessKey = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY';
 const empty = sha256Hex('');

@@ -1,5 +1,6 @@
 import type { Headers, Query } from '../protocols/message.ts';
 import { algorithm } from './signature.ts';
+import { timestampOf } from './timestamp.ts';
 
 /** A signature as a request presents it: not yet believed. */
 export interface PresentedSignature {
@@ -142,19 +143,4 @@ function assembled(given: Given, finish: (read: Omit<PresentedSignature, 'signat
   if (timestamp.slice(0, 8) !== day) return problem({ problem: 'day', place, value: day, timestamp }, accessKeyId);
   const signedHeaders = given.signedHeaders.split(';').map((name) => name.toLowerCase());
   return finish({ place, accessKeyId, day, region, service, timestamp, signedHeaders });
-}
-
-const isoBasic = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/;
-
-/** A date of X-Amz-Date, or of the header Date in HTTP's form, as signatures write it. */
-function timestampOf(text: string): string | undefined {
-  if (isoBasic.test(text)) return Number.isNaN(signingTime(text)) ? undefined : text;
-  const time = /\b\d{4}\b/.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(time) ? undefined : `${new Date(time).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
-}
-
-/** The moment of `20261124T120000Z`, in milliseconds since 1970; NaN for one that there is not. */
-export function signingTime(timestamp: string): number {
-  const [, year, month, day, hour, minute, second] = isoBasic.exec(timestamp) ?? [];
-  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
 }

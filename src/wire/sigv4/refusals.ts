@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AwsError } from '../../kernel/aws-error.ts';
 import type { FormProblem } from './presented.ts';
-import { signingTimestamp } from './signature.ts';
+import { isoSecond, signingTimestamp } from './timestamp.ts';
 
 /** The families of services that word a bad signature alike: S3, EC2, the other query and XML services, and those that speak JSON. */
 export type SignatureFamily = 's3' | 'ec2' | 'query' | 'json';
@@ -24,8 +24,6 @@ export type AgeProblem =
 
 /** Anything that is wrong with a signature whoever's it is. */
 export type SignatureProblem = FormProblem | ScopeProblem | AgeProblem;
-
-const iso = (time: number): string => `${new Date(time).toISOString().slice(0, 19)}Z`;
 
 const hashed = (text: string): string => createHash('sha256').update(text).digest('base64');
 
@@ -116,15 +114,15 @@ function s3ScopeRefusal(found: ScopeProblem | AgeProblem): AwsError {
             found.value,
           );
     case 'early':
-      if (found.place === 'query') return new AwsError('AccessDenied', 'Request is not valid yet', 403, { ServerTime: iso(found.now) });
+      if (found.place === 'query') return new AwsError('AccessDenied', 'Request is not valid yet', 403, { ServerTime: isoSecond(found.now) });
       return tooSkewed(found);
     case 'late':
       return tooSkewed(found);
     case 'expired':
       return new AwsError('AccessDenied', 'Request has expired', 403, {
         'X-Amz-Expires': String(found.expires),
-        Expires: iso(found.expiredAt),
-        ServerTime: iso(found.now),
+        Expires: isoSecond(found.expiredAt),
+        ServerTime: isoSecond(found.now),
       });
   }
 }
@@ -132,7 +130,7 @@ function s3ScopeRefusal(found: ScopeProblem | AgeProblem): AwsError {
 const tooSkewed = ({ signedAt, now }: { readonly signedAt: number; readonly now: number }): AwsError =>
   new AwsError('RequestTimeTooSkewed', 'The difference between the request time and the current time is too large.', 403, {
     RequestTime: signingTimestamp(signedAt),
-    ServerTime: iso(now),
+    ServerTime: isoSecond(now),
     MaxAllowedSkewMilliseconds: String(largestSkew),
   });
 

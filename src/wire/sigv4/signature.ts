@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { BoundedMap } from '../../kernel/bounded-map.ts';
 import { sha256Hex } from './canonical.ts';
 
 /** The algorithm's name. */
@@ -12,9 +13,6 @@ export interface SigningScope {
   readonly service: string;
 }
 
-/** A moment as signatures write it: `20261124T120000Z`. */
-export const signingTimestamp = (milliseconds: number): string => `${new Date(milliseconds).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
-
 /** `20261124/us-east-1/s3/aws4_request`. */
 export const credentialScope = ({ timestamp, region, service }: SigningScope): string => `${timestamp.slice(0, 8)}/${region}/${service}/aws4_request`;
 
@@ -25,9 +23,7 @@ export const stringToSign = (scope: SigningScope, canonical: string): string =>
 const hmac = (key: string | Uint8Array, text: string): Uint8Array => createHmac('sha256', key).update(text).digest();
 
 /** So many keys are remembered: a program makes thousands of requests with the same one. */
-const mostKeys = 256;
-
-const keys = new Map<string, Uint8Array>();
+const keys = new BoundedMap<string, Uint8Array>(256);
 
 /** The key that a secret gives for a scope. */
 export function signingKey(secretAccessKey: string, { timestamp, region, service }: SigningScope): Uint8Array {
@@ -36,7 +32,6 @@ export function signingKey(secretAccessKey: string, { timestamp, region, service
   const known = keys.get(name);
   if (known !== undefined) return known;
   const made = parts.reduce<string | Uint8Array>(hmac, `AWS4${secretAccessKey}`) as Uint8Array;
-  if (keys.size >= mostKeys) keys.clear();
   keys.set(name, made);
   return made;
 }

@@ -5,7 +5,7 @@ import { formatQuery } from '../../../src/wire/protocols/form.ts';
 import type { Headers, Query } from '../../../src/wire/protocols/message.ts';
 import { unsignedPayload } from '../../../src/wire/sigv4/canonical.ts';
 import { presignQuery, signHeaders } from '../../../src/wire/sigv4/sign.ts';
-import { signingTimestamp } from '../../../src/wire/sigv4/signature.ts';
+import { signingTimestamp } from '../../../src/wire/sigv4/timestamp.ts';
 
 /** A request as it is sent, byte for byte. */
 export interface RawRequest {

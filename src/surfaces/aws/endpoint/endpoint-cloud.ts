@@ -11,7 +11,7 @@ import { type Codec, type Headers, isRefusal, type WireOperation, type WireReque
 import { isStreaming } from '../../../wire/protocols/rest-bindings.ts';
 import { sha256Hex, unsignedPayload } from '../../../wire/sigv4/canonical.ts';
 import { signHeaders } from '../../../wire/sigv4/sign.ts';
-import { signingTimestamp } from '../../../wire/sigv4/signature.ts';
+import { signingTimestamp } from '../../../wire/sigv4/timestamp.ts';
 import { CommandLineError, Interrupted, RetriedRefusal, TransportError } from '../errors.ts';
 import type { AnsweringCloud, AwsEnvironment } from '../io.ts';
 import type { Session } from '../session/session.ts';

@@ -1,8 +1,6 @@
+import { isoSecond } from '../../../wire/sigv4/timestamp.ts';
 import type { InstanceView } from './instance.ts';
 import { type Folder, folder, leaf } from './tree.ts';
-
-/** To the second, as AWS writes it here. */
-export const secondText = (moment: number): string => `${new Date(moment).toISOString().slice(0, 19)}Z`;
 
 /** The form of the service's JSON: a member a line, a blank before the colon. */
 export function metadataJson(members: Readonly<Record<string, string | null>>): string {
@@ -26,7 +24,7 @@ export const dynamicData = ({ instance, reservation, region }: InstanceView): Fo
     instanceId: instance.InstanceId ?? '',
     instanceType: instance.InstanceType ?? '',
     kernelId: null,
-    pendingTime: secondText(instance.LaunchTime?.getTime() ?? 0),
+    pendingTime: isoSecond(instance.LaunchTime?.getTime() ?? 0),
     privateIp: instance.PrivateIpAddress ?? '',
     ramdiskId: null,
     region,

@@ -1,4 +1,5 @@
-import { metadataJson, secondText } from './dynamic.ts';
+import { isoSecond } from '../../../wire/sigv4/timestamp.ts';
+import { metadataJson } from './dynamic.ts';
 import type { InstanceView } from './instance.ts';
 import type { RoleCredentials } from './role-credentials.ts';
 import { type Folder, folder, type Leaf } from './tree.ts';
@@ -20,7 +21,7 @@ export async function iamFolder(view: InstanceView, source: RoleSource): Promise
   const association = view.instance.IamInstanceProfile;
   if (association?.Arn === undefined) return undefined;
   const { Arn: arn, Id: id = '' } = association;
-  const now = secondText(source.machineTime(view.cloud.now()));
+  const now = isoSecond(source.machineTime(view.cloud.now()));
   const profile = await view.profile();
   const info =
     profile?.InstanceProfileId === id
@@ -40,17 +41,17 @@ function credentialsLeaf(roleName: string, { cloud }: InstanceView, source: Role
     if (got === 'AssumeRoleUnauthorizedAccess') {
       // The wording: aws/aws-cli issue 2060, 2016-07-11.
       const Message = `EC2 cannot assume the role ${roleName}.  ${advice}`;
-      return metadataJson({ Code: got, Message, LastUpdated: secondText(source.machineTime(cloud.now())) });
+      return metadataJson({ Code: got, Message, LastUpdated: isoSecond(source.machineTime(cloud.now())) });
     }
     const { credentials, expiresAt } = got.credentials;
     return metadataJson({
       Code: 'Success',
-      LastUpdated: secondText(source.machineTime(got.since)),
+      LastUpdated: isoSecond(source.machineTime(got.since)),
       Type: 'AWS-HMAC',
       AccessKeyId: credentials.accessKeyId,
       SecretAccessKey: credentials.secretAccessKey,
       Token: credentials.sessionToken ?? '',
-      Expiration: secondText(source.machineTime(expiresAt)),
+      Expiration: isoSecond(source.machineTime(expiresAt)),
     });
   };
   return { since, read };

@@ -1,6 +1,6 @@
 import { formatQuery, percentEncode } from '../../../../wire/protocols/form.ts';
 import { presignQuery } from '../../../../wire/sigv4/sign.ts';
-import { signingTimestamp } from '../../../../wire/sigv4/signature.ts';
+import { signingTimestamp } from '../../../../wire/sigv4/timestamp.ts';
 import { endpointUrlOf } from '../../endpoint/settings.ts';
 import { parseEndpoint } from '../../endpoint/url.ts';
 import { CommandLineError, exitCodes } from '../../errors.ts';

@@ -4,7 +4,8 @@ import type { Models } from '../../../../models/models.ts';
 import { parseQuery } from '../../../../wire/protocols/form.ts';
 import { sha256Hex } from '../../../../wire/sigv4/canonical.ts';
 import { type Signed, signHeaders } from '../../../../wire/sigv4/sign.ts';
-import { type SigningScope, signingTimestamp } from '../../../../wire/sigv4/signature.ts';
+import type { SigningScope } from '../../../../wire/sigv4/signature.ts';
+import { signingTimestamp } from '../../../../wire/sigv4/timestamp.ts';
 import { hostAddress } from '../../../http/host-address.ts';
 import { headerOf, type RequestFile, RequestProblem } from './request-file.ts';
 
