@@ -371,6 +371,25 @@ describe('a signature is refused', () => {
     },
   );
 
+  test('however many names it lists as signed', async () => {
+    const names = ['host', 'x-amz-content-sha256', 'x-amz-date', ...Array.from({ length: 10_000 }, (_, index) => `x-${index}`)];
+    const request = signed(signer('s3'), getObject);
+    const authorization = request.headers.authorization?.replace(/SignedHeaders=[^,]*/, `SignedHeaders=${names.join(';').slice(0, 60_000)}`) ?? '';
+    const answer = await ask({ ...request, headers: { ...request.headers, authorization } });
+    expect({ status: answer.status, code: refusalOf(answer).code }).toEqual({ status: 403, code: 'SignatureDoesNotMatch' });
+    expect(finding()).toMatchObject({ part: 'key' });
+  });
+
+  test.each(['constructor', '__proto__', 'toString'])('for a body whose hash is said to be %s', async (hash) => {
+    const answer = await ask(signed(signer('s3', { payloadHash: hash }), getObject));
+    expect({ status: answer.status, code: refusalOf(answer).code }).toEqual({ status: 400, code: 'InvalidArgument' });
+    expect(lastEvent().authentication.signature).toEqual({
+      place: 'header',
+      payload: 'signed',
+      finding: { part: 'body', name: 'x-amz-content-sha256', received: hash },
+    });
+  });
+
   test('nobody signs: services say so in their own words, S3 asks what is public', async () => {
     expect(refusalOf(await ask(whoAmI))).toEqual({ code: 'MissingAuthenticationToken', message: 'Request is missing Authentication Token' });
     expect(refusalOf(await ask(getParameter)).code).toBe('MissingAuthenticationTokenException');

@@ -3,6 +3,7 @@ import { percentDecode } from '../protocols/form.ts';
 import type { Headers, Query } from '../protocols/message.ts';
 import { canonicalRequest, type SignableRequest, sha256Hex, unsignedPayload } from './canonical.ts';
 import { type SigningScope, signatureOf, stringToSign } from './signature.ts';
+import { signingTime, signingTimestamp } from './timestamp.ts';
 
 /** What a signature is made from, all told. */
 export interface Signing {
@@ -13,7 +14,7 @@ export interface Signing {
 }
 
 /** Another reading of a request, under which its signature may be right; and what it says that differs. */
-interface Reading {
+export interface Reading {
   readonly part: SignedPart;
   readonly name?: string;
   readonly expected?: string;
@@ -25,16 +26,38 @@ interface Reading {
 const signs = ({ request, signedHeaders, scope, secretAccessKey }: Signing, signature: string): boolean =>
   signatureOf(secretAccessKey, scope, stringToSign(scope, canonicalRequest(request, signedHeaders, scope.service))) === signature;
 
+/** So many characters are canonicalized at most in search of what differs: who sends much may not have it all read thousands of times. */
+const mostWork = 1_000_000;
+
+/** How long a request is that is signed, about, in characters. */
+function sizeOf({ request: { path, query, headers }, signedHeaders }: Signing): number {
+  const ofQuery = query.reduce((sum, [name, value]) => sum + name.length + value.length + 2, 0);
+  return signedHeaders.reduce((sum, name) => sum + 2 * name.length + (headers[name]?.length ?? 0) + 2, 200 + path.length + ofQuery);
+}
+
+/**
+ * The likely ways in which a request changes between its signer and its service, as many of them as its length allows to try.
+ * @param bodyHash what the body really hashes to, where it is known
+ */
+export function* readings(signing: Signing, bodyHash: string | undefined): Iterable<Reading> {
+  let left = Math.floor(mostWork / sizeOf(signing));
+  for (const read of [byMethod, byBody(bodyHash), byPath, byQuery, byHeader, byScope, byDate, bySecret]) {
+    for (const reading of read(signing)) {
+      if (left <= 0) return;
+      left -= 1;
+      yield reading;
+    }
+  }
+}
+
 /**
  * Finds which part of a request is not what was signed. A signature does not say what it was made from, so the likely ways in which a
  * request changes between its signer and its service are tried one by one: the one under which the signature is right is what happened.
- * Where none is, the secret is another, or something was changed that nobody can guess.
+ * Where none is, the secret is another, or something was changed that nobody can guess, or the request is too long to guess further.
  * @param bodyHash what the body really hashes to, where it is known
  */
 export function differenceOf(signing: Signing, signature: string, bodyHash: string | undefined): Omit<SignatureFinding, 'canonicalRequest' | 'stringToSign'> {
-  for (const read of [byMethod, byBody(bodyHash), byPath, byQuery, byHeader, byScope, byDate, bySecret]) {
-    for (const { signing: other, ...found } of read(signing)) if (signs(other, signature)) return found;
-  }
+  for (const { signing: other, ...found } of readings(signing, bodyHash)) if (signs(other, signature)) return found;
   return { part: 'key' };
 }
 
@@ -113,7 +136,7 @@ function otherValues(name: string, value: string, headers: Headers): readonly st
 
 function* byHeader(signing: Signing): Iterable<Reading> {
   const { request, signedHeaders } = signing;
-  for (const name of signedHeaders) {
+  for (const name of new Set(signedHeaders)) {
     const received = request.headers[name] ?? '';
     for (const expected of new Set(otherValues(name, received, request.headers))) {
       if (expected !== received)
@@ -143,10 +166,10 @@ const hour = 3_600_000;
 /** A clock that is hours off, or that was read a second time between signing and sending. */
 function* byDate(signing: Signing): Iterable<Reading> {
   const { scope, request, signedHeaders } = signing;
-  const time = Date.parse(scope.timestamp.replace(/^(....)(..)(..)T(..)(..)(..)Z$/, '$1-$2-$3T$4:$5:$6Z'));
+  const time = signingTime(scope.timestamp);
   const steps = [-5, -4, -3, -2, -1, 1, 2, 3, 4, 5].map((seconds) => seconds * 1000);
   for (const step of [...steps, ...Array.from({ length: 27 }, (_, index) => (index - 12) * hour).filter((offset) => offset !== 0)]) {
-    const timestamp = `${new Date(time + step).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
+    const timestamp = signingTimestamp(time + step);
     const headers = signedHeaders.includes('x-amz-date') ? { ...request.headers, 'x-amz-date': timestamp } : request.headers;
     const query = request.query.map((pair) => (pair[0] === 'X-Amz-Date' ? (['X-Amz-Date', timestamp] as const) : pair));
     for (const changed of [{ headers, query }, {}]) {
