@@ -163,7 +163,7 @@ test('two markers and several lists resume without losing or repeating anything'
     }),
     { numRuns: 60 },
   );
-}, 30_000);
+});
 
 test('every format shows the same items, however they are paged', async () => {
   await fc.assert(
@@ -177,4 +177,4 @@ test('every format shows the same items, however they are paged', async () => {
     }),
     { numRuns: 20 },
   );
-}, 30_000);
+});

@@ -92,7 +92,7 @@ describe.each(commandServices)('every operation of %s', (service) => {
       place.remove();
     }
     expect(wrong).toEqual([]);
-  }, 120_000);
+  });
 });
 
 test.each(['help', 'iam help', 's3api help', 'ec2 help', 's3 help', 's3 cp help', 'configure help', 'ec2 wait help', 'ec2 wait instance-running help'])(

@@ -9,7 +9,7 @@ import { normalForm } from './normal-form.ts';
 const services = models.services().flatMap((name) => models.service(name) ?? []);
 
 describe('what we write we read', () => {
-  test.each(services.map((service) => [service.service, service] as const))('%s', { timeout: 60_000 }, async (_, service) => {
+  test.each(services.map((service) => [service.service, service] as const))('%s', async (_, service) => {
     const codec = await loadCodec(service.protocol);
     const router = routerOf(models, service);
     for (const [, model] of everyOperation.filter(([name]) => name === service.service)) {

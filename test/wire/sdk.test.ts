@@ -35,6 +35,12 @@ const withoutChanged = (input: object): Record<string, unknown> => Object.fromEn
 /** Two operations that only their host tells apart: directory buckets are in another zone's service. */
 const toldByHost = new Set(['ListDirectoryBuckets']);
 
+/** The SDK assigns a map's entries one by one, so that one named `__proto__` sets its prototype and is lost. */
+const sdkKeeps = (value: unknown): boolean =>
+  typeof value !== 'object' || value === null || (!Object.hasOwn(value, '__proto__') && Object.values(value).every(sdkKeeps));
+
+const exchanged = (model: OperationModel, shape: string | undefined) => messageValue(model, shape).filter(sdkKeeps);
+
 interface Parties {
   readonly service: ServiceModel;
   readonly codec: Codec;
@@ -67,12 +73,12 @@ async function exchange(
 }
 
 describe("the JavaScript SDK's calls are read as it meant them, and reads our answers as we meant them", () => {
-  test.each(services.map((service) => [service.service, service] as const))('%s', { timeout: 60_000 }, async (_, service) => {
+  test.each(services.map((service) => [service.service, service] as const))('%s', async (_, service) => {
     const parties = { service, codec: await loadCodec(service.protocol), router: routerOf(models, service), call: sdkCall(service.service) };
     const failures: string[] = [];
     for (const [, model] of everyOperation.filter(([name, { name: operation }]) => name === service.service && sdkHas(name, operation))) {
       const result = await fc.check(
-        fc.asyncProperty(messageValue(model, model.input), messageValue(model, model.output), (input, output) => exchange(parties, model, input, output)),
+        fc.asyncProperty(exchanged(model, model.input), exchanged(model, model.output), (input, output) => exchange(parties, model, input, output)),
         { numRuns: 2 },
       );
       if (result.failed) failures.push(`${model.name}: ${JSON.stringify(result.counterexample)} ${String(result.errorInstance).slice(0, 600)}`);

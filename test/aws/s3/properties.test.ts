@@ -92,4 +92,4 @@ test('after a sync another does nothing, and --delete makes both ends equal', as
   } finally {
     place.remove();
   }
-}, 120_000);
+});
