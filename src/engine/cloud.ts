@@ -2,6 +2,7 @@ import type { AwsError } from '../kernel/aws-error.ts';
 import type { Call, CallResult, Credentials } from '../kernel/call.ts';
 import type { DecisionRecord } from '../kernel/decision.ts';
 import type { BlobRef, CallEvent, JournalEvent } from '../kernel/journal.ts';
+import type { JsonObject } from '../kernel/json.ts';
 import type { ConditionContext } from '../kernel/need.ts';
 import type { Principal } from '../kernel/principal.ts';
 import type { ReadState } from '../kernel/state.ts';
@@ -123,6 +124,8 @@ export interface Cloud {
   simulated(service: string): readonly string[];
   /** Moves the clock forward by so many milliseconds. */
   advanceClock(milliseconds: number): Promise<void>;
+  /** Writes into the journal what happened in an attempt beside its calls; see `AttemptEvent`. */
+  recordHappening(happening: JsonObject): Promise<void>;
   /** Takes back the latest mutating call that has not been taken back; `undefined` when there is none. */
   undo(): Promise<JournalEvent | undefined>;
   /** Counts the large bodies that nothing refers to, nor undo can bring back, and with `remove` removes them. The latest hour's are left out. */

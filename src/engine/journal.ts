@@ -1,4 +1,4 @@
-import type { AccountEvent, CallEvent, ClockEvent, JournalEvent, JournalReader, UndoEvent } from '../kernel/journal.ts';
+import type { AccountEvent, AttemptEvent, CallEvent, ClockEvent, JournalEvent, JournalReader, UndoEvent } from '../kernel/journal.ts';
 import { sha256 } from '../kernel/sha256.ts';
 import type { State } from '../kernel/state.ts';
 import type { StoreTransaction } from '../ports/store.ts';
@@ -8,7 +8,7 @@ import { type Rows, readState, writableState } from './overlay.ts';
 type Unchained<Event> = Omit<Event, 'previousHash' | 'hash'>;
 
 /** An event before it has its place in the chain of hashes. */
-export type EventDraft = Unchained<CallEvent> | Unchained<AccountEvent> | Unchained<ClockEvent> | Unchained<UndoEvent>;
+export type EventDraft = Unchained<CallEvent> | Unchained<AccountEvent> | Unchained<ClockEvent> | Unchained<UndoEvent> | Unchained<AttemptEvent>;
 
 /** The head of an empty journal. */
 const noHead: Head = { number: 0, hash: '0'.repeat(64), time: 0 };

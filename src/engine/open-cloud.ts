@@ -114,6 +114,7 @@ function cloudOver(plant: Plant, close = () => plant.store.close()): Cloud {
     adminKey: () => store.read((rows) => adminKey(readState(rows), plant.facts.accountId, plant.sealing)),
     simulated: (service) => plant.loader.simulated(service),
     advanceClock: (milliseconds) => advanceClock(plant, milliseconds),
+    recordHappening: async (happening) => (await import('./attempt-events.ts')).recordHappening(plant, happening),
     undo: async () => (await import('./undo.ts')).undoLatest(plant),
     unusedBodies: async ({ remove = false } = {}) => (await import('./unused-bodies.ts')).unusedBodies(plant, remove),
     state: (look) => store.read((rows) => look(readState(rows))),

@@ -1,5 +1,6 @@
 import type { JournalEvent } from '../kernel/journal.ts';
 import { createAccount } from './accounts.ts';
+import { recordHappening } from './attempt-events.ts';
 import { type Plant, replayCall } from './calls.ts';
 import type { CloudFacts } from './cloud.ts';
 import { cloudFormat, cloudTables, only } from './cloud-tables.ts';
@@ -44,6 +45,9 @@ async function replayEvent(plant: Plant, event: JournalEvent): Promise<Divergenc
       return undefined;
     case 'clock':
       await advanceClock(plant, event.advancedBy, { ...recorded, time: event.time - event.advancedBy });
+      return undefined;
+    case 'attempt':
+      await recordHappening(plant, event.happening, recorded);
       return undefined;
     case 'undo': {
       const undone = await undoLatest(plant, recorded);

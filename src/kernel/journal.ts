@@ -111,8 +111,17 @@ export interface UndoEvent extends EventBase {
   readonly undone: number;
 }
 
+/**
+ * Something in an attempt at a scenario that is no call: an answer given, a hint taken, a step done. It stands in the journal so that a
+ * journal alone says how an attempt went. What there is, the scenarios' side defines.
+ */
+export interface AttemptEvent extends EventBase {
+  readonly kind: 'attempt';
+  readonly happening: JsonObject;
+}
+
 /** One entry of a cloud's journal. */
-export type JournalEvent = CallEvent | AccountEvent | ClockEvent | UndoEvent;
+export type JournalEvent = CallEvent | AccountEvent | ClockEvent | UndoEvent | AttemptEvent;
 
 /** The journal, to look at. Events come newest first unless `order` says otherwise. */
 export interface JournalReader {

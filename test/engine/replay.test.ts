@@ -12,7 +12,7 @@ const name = fc.constantFrom('ann', 'bob', 'cat-app');
 const policy = JSON.stringify({ Version: '2012-10-17', Statement: { Effect: 'Allow', Action: 's3:*', Resource: '*' } });
 const trust = JSON.stringify({ Version: '2012-10-17', Statement: { Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' } });
 
-type Step = { readonly call: readonly [string, string, Record<string, unknown>] } | { readonly undo: true } | { readonly advance: number };
+type Step = { readonly call: readonly [string, string, Record<string, unknown>] } | { readonly undo: true } | { readonly advance: number } | { readonly answered: string };
 
 const call = (service: string, operation: string, input: fc.Arbitrary<Record<string, unknown>>): fc.Arbitrary<Step> =>
   input.map((value) => ({ call: [service, operation, value] as const }));
@@ -44,6 +44,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   call('account', 'EnableRegion', fc.constant({ RegionName: 'af-south-1' })),
   fc.constant({ undo: true as const }),
   fc.record({ advance: fc.integer({ min: 0, max: 3_600_000 }) }),
+  fc.record({ answered: name }),
 );
 
 test('any sequence of calls, replayed from its journal on an empty cloud, gives the same state and answers', async () => {
@@ -54,6 +55,7 @@ test('any sequence of calls, replayed from its journal on an empty cloud, gives 
       for (const one of steps) {
         if ('undo' in one) await cloud.undo();
         else if ('advance' in one) await cloud.advanceClock(one.advance);
+        else if ('answered' in one) await cloud.recordHappening({ what: 'answered', question: 'who', answer: one.answered });
         else await make(...one.call);
       }
       const events = cloud.events({ order: 'oldest' });

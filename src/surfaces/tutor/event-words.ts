@@ -1,5 +1,6 @@
 import type { Authentication, JournalEvent } from '../../kernel/journal.ts';
 import type { Principal } from '../../kernel/principal.ts';
+import { type Happening, readHappening } from '../../learn/happening.ts';
 import { messages } from '../../messages/tutor/en.ts';
 import { durationText } from './duration.ts';
 
@@ -16,6 +17,26 @@ export function eventLine(event: JournalEvent): string {
       return words.clock(durationText(event.advancedBy));
     case 'undo':
       return words.undo(event.undone);
+    case 'attempt':
+      return attemptLine(readHappening(event.happening));
+  }
+}
+
+/** What happened in an attempt beside its calls. */
+function attemptLine(happening: Happening | undefined): string {
+  switch (happening?.what) {
+    case 'begun':
+      return words.attempt.begun(happening.scenario);
+    case 'answered':
+      return words.attempt.answered(happening.question, happening.answer);
+    case 'hint':
+      return words.attempt.hint(happening.step, happening.number);
+    case 'turn':
+    case 'checked':
+    case 'done':
+      return words.attempt[happening.what](happening.step);
+    case undefined:
+      return words.attempt.unknown;
   }
 }
 
