@@ -1,4 +1,5 @@
 import type { Gap, ServiceDefinition } from '../../kernel/operation.ts';
+import { locateResource } from './locate.ts';
 import { createDefaultVpc } from './network/default-vpc.ts';
 import { findDefaultVpc } from './network/find-default-vpc.ts';
 import { deniedByPolicy, notAuthenticated } from './refusals.ts';
@@ -59,5 +60,6 @@ export default {
   openRegion: (context) => {
     if (findDefaultVpc(context) === undefined) createDefaultVpc(context);
   },
+  locate: locateResource,
   gaps,
 } satisfies ServiceDefinition;
