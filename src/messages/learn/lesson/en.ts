@@ -67,6 +67,7 @@ export const messages = {
   resetNot: 'Nothing was changed.',
   noMore: 'There is no more to show.',
   moreLines: (lines: number): string => `... ${count(lines, 'more line')}. To see them, type: more`,
+  cutWord: (signs: number): string => `... (${signs} characters)`,
   noFiles: 'No files yet.',
   fileLine: (name: string, lines: number): string => `${name}  (${count(lines, 'line')})`,
   noSuchFile: (name: string, there: readonly string[]): string =>

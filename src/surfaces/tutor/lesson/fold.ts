@@ -18,3 +18,16 @@ export function fold(text: string, first = shownFirst, whole = shownWhole): Fold
   if (lines.length <= whole) return { shown: lines.join('\n'), restLines: 0 };
   return { shown: lines.slice(0, first).join('\n'), rest: lines.slice(first).join('\n'), restLines: lines.length - first };
 }
+
+/** A word of at most this many signs is shown whole. */
+const longestWord = 160;
+
+/** Of a longer one this many are. */
+const shownOfWord = 24;
+
+/**
+ * Cuts words that nobody reads, such as EC2's encoded authorization messages: they would push the rest off the screen.
+ * @param cut says how many signs the word has
+ */
+export const cutLongWords = (text: string, cut: (signs: number) => string): string =>
+  text.replace(/\S+/g, (word) => (word.length > longestWord ? `${word.slice(0, shownOfWord)}${cut(word.length)}` : word));

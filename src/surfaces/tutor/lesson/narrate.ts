@@ -10,7 +10,7 @@ import { learner } from '../../../learn/sources.ts';
 import { messages, narrationMessages } from '../../../messages/learn/lesson/en.ts';
 import { type OpenAttempt, openPassingAttempt } from './attempts.ts';
 import type { LessonDeps } from './deps.ts';
-import { fold } from './fold.ts';
+import { cutLongWords, fold } from './fold.ts';
 import { runCommand } from './run-command.ts';
 import { Screen } from './screen.ts';
 import { Teller } from './teller.ts';
@@ -91,7 +91,7 @@ function narratedHands(deps: LessonDeps, narrator: Narrator, { attempt: { cloud 
       const { shown, restLines } = fold(ran.stdout);
       if (ran.stdout !== '') screen.line(shown);
       if (restLines > 0) screen.line(narrationMessages.folded(restLines));
-      if (ran.stderr.trim() !== '') screen.line(wrapLines(ran.stderr.trim(), screen.columns));
+      if (ran.stderr.trim() !== '') screen.line(wrapLines(cutLongWords(ran.stderr.trim(), messages.cutWord), screen.columns));
       return ran;
     },
     word: async (words, text) => {

@@ -12,7 +12,7 @@ import { readCommand } from '../../shell/read-command.ts';
 import { interrupted, type Terminal } from '../../shell/terminal/terminal.ts';
 import { completeInLesson } from './complete.ts';
 import type { LessonDeps } from './deps.ts';
-import { fold } from './fold.ts';
+import { cutLongWords, fold } from './fold.ts';
 import type { AttemptFolder } from './folder.ts';
 import { runCommand } from './run-command.ts';
 import type { Screen } from './screen.ts';
@@ -192,7 +192,7 @@ export class Session extends Teller {
 
   #showAnswer(stdout: string, stderr: string): void {
     if (stdout !== '') this.show(stdout);
-    if (stderr.trim() !== '') this.screen.line(wrapLines(stderr.trim(), this.screen.columns));
+    if (stderr.trim() !== '') this.screen.line(wrapLines(cutLongWords(stderr.trim(), messages.cutWord), this.screen.columns));
   }
 
   /** Shows a text, folded when it is long. */
