@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import type { Credentials } from '../kernel/call.ts';
+import { defaultRegion } from '../kernel/default-region.ts';
 import type { Home } from '../ports/home.ts';
 
 /** The cloud that first use makes. */
@@ -25,8 +26,6 @@ interface ProfilesInUse {
 export const usualProfile = ({ home, configFolder, cloudName }: ProfilesInUse): string =>
   configFolder === homeProfiles(home) ? profileOf(cloudName) : 'default';
 
-const firstRegion = 'us-east-1';
-
 /** Writes an access key down as a profile of the home's own files, as `nimbi configure` would. */
 export async function keepProfile(home: Home, profile: string, { accessKeyId, secretAccessKey }: Credentials): Promise<void> {
   const { profileSection, writeConfig } = await import('../surfaces/aws/session/config-files.ts');
@@ -34,7 +33,7 @@ export async function keepProfile(home: Home, profile: string, { accessKeyId, se
     { key: 'aws_access_key_id', value: accessKeyId },
     { key: 'aws_secret_access_key', value: secretAccessKey },
   ]);
-  writeConfig(home.awsConfigFile, profileSection(profile), [{ key: 'region', value: firstRegion }]);
+  writeConfig(home.awsConfigFile, profileSection(profile), [{ key: 'region', value: defaultRegion }]);
 }
 
 /**
@@ -46,6 +45,6 @@ export async function forgetProfile(home: Home, profile: string, { accessKeyId, 
   const { profileSection, removeSection } = await import('../surfaces/aws/session/config-files.ts');
   const kept = { aws_access_key_id: accessKeyId, aws_secret_access_key: secretAccessKey };
   if (!removeSection(home.awsCredentialsFile, profile, kept)) return false;
-  removeSection(home.awsConfigFile, profileSection(profile), { region: firstRegion });
+  removeSection(home.awsConfigFile, profileSection(profile), { region: defaultRegion });
   return true;
 }

@@ -6,6 +6,7 @@ import { systemClock } from '../adapters/system-clock.ts';
 import { systemEntropy } from '../adapters/system-entropy.ts';
 import type { Cloud } from '../engine/cloud.ts';
 import type { DataSource } from '../kernel/data-source.ts';
+import { defaultRegion } from '../kernel/default-region.ts';
 import type { Models } from '../models/models.ts';
 import { loadModels } from '../models/models.ts';
 import type { Home, HomeError } from '../ports/home.ts';
@@ -111,7 +112,7 @@ export function startProgram(io: Io, flags: OwnFlags, dataRoot: string): Program
 function ephemeralEnv(env: Io['env'], clouds: OpenedClouds): Readonly<Record<string, string>> {
   const admin = clouds.ephemeralAdmin();
   return {
-    ...(!env['AWS_REGION'] && !env['AWS_DEFAULT_REGION'] && { AWS_REGION: 'us-east-1' }),
+    ...(!env['AWS_REGION'] && !env['AWS_DEFAULT_REGION'] && { AWS_REGION: defaultRegion }),
     AWS_ACCESS_KEY_ID: admin?.accessKeyId ?? '',
     AWS_SECRET_ACCESS_KEY: admin?.secretAccessKey ?? '',
     AWS_SESSION_TOKEN: '',

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataSource } from '../../kernel/data-source.ts';
+import { defaultRegion } from '../../kernel/default-region.ts';
 import { configPaths, profileOfSection, readConfig, type Sections } from '../aws/session/config-files.ts';
 import type { CompletionWorld } from './world.ts';
 
@@ -13,8 +14,6 @@ export interface HomeParts extends Pick<CompletionWorld, 'models' | 'clouds' | '
   /** The folder that relative paths start from. */
   readonly cwd: string;
 }
-
-const usualRegion = 'us-east-1';
 
 /** The world of a home. What can't be read is taken as not there: whoever presses a key is not told of it. */
 export function homeWorld({ models, clouds, cloud, data, configFolder, env, cwd }: HomeParts): CompletionWorld {
@@ -31,7 +30,7 @@ export function homeWorld({ models, clouds, cloud, data, configFolder, env, cwd 
     },
     region: (profile = env.AWS_PROFILE || env.AWS_DEFAULT_PROFILE || 'default') => {
       const section = [...sections(paths.config)].find(([name]) => profileOfSection(name) === profile)?.[1];
-      return env.AWS_REGION || env.AWS_DEFAULT_REGION || (typeof section?.region === 'string' ? section.region : usualRegion);
+      return env.AWS_REGION || env.AWS_DEFAULT_REGION || (typeof section?.region === 'string' ? section.region : defaultRegion);
     },
     files: (path) => quietly([], () => filesAt(cwd, path)),
   };

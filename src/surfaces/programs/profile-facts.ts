@@ -1,3 +1,4 @@
+import { defaultRegion } from '../../kernel/default-region.ts';
 import { programMessages as messages } from '../../messages/tutor/programs.ts';
 import { CommandLineError, ServiceError } from '../aws/errors.ts';
 import type { AwsEnvironment, Io } from '../aws/io.ts';
@@ -6,8 +7,6 @@ import { findCredentials } from '../aws/session/credentials.ts';
 import { Session } from '../aws/session/session.ts';
 import { VerbError } from '../tutor/verb.ts';
 import type { ProfileFacts } from './deps.ts';
-
-const usualRegion = 'us-east-1';
 
 /**
  * The credentials and the Region of a profile of the home, as the `aws` command line finds them. What the environment has of access keys is
@@ -26,7 +25,7 @@ export async function profileFacts(io: Io, environment: AwsEnvironment, named: s
   }
   const found = await credentialsOf(session);
   if (found === undefined) throw new VerbError(messages.noKeys(profile));
-  return { credentials: found.credentials, region: session.region()?.value ?? usualRegion };
+  return { credentials: found.credentials, region: session.region()?.value ?? defaultRegion };
 }
 
 async function credentialsOf(session: Session): ReturnType<typeof findCredentials> {

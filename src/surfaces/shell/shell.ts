@@ -1,3 +1,4 @@
+import { defaultRegion } from '../../kernel/default-region.ts';
 import { shellMessages as messages } from '../../messages/tutor/shell.ts';
 import type { Io } from '../aws/io.ts';
 import { parseGlobals } from '../aws/parsing/globals.ts';
@@ -26,7 +27,7 @@ const misused = 2;
 const failed = 255;
 
 /** The Region that is in force where neither a variable nor the profile names one, as in CloudShell some Region always is. */
-const firstRegion = { AWS_REGION: 'us-east-1', AWS_DEFAULT_REGION: 'us-east-1' } as const;
+const firstRegion = { AWS_REGION: defaultRegion, AWS_DEFAULT_REGION: defaultRegion } as const;
 
 /** Words that a command of several lines may begin with. Source: Bash Reference Manual, "Reserved Words". */
 const compoundWords: ReadonlySet<string> = new Set(['if', 'for', 'while', 'until', 'select', 'case', 'function', 'coproc', 'time', '!', '{', '[[']);
@@ -106,7 +107,7 @@ export class Shell implements ShellInUse {
   /** Who calls and where: `admin us-east-1`. */
   async caller(): Promise<string> {
     const session = this.session();
-    return `${callerName(session, await this.deps.openCloud())} ${session.region()?.value ?? 'us-east-1'}`;
+    return `${callerName(session, await this.deps.openCloud())} ${session.region()?.value ?? defaultRegion}`;
   }
 
   /** Whether a text is not a whole command yet. It is asked with one line more each time, and a here-document may have thousands. */

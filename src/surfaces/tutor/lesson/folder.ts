@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Credentials } from '../../../kernel/call.ts';
+import { defaultRegion } from '../../../kernel/default-region.ts';
 import { configPaths, profileSection, readConfig, writeConfig } from '../../aws/session/config-files.ts';
 
 /** The folder of an attempt: the learner's files, where `file://` looks, and apart from them the profiles. */
@@ -30,13 +31,13 @@ export class AttemptFolder {
       { key: 'aws_access_key_id', value: accessKeyId },
       { key: 'aws_secret_access_key', value: secretAccessKey },
     ]);
-    writeConfig(config, name === 'default' ? name : `profile ${name}`, [{ key: 'region', value: 'us-east-1' }]);
+    writeConfig(config, name === 'default' ? name : `profile ${name}`, [{ key: 'region', value: defaultRegion }]);
   }
 
   /** The Region of a profile. */
   region(profile = 'default'): string {
     const region = readConfig(configPaths(this.configFolder).config).get(profileSection(profile))?.region;
-    return typeof region === 'string' ? region : 'us-east-1';
+    return typeof region === 'string' ? region : defaultRegion;
   }
 
   /** The access key of a profile; `undefined` for one that is not there or has none. */

@@ -1,4 +1,5 @@
 import type { Credentials } from '../../../../kernel/call.ts';
+import { defaultRegion } from '../../../../kernel/default-region.ts';
 import { requestMessages as messages } from '../../../../messages/learn/lesson/requests.ts';
 import type { Models } from '../../../../models/models.ts';
 import { parseQuery } from '../../../../wire/protocols/form.ts';
@@ -46,7 +47,7 @@ export function signRequest(request: RequestFile, credentials: Credentials, mode
 }
 
 function scopeOf(host: string, models: Models, now: number): SigningScope {
-  const { endpointPrefix, region = 'us-east-1' } = hostAddress(host);
+  const { endpointPrefix, region = defaultRegion } = hostAddress(host);
   const service = models
     .services()
     .map((name) => models.service(name))
