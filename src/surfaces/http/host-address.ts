@@ -1,3 +1,5 @@
+import { BoundedMap } from '../../kernel/bounded-map.ts';
+
 /** What the host of a request says of where it is meant to go. */
 export interface HostAddress {
   /** The service's endpoint prefix, as the models have it: `s3`, `s3-control`, `ec2`. */
@@ -35,10 +37,8 @@ const patterns: readonly (readonly [RegExp, (groups: Readonly<Record<string, str
 const present = (members: Readonly<Record<string, string | undefined>>): HostAddress =>
   Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 
-const read = new Map<string, HostAddress>();
-
 /** So many hosts are remembered: most requests go to the same few. */
-const mostHosts = 256;
+const read = new BoundedMap<string, HostAddress>(256);
 
 /** Reads a `Host` header. An address, or a name that says nothing, gives an empty answer. */
 export function hostAddress(host: string): HostAddress {
@@ -46,7 +46,6 @@ export function hostAddress(host: string): HostAddress {
   if (known !== undefined) return known;
   const name = host.toLowerCase().replace(/:\d+$/, '').replace(/\.$/, '');
   const address = addressOf(name);
-  if (read.size >= mostHosts) read.clear();
   read.set(host, address);
   return address;
 }

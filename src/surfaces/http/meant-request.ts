@@ -1,6 +1,7 @@
 import type { OperationModel, ServiceModel } from '../../models/model.ts';
 import type { Models } from '../../models/models.ts';
 import { loadCodec } from '../../wire/protocols/codec.ts';
+import { percentEncode } from '../../wire/protocols/form.ts';
 import { formParameters } from '../../wire/protocols/form-request.ts';
 import type { Codec, Query, WireRequest } from '../../wire/protocols/message.ts';
 import { isStreaming } from '../../wire/protocols/rest-bindings.ts';
@@ -20,21 +21,25 @@ export interface ServedService {
 export function servedServices(models: Models): (service: ServiceModel) => Promise<ServedService> {
   const served = new Map<string, Promise<ServedService>>();
   return (service) => {
-    const known = served.get(service.service) ?? loadCodec(service.protocol).then((codec) => ({ service, codec, router: routerOf(models, service) }));
-    served.set(service.service, known);
-    return known;
+    const known = served.get(service.service);
+    if (known !== undefined) return known;
+    const made = loadCodec(service.protocol).then((codec) => ({ service, codec, router: routerOf(models, service) }));
+    served.set(service.service, made);
+    // What failed once may work the next time.
+    made.catch(() => served.delete(service.service));
+    return made;
   };
 }
 
-/** Whether an operation can only be told from the body. */
-const isForm = ({ protocol }: ServiceModel): boolean => protocol === 'query' || protocol === 'ec2';
+/** Whether a service's operations can only be told from the body, which has to be whole for it. */
+export const isToldByBody = ({ protocol }: ServiceModel): boolean => protocol === 'query' || protocol === 'ec2';
 
 /** A request as its service reads it: S3's with the bucket in its path, wherever it was named; without what only the signature is about. */
 export function asWireRequest({ method, path, query, headers }: Received, { bucket }: HostAddress, service: ServiceModel, body: Uint8Array): WireRequest {
   const isVirtual = service.service === 's3' && bucket !== undefined;
   return {
     method,
-    path: isVirtual ? `/${bucket}${path}` : path,
+    path: isVirtual ? `/${percentEncode(bucket)}${path}` : path,
     query: query.some(isOfSignature) ? query.filter((pair) => !isOfSignature(pair)) : query,
     headers,
     body,
@@ -45,10 +50,7 @@ const isOfSignature = ([name]: Query[number]): boolean => name.startsWith('X-Amz
 
 /** What a request names as its operation, for a refusal to say. */
 export const namedOperation = (service: ServiceModel, request: WireRequest): string | undefined =>
-  isForm(service) ? formParameters(request).find(([name]) => name === 'Action')?.[1] : undefined;
-
-/** Whether a body has to be whole before the request's operation is known. */
-export const isToldByBody = isForm;
+  isToldByBody(service) ? formParameters(request).find(([name]) => name === 'Action')?.[1] : undefined;
 
 /** Whether the body of an operation's request is handed on as it comes. */
 export const takesStream = (model: OperationModel): boolean => isStreaming(model, model.input);

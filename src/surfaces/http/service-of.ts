@@ -36,10 +36,9 @@ export function servicesOf(models: Models): Services {
 
 function indexOf(models: Models) {
   const services = models.services().flatMap((name) => models.service(name) ?? []);
-  const bySigningName = new Map<string, ServiceModel[]>();
-  for (const service of services) bySigningName.set(service.signingName, [...(bySigningName.get(service.signingName) ?? []), service]);
   return {
-    bySigningName,
+    // Where several sign alike it is the first that is meant; the others are told apart before by what only they have.
+    bySigningName: new Map(services.toReversed().map((service) => [service.signingName, service])),
     byEndpointPrefix: new Map(services.map((service) => [service.endpointPrefix, service])),
     // CloudTrail's prefix comes without its package from some SDKs.
     byTargetPrefix: new Map(
@@ -68,7 +67,7 @@ function find(
   const byHost = address.endpointPrefix === undefined ? undefined : index.byEndpointPrefix.get(address.endpointPrefix);
   if (byHost !== undefined) return byHost;
   if (isS3Control(request)) return index.s3Control;
-  if (signingName !== undefined) return index.bySigningName.get(signingName)?.[0];
+  if (signingName !== undefined) return index.bySigningName.get(signingName);
   return byForm(index, request, form) ?? index.s3;
 }
 
