@@ -47,10 +47,10 @@ export function lessonDeps(program: Program, { plain }: OwnFlags, runOwnVerb: Ow
     what: async (term, columns) => renderTerm(term, { columns, color: false }),
     openTerminal: () => lineTerminal(process.stdin, process.stdout),
     openEditor: (file) => openEditor(io.env, file),
-    serve: async (cloud) => {
+    serve: async (cloud, onFault) => {
       const { startEndpoint } = await import('../surfaces/http/endpoint.ts');
       const { onlyCloud } = await import('../surfaces/http/served-clouds.ts');
-      return startEndpoint({ clouds: onlyCloud(cloud), models, now: () => machinery.clock.now(), newRequestId: randomUUID });
+      return startEndpoint({ clouds: onlyCloud(cloud), models, now: () => machinery.clock.now(), newRequestId: randomUUID, onFault });
     },
     execute: async (command, env, folder) => (await import('./run.ts')).execute(command, env, folder),
     shell: async (scenario, cloud, folder) => (await import('./attempt-shell.ts')).attemptShell(program, { scenario, cloud, folder, plain, runOwnVerb }),

@@ -33,10 +33,10 @@ export function programDeps(program: Program): ProgramDeps {
     },
     findEndpoint: () => findEndpoint(home.folder),
     startEndpoint: async (onFault) => startEndpoint({ clouds: await servedClouds(program), models, now, newRequestId: randomUUID, onFault }),
-    startMetadata: async (instance) => {
+    startMetadata: async (instance, onFault) => {
       const service = metadataService({ ...instance, cloud: await openCloud(), now, entropy: machinery.entropy });
       await warmUp(service);
-      return listen({}, metadataHandler(service));
+      return listen({ onFault }, metadataHandler(service));
     },
     emptyFolder: async () => emptyFolder(),
     execute: (command, env) => execute(command, env, io.cwd),
@@ -45,9 +45,9 @@ export function programDeps(program: Program): ProgramDeps {
 
 /** The admin of a cloud that is gone afterwards stands in no file. */
 function ephemeralFacts(program: Program) {
-  const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = program.ephemeralEnv();
-  const { AWS_REGION, AWS_DEFAULT_REGION } = program.io.env;
-  return { credentials: { accessKeyId, secretAccessKey }, region: AWS_REGION || AWS_DEFAULT_REGION || 'us-east-1' };
+  const env = { ...program.io.env, ...program.ephemeralEnv() };
+  const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = env;
+  return { credentials: { accessKeyId, secretAccessKey }, region: env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || '' };
 }
 
 function emptyFolder() {

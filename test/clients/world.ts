@@ -97,7 +97,7 @@ export async function startWorld(): Promise<World> {
   const flaky = await startFlaky(endpoint.url);
   const service = metadataService({ cloud, region, instanceId: instance.instanceId, now, entropy: systemEntropy });
   await warmUp(service);
-  const metadata = await listen({}, metadataHandler(service));
+  const metadata = await listen({ onFault: (fault) => void faults.push(fault) }, metadataHandler(service));
   return {
     cloud,
     factsFor: async (client) => {

@@ -1,7 +1,8 @@
 import { GetObjectCommand, HeadBucketCommand, HeadObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { algorithm } from '../../src/wire/sigv4/signature.ts';
 import { Workplace } from '../aws/support/command-line.ts';
-import { type RawAnswer, type RawRequest, refusalOf, send, signed } from './support/raw.ts';
+import { type RawAnswer, type RawRequest, refusalOf, type Signer, send, signed } from './support/raw.ts';
 import { type Served, served } from './support/serving.ts';
 
 let place: Served;
@@ -26,8 +27,8 @@ afterAll(async () => {
 });
 
 const ask = (request: RawRequest): Promise<RawAnswer> => send(place.endpoint.url, request);
-const asked = (request: RawRequest, region = 'us-east-1'): Promise<RawAnswer> =>
-  ask(signed({ url: place.endpoint.url, credentials: place.admin, service: 's3', region }, request));
+const signer = (region = 'us-east-1'): Signer => ({ url: place.endpoint.url, credentials: place.admin, service: 's3', region });
+const asked = (request: RawRequest, region = 'us-east-1'): Promise<RawAnswer> => ask(signed(signer(region), request));
 
 describe('a part of an object', () => {
   test.each([
@@ -212,5 +213,34 @@ describe('requests across origins', () => {
     expect(other.headers).not.toHaveProperty('access-control-allow-credentials');
     expect((await ask({ ...get, headers: { origin } })).headers).toMatchObject({ 'access-control-allow-origin': origin });
     expect((await asked(get)).headers).not.toHaveProperty('access-control-allow-origin');
+  });
+
+  test.each<readonly [string, string, () => RawRequest]>([
+    [
+      'a signature that is not right',
+      'SignatureDoesNotMatch',
+      () => {
+        const request = signed(signer(), { method: 'GET', path: '/cat-photos-4821/tom.jpg' });
+        return { ...request, path: '/cat-photos-4821/jerry.jpg' };
+      },
+    ],
+    [
+      'a signature that is none',
+      'AuthorizationHeaderMalformed',
+      () => ({ method: 'GET', path: '/cat-photos-4821/tom.jpg', headers: { authorization: algorithm } }),
+    ],
+    ['an operation that there is not', 'MethodNotAllowed', () => signed(signer(), { method: 'POST', path: '/cat-photos-4821/tom.jpg' })],
+    [
+      'a body that is too large',
+      'RequestEntityTooLarge',
+      () => ({ method: 'PUT', path: '/cat-photos-4821', query: [['policy', '']], headers: { 'content-length': '99999999', expect: '100-continue' } }),
+    ],
+  ])('refusals carry it too: %s', async (_, code, make) => {
+    const CORSRules = [{ AllowedOrigins: [origin], AllowedMethods: ['GET', 'PUT', 'POST'], ExposeHeaders: ['x-amz-request-id'] }];
+    await place.ok('s3', 'PutBucketCors', { Bucket: here.Bucket, CORSConfiguration: { CORSRules } });
+    const request = make();
+    const answer = await ask({ ...request, headers: { ...request.headers, origin } });
+    expect(refusalOf(answer).code).toBe(code);
+    expect(answer.headers).toMatchObject({ 'access-control-allow-origin': origin, 'access-control-expose-headers': 'x-amz-request-id' });
   });
 });

@@ -30,8 +30,6 @@ export interface EndpointOptions extends ListenerOptions {
   /** A random UUID, for answers to what no cloud took down. */
   readonly newRequestId: () => string;
   readonly onAccess?: (entry: AccessEntry) => void;
-  /** Told of what is our own fault: a request that came to no answer of the pipeline's. */
-  readonly onFault?: (error: unknown) => void;
   /** Answers requests whose path begins so (`/_nimbi/...`), before any service is looked for; keys begin with a slash. */
   readonly mounted?: Readonly<Record<string, RequestHandler>>;
 }

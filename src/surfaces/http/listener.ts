@@ -48,9 +48,11 @@ export interface ListenerOptions {
   readonly port?: number;
   readonly tls?: TlsFiles;
   readonly limits?: Partial<Limits>;
+  /** Told of what is our own fault: why a request came to no answer, or to none of its service's. */
+  readonly onFault: (error: unknown) => void;
 }
 
-/** Answers a request. What it throws ends the connection. */
+/** Answers a request. What it throws is a fault of ours, and ends the connection. */
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** A port that is listened on. */
@@ -67,7 +69,7 @@ export interface Listener {
  * Listens on a port.
  * @throws what Node says of a port that can't be had, with its `code`: EADDRINUSE, EACCES, EADDRNOTAVAIL, ENOTFOUND
  */
-export async function listen({ host = '127.0.0.1', port = 0, tls, limits: given }: ListenerOptions, handle: RequestHandler): Promise<Listener> {
+export async function listen({ host = '127.0.0.1', port = 0, tls, limits: given, onFault }: ListenerOptions, handle: RequestHandler): Promise<Listener> {
   const limits = { ...defaultLimits, ...given };
   const underWay = new Set<ServerResponse>();
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
@@ -76,7 +78,10 @@ export async function listen({ host = '127.0.0.1', port = 0, tls, limits: given 
     // Errors of a connection are told to whoever reads or writes; nobody may be doing either.
     request.on('error', () => undefined);
     response.on('error', () => undefined);
-    handle(request, response).catch(() => response.destroy());
+    handle(request, response).catch((error: unknown) => {
+      onFault(error);
+      response.destroy();
+    });
   };
   const settings = { maxHeaderSize: limits.headerBytes, keepAliveTimeout: limits.keepAliveTime, noDelay: true };
   const server = tls === undefined ? http.createServer(settings) : https.createServer({ ...settings, key: tls.key, cert: tls.cert });

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -6,15 +5,13 @@ import type { Cloud } from '../../engine/cloud.ts';
 import { isBlobRef } from '../../kernel/journal.ts';
 import type { Headers, WireResponse } from '../../wire/protocols/message.ts';
 
-/** The second id of S3's answers: of the form that S3's has, and the same for the same request. */
-export const hostIdOf = (requestId: string): string => createHash('sha512').update(requestId).digest('base64').slice(0, 76);
-
 /** Answers that have no body, whatever it would be. */
 const isBare = (method: string, status: number): boolean => method === 'HEAD' || status === 204 || status === 304;
 
 /**
- * Writes an answer; a body that a cloud keeps is streamed, as fast as it is taken.
+ * Writes an answer; a body that a cloud keeps is streamed, as fast as it is taken. That its receiver goes before its end is nobody's fault.
  * @param bytesOf the bytes of a body that a cloud keeps
+ * @throws what keeps the body from being read
  */
 export async function respond(response: ServerResponse, method: string, answer: WireResponse, bytesOf: Cloud['body']): Promise<void> {
   const { status, body } = answer;
@@ -33,9 +30,19 @@ export async function respond(response: ServerResponse, method: string, answer: 
   }
   const chunks = isBlobRef(body) ? bytesOf(body, body.range) : body;
   response.writeHead(status, headers);
-  await pipeline(Readable.from(chunks, { objectMode: true, highWaterMark: 1 }), response);
+  let fault: unknown;
+  const source = async function* (): AsyncGenerator<Uint8Array> {
+    try {
+      yield* chunks;
+    } catch (error) {
+      fault = error;
+      throw error;
+    }
+  };
+  await pipeline(Readable.from(source(), { objectMode: true, highWaterMark: 1 }), response).catch(() => undefined);
+  if (fault !== undefined) throw fault;
 }
 
-/** Header names and values for the record of a request: those that say nothing secret. */
+/** How many bytes an answer's body has, by what it says of it where it is streamed. */
 export const lengthOf = (headers: Headers, body: WireResponse['body']): number =>
   body instanceof Uint8Array ? body.length : Number(headers['content-length'] ?? 0);

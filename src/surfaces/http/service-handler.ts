@@ -4,19 +4,22 @@ import type { Cloud } from '../../engine/cloud.ts';
 import { elapsedSince } from '../../engine/cloud-clock.ts';
 import { AwsError } from '../../kernel/aws-error.ts';
 import type { Call } from '../../kernel/call.ts';
+import { defaultRegion } from '../../kernel/default-region.ts';
 import type { OperationModel, ServiceModel } from '../../models/model.ts';
+import type { BucketRow } from '../../services/s3/state.ts';
 import { s3Error } from '../../wire/protocols/errors.ts';
-import type { WireRequest, WireResponse } from '../../wire/protocols/message.ts';
+import type { AnswerFacts, WireRequest, WireResponse } from '../../wire/protocols/message.ts';
 import { type Presented, presentedSignature } from '../../wire/sigv4/presented.ts';
 import type { SignatureFamily } from '../../wire/sigv4/refusals.ts';
 import { type WireSignature, wireSignature } from '../../wire/sigv4/verify.ts';
+import { factsOf } from './answer-facts.ts';
 import { inputOf } from './call-input.ts';
 import type { AccessEntry, EndpointOptions } from './endpoint-options.ts';
 import { hostAddress } from './host-address.ts';
 import { defaultLimits, type RequestHandler } from './listener.ts';
 import { asWireRequest, bucketOf, isToldByBody, type Meant, namedOperation, type ServedService, servedServices, takesStream } from './meant-request.ts';
 import { type Received, receive, wholeBodyOf } from './received.ts';
-import { hostIdOf, lengthOf, respond } from './respond.ts';
+import { lengthOf, respond } from './respond.ts';
 import { answerAside, bucketRow, isAside } from './s3/beside-operations.ts';
 import { redirectOf, regionOfHost } from './s3/bucket-region.ts';
 import { crossOriginHeaders } from './s3/cors.ts';
@@ -32,6 +35,8 @@ interface Passing {
   accessKeyId?: string;
   requestId?: string;
   cloud?: Cloud;
+  /** The bucket that it is about, where there is one of that name. */
+  bucket?: BucketRow | undefined;
 }
 
 /** What a signature is held to beside the request. */
@@ -71,8 +76,9 @@ class ServiceHandler {
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const began = this.options.now();
     const passing: Passing = {};
-    const answer = await this.answer(passing, request, response).catch((error: unknown) => this.refusal(passing, error, response));
-    if (answer === undefined) return void response.destroy();
+    const said = await this.answer(passing, request, response).catch((error: unknown) => this.refusal(passing, error, response));
+    if (said === undefined) return void response.destroy();
+    const answer = acrossOrigins(passing, said);
     // A body that nobody gave leave for will not come: what comes next on this connection would be taken for it.
     if (passing.received?.waits() === true) response.setHeader('connection', 'close');
     try {
@@ -96,12 +102,13 @@ class ServiceHandler {
     const early = form ?? (isToldByBody(service) ? await wholeBodyOf(received, this.mostBody) : undefined);
     const wire = asWireRequest(received, address, service, early ?? nothing);
     if (service.service === 's3' && isAside(received, address)) return this.aside(passing, served, { received, address, wire }, request.url ?? '');
+    const cloud = await this.cloudOf(presented, service, wire);
+    passing.cloud = cloud;
+    passing.bucket = service.service === 's3' ? bucketRow(cloud, bucketOf(wire)) : undefined;
     const name = served.router.operationOf(wire);
     const model = name === undefined ? undefined : this.options.models.operation(service.service, name);
     if (model === undefined) throw unknownOperation(service, namedOperation(service, wire));
     passing.model = model;
-    const cloud = await this.cloudOf(presented, service, wire);
-    passing.cloud = cloud;
     return this.call(passing, cloud, served, { received, presented, address, wire, early, model });
   }
 
@@ -126,9 +133,8 @@ class ServiceHandler {
   private async call(passing: Passing, cloud: Cloud, served: ServedService, meant: Meant): Promise<WireResponse> {
     const { service, codec } = served;
     const { received, model } = meant;
-    const bucket = service.service === 's3' ? bucketOf(meant.wire) : undefined;
-    const row = bucketRow(cloud, bucket);
-    const misplaced = row && bucket !== undefined && redirectOf(meant, bucket, row.region);
+    const { bucket: row } = passing;
+    const misplaced = row && redirectOf(meant, bucketOf(meant.wire) ?? '', row.region);
     if (misplaced) throw misplaced;
     const streams = takesStream(model);
     const body = streams ? undefined : (meant.early ?? (await wholeBodyOf(received, this.mostBody)));
@@ -145,10 +151,9 @@ class ServiceHandler {
     const result = await cloud.call(call);
     if (result.event) passing.requestId = result.event.requestId;
     const facts = this.facts(passing);
-    const answer = result.ok
+    return result.ok
       ? codec.encodeResponse({ service, model }, onTheWire(result.output, cloud, this.options.now()), facts)
       : codec.encodeError({ service, model }, result.error, facts);
-    return row?.cors === undefined ? answer : { ...answer, headers: { ...answer.headers, ...crossOriginHeaders(received.headers, received.method, row.cors) } };
   }
 
   private signature(cloud: Cloud, service: ServiceModel, { received, presented, model }: Meant, { body, region }: ToVerify): WireSignature | undefined {
@@ -180,16 +185,16 @@ class ServiceHandler {
     return bucket === undefined ? undefined : this.options.clouds.byBucket(bucket);
   }
 
-  private facts(passing: Passing): { readonly requestId: string; readonly hostId: string } {
+  private facts(passing: Passing): AnswerFacts {
     passing.requestId ??= this.options.newRequestId();
-    return { requestId: passing.requestId, hostId: hostIdOf(passing.requestId) };
+    return factsOf(passing.requestId);
   }
 
   /** The answer to what was thrown; none where its sender has gone. */
   private refusal(passing: Passing, error: unknown, response: ServerResponse): WireResponse | undefined {
     if (response.destroyed || response.socket === null || response.socket.destroyed) return undefined;
     const known = error instanceof AwsError;
-    if (!known) this.options.onFault?.(error);
+    if (!known) this.options.onFault(error);
     const refused = known
       ? error
       : new AwsError('InternalFailure', 'The request processing has failed because of an unknown error, exception or failure.', 500);
@@ -221,8 +226,14 @@ class ServiceHandler {
 const accessKeyOf = (presented: Exclude<Presented, { kind: 'nothing' }>): string =>
   presented.kind === 'signature' ? presented.signature.accessKeyId : presented.accessKeyId;
 
+/** An answer or a refusal as a browser lets scripts of other origins read it, where the bucket's rules do; who sends a request on to another Region has none. */
+function acrossOrigins({ received, bucket }: Passing, answer: WireResponse): WireResponse {
+  if (received === undefined || bucket?.cors === undefined || answer.status === 301) return answer;
+  return { ...answer, headers: { ...answer.headers, ...crossOriginHeaders(received.headers, received.method, bucket.cors) } };
+}
+
 /** The Region that is called: the signature's, the host's, or where nobody says, the one where the bucket is. */
-const regionOf = ({ presented, address }: Meant, ofBucket = 'us-east-1'): string =>
+const regionOf = ({ presented, address }: Meant, ofBucket = defaultRegion): string =>
   presented.kind === 'signature' ? presented.signature.region : (address.region ?? ofBucket);
 
 async function* bytesIn(cloud: Cloud | undefined, ...[ref, range]: Parameters<Cloud['body']>): AsyncGenerator<Uint8Array> {

@@ -28,8 +28,8 @@ export interface ProgramDeps {
   findEndpoint(): Promise<RunningEndpoint | undefined>;
   /** Starts an endpoint in this process; `onFault` is told of what is its own fault. */
   startEndpoint(onFault: (error: unknown) => void): Promise<Listening>;
-  /** Starts the metadata service of an instance in this process. */
-  startMetadata(instance: { readonly region: string; readonly instanceId: string }): Promise<Listening>;
+  /** Starts the metadata service of an instance in this process, likewise. */
+  startMetadata(instance: { readonly region: string; readonly instanceId: string }, onFault: (error: unknown) => void): Promise<Listening>;
   /** Makes a folder that is gone once it is closed. */
   emptyFolder(): Promise<{ readonly path: string; close(): Promise<void> }>;
   /**

@@ -163,8 +163,8 @@ export class TestDeps implements LessonDeps {
     return this.#options.editor !== undefined;
   }
 
-  async serve(cloud: Cloud) {
-    return startEndpoint({ clouds: onlyCloud(cloud), models, now: Date.now, newRequestId: () => '00000000-0000-4000-8000-000000000000' });
+  async serve(cloud: Cloud, onFault: (error: unknown) => void) {
+    return startEndpoint({ clouds: onlyCloud(cloud), models, now: Date.now, newRequestId: () => '00000000-0000-4000-8000-000000000000', onFault });
   }
 
   /** Runs the program, and shows what it says. */

@@ -1,12 +1,13 @@
 import type { Cloud } from '../../../engine/cloud.ts';
+import { defaultRegion } from '../../../kernel/default-region.ts';
 import type { Models } from '../../../models/models.ts';
 import { type BucketRow, buckets } from '../../../services/s3/state.ts';
 import { percentEncode } from '../../../wire/protocols/form.ts';
 import type { AnswerFacts, Headers, WireResponse } from '../../../wire/protocols/message.ts';
+import { factsOf } from '../answer-facts.ts';
 import type { HostAddress } from '../host-address.ts';
 import type { ServedService } from '../meant-request.ts';
 import type { Received } from '../received.ts';
-import { hostIdOf } from '../respond.ts';
 import { answerPreflight, crossOriginHeaders } from './cors.ts';
 import { answerVisit, type Fetched, type WebsiteBucket } from './website.ts';
 
@@ -69,11 +70,11 @@ async function fetchAsAnybody(aside: Aside, operation: 'GetObject' | 'HeadObject
   const result = await cloud.call({
     service: service.service,
     operation,
-    region: bucketRow(cloud, bucket)?.region ?? 'us-east-1',
+    region: bucketRow(cloud, bucket)?.region ?? defaultRegion,
     input: codec.decodeRequest({ service, model }, { method: model.http.method, path, query: [], headers, body: new Uint8Array() }),
     source: { surface: 'http', ip: received.ip, userAgent: received.headers['user-agent'] ?? '-' },
   });
-  const facts = result.event === undefined ? aside.facts() : { requestId: result.event.requestId, hostId: hostIdOf(result.event.requestId) };
+  const facts = result.event === undefined ? aside.facts() : factsOf(result.event.requestId);
   if (!result.ok) return { ok: false, error: result.error, facts };
   return { ok: true, answer: codec.encodeResponse({ service, model }, result.output, facts), facts };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { programMessages as messages } from '../../../messages/tutor/programs.ts';
 import { serveMessages } from '../../../messages/tutor/serve.ts';
 import { errorCode } from '../../../ports/file-errors.ts';
+import type { Io } from '../../aws/io.ts';
 import type { Listening, ProgramDeps } from '../../programs/deps.ts';
 import { type Connection, changed, changesTo, type Identity } from '../../programs/environment.ts';
 import { runningInstance } from '../../programs/instance.ts';
@@ -79,18 +80,23 @@ async function withProfile(programs: ProgramDeps, profile: string | undefined): 
 }
 
 /** A new instance has neither configuration nor credentials in files; where its program asks, it finds empty ones. */
-async function onInstance({ openCloud }: TutorDeps, programs: ProgramDeps, id: string, opened: Opened): Promise<Place> {
+async function onInstance({ openCloud, io }: TutorDeps, programs: ProgramDeps, id: string, opened: Opened): Promise<Place> {
   const instance = await runningInstance(await openCloud(), id);
   const { path } = await opened.add(programs.emptyFolder());
   const files = { configFile: join(path, 'config'), credentialsFile: join(path, 'credentials') };
   for (const file of Object.values(files)) writeFileSync(file, '');
-  const { url } = await opened.add(programs.startMetadata(instance));
+  const { url } = await opened.add(programs.startMetadata(instance, tellFault(io)));
   return { region: instance.region, ...files, identity: { metadataUrl: url } };
 }
 
+const tellFault =
+  ({ stderr }: Io) =>
+  (error: unknown): void =>
+    void stderr.write(`${serveMessages.fault(error)}\n`);
+
 async function startEndpoint({ io }: TutorDeps, programs: ProgramDeps): Promise<Listening> {
   try {
-    return await programs.startEndpoint((error) => void io.stderr.write(`${serveMessages.fault(error)}\n`));
+    return await programs.startEndpoint(tellFault(io));
   } catch (error) {
     if (errorCode(error) === undefined) throw error;
     throw new VerbError(words.noEndpoint(error instanceof Error ? error.message : String(error)), exitCodes.general);

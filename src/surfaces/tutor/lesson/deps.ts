@@ -55,8 +55,8 @@ export interface LessonDeps {
   openTerminal(): Terminal;
   /** Opens the person's own editor; says whether there was one. */
   openEditor(file: string): Promise<boolean>;
-  /** Serves one cloud to programs of this computer, on a port that is free. */
-  serve(cloud: Cloud): Promise<Listening>;
+  /** Serves one cloud to programs of this computer, on a port that is free; `onFault` is told of what is its own fault. */
+  serve(cloud: Cloud, onFault: (error: unknown) => void): Promise<Listening>;
   /**
    * Runs a program in a folder, with this process's streams.
    * @returns its exit code

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, request as openRequest } from 'node:http';
+import { createServer, type IncomingMessage, request as openRequest, type Server } from 'node:http';
 import { duplexPair } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { Cloud } from '../../../../engine/cloud.ts';
@@ -20,25 +20,35 @@ export interface Answer {
 /**
  * Sends a request to a cloud over HTTP, by a connection inside this process: nothing is listened on, and the cloud's clock is the service's.
  * @param ip the address that it comes from
+ * @throws what is a fault of the service's own
  */
 export async function sendRequest(request: RequestFile, cloud: Cloud, models: Models, ip: string): Promise<Answer> {
-  const newRequestId = (): string => seededIds(cloud.facts.seed, lastEventNumber(cloud), 'request').uuid();
-  const handle = serviceHandler({ clouds: onlyCloud(cloud), models, now: () => cloud.now(), clock: 'cloud', newRequestId });
-  const server = createServer({ keepAlive: false }, (received, response) => {
-    handle(received, response).catch(() => response.destroy());
-  });
   const [ours, theirs] = duplexPair();
-  server.emit('connection', Object.assign(theirs, { remoteAddress: ip }));
   try {
-    const answer = await exchange(request, ours);
-    return { status: answer.statusCode ?? 0, reason: answer.statusMessage ?? '', body: await text(answer) };
+    return await new Promise<Answer>((resolve, reject) => {
+      serve(cloud, models, reject).emit('connection', Object.assign(theirs, { remoteAddress: ip }));
+      exchange(request, ours).then(resolve, reject);
+    });
   } finally {
     ours.destroy();
     theirs.destroy();
   }
 }
 
-function exchange(request: RequestFile, connection: ReturnType<typeof duplexPair>[0]): Promise<IncomingMessage> {
+function serve(cloud: Cloud, models: Models, onFault: (error: unknown) => void): Server {
+  const newRequestId = (): string => seededIds(cloud.facts.seed, lastEventNumber(cloud), 'request').uuid();
+  const handle = serviceHandler({ clouds: onlyCloud(cloud), models, now: () => cloud.now(), clock: 'cloud', newRequestId, onFault });
+  return createServer({ keepAlive: false }, (received, response) => {
+    handle(received, response).catch(onFault);
+  });
+}
+
+async function exchange(request: RequestFile, connection: ReturnType<typeof duplexPair>[0]): Promise<Answer> {
+  const answer = await responseTo(request, connection);
+  return { status: answer.statusCode ?? 0, reason: answer.statusMessage ?? '', body: await text(answer) };
+}
+
+function responseTo(request: RequestFile, connection: ReturnType<typeof duplexPair>[0]): Promise<IncomingMessage> {
   const length: readonly (readonly [string, string])[] =
     headerOf(request, 'content-length') === undefined ? [['Content-Length', String(Buffer.byteLength(request.body))]] : [];
   return new Promise((resolve, reject) => {

@@ -2,6 +2,7 @@ import type { Credentials } from '../../../../kernel/call.ts';
 import { splitCommandLine } from '../../../../learn/command-line.ts';
 import { lastEventNumber } from '../../../../learn/journal-end.ts';
 import { messages } from '../../../../messages/learn/lesson/en.ts';
+import { serveMessages } from '../../../../messages/tutor/serve.ts';
 import { errorCode } from '../../../../ports/file-errors.ts';
 import { configPaths } from '../../../aws/session/config-files.ts';
 import { changed, changesTo } from '../../../programs/environment.ts';
@@ -36,7 +37,7 @@ function readAsked(words: readonly string[]): Asked | undefined {
 }
 
 async function execute({ deps, cloud, files, terminal, display }: Session, { profile, command }: Asked, credentials: Credentials): Promise<void> {
-  const endpoint = await deps.serve(cloud);
+  const endpoint = await deps.serve(cloud, (error) => void deps.io.stderr.write(`${serveMessages.fault(error)}\n`));
   try {
     const { config: configFile, credentials: credentialsFile } = configPaths(files.configFolder);
     const connection = { endpointUrl: endpoint.url, region: files.region(profile), configFile, credentialsFile };
