@@ -1,5 +1,5 @@
 import { decodeValue } from '../../models/decode.ts';
-import { bodyText, utf8 } from './bodies.ts';
+import { bodyText } from './bodies.ts';
 import { readXmlError, wrappedError } from './errors.ts';
 import { decodeForm, encodeForm } from './form-request.ts';
 import { structureOf } from './members.ts';
@@ -27,7 +27,7 @@ export const awsQuery = (read: XmlReader): Codec => ({
     writer.leaf('RequestId', requestId);
     writer.close('ResponseMetadata');
     writer.close(root);
-    return { status: 200, headers: { 'content-type': 'text/xml', 'x-amzn-requestid': requestId }, body: utf8(writer.toString()) };
+    return { status: 200, headers: { 'content-type': 'text/xml', 'x-amzn-requestid': requestId }, body: writer.toBytes() };
   },
   decodeResponse({ model }, { body }) {
     const shape = structureOf(model, model.output);

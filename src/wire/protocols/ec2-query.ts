@@ -1,5 +1,5 @@
 import { decodeValue } from '../../models/decode.ts';
-import { bodyText, utf8 } from './bodies.ts';
+import { bodyText } from './bodies.ts';
 import { ec2Error, readXmlError } from './errors.ts';
 import { decodeForm, encodeForm } from './form-request.ts';
 import { structureOf } from './members.ts';
@@ -15,7 +15,7 @@ export const ec2Query = (read: XmlReader): Codec => ({
   encodeRequest: (operation, input) => encodeForm(operation, input, ec2Dialect),
   decodeRequest: (operation, request) => decodeForm(operation, request, ec2Dialect),
   encodeResponse({ service, model }, output, { requestId }) {
-    const writer = new XmlWriter();
+    const writer = new XmlWriter(declaration);
     const root = `${model.name}Response`;
     writer.open(root, service.xmlNamespace === undefined ? [] : [['xmlns', service.xmlNamespace]]);
     writer.leaf('requestId', requestId);
@@ -25,7 +25,7 @@ export const ec2Query = (read: XmlReader): Codec => ({
     return {
       status: 200,
       headers: { 'content-type': 'text/xml;charset=UTF-8', 'x-amzn-requestid': requestId },
-      body: utf8(declaration + writer.toString()),
+      body: writer.toBytes(),
     };
   },
   decodeResponse({ model }, { body }) {

@@ -43,12 +43,12 @@ const leaves = (writer: XmlWriter, members: readonly (readonly [string, string])
 const answer = (error: AwsError, writer: XmlWriter, headers: Headers): WireResponse => ({
   status: error.status,
   headers,
-  body: new TextEncoder().encode(declaration + writer.toString()),
+  body: writer.toBytes(),
 });
 
 /** A refusal of `aws-query`, and of REST services but S3: `<ErrorResponse><Error>…`. */
 export function wrappedError(error: AwsError, { requestId }: AnswerFacts, namespace: string | undefined): WireResponse {
-  const writer = new XmlWriter();
+  const writer = new XmlWriter(declaration);
   writer.open('ErrorResponse', namespace === undefined ? [] : [['xmlns', namespace]]);
   writer.open('Error');
   leaves(writer, [['Type', faultOf(error)], ['Code', error.code], ['Message', error.message], ...Object.entries(error.details)]);
@@ -60,7 +60,7 @@ export function wrappedError(error: AwsError, { requestId }: AnswerFacts, namesp
 
 /** A refusal of EC2's: `<Response><Errors><Error>…`. */
 export function ec2Error(error: AwsError, { requestId }: AnswerFacts): WireResponse {
-  const writer = new XmlWriter();
+  const writer = new XmlWriter(declaration);
   writer.open('Response');
   writer.open('Errors');
   writer.open('Error');
@@ -74,7 +74,7 @@ export function ec2Error(error: AwsError, { requestId }: AnswerFacts): WireRespo
 
 /** A refusal of S3's: `<Error>` alone, with what it is about. */
 export function s3Error(error: AwsError, { requestId, hostId = '' }: AnswerFacts): WireResponse {
-  const writer = new XmlWriter();
+  const writer = new XmlWriter(declaration);
   writer.open('Error');
   leaves(writer, [['Code', error.code], ['Message', error.message], ...Object.entries(error.details), ['RequestId', requestId], ['HostId', hostId]]);
   writer.close('Error');

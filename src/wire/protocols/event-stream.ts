@@ -1,6 +1,6 @@
 import type { OperationModel, StructureShape } from '../../models/model.ts';
 import { shapeOf } from '../../models/shape-of.ts';
-import { bodyText, utf8, wholeBody } from './bodies.ts';
+import { bodyText, wholeBody } from './bodies.ts';
 import { decodeMessages, encodeMessage } from './event-messages.ts';
 import { type Fields, fieldsOf, givenMembers, itemsOf, structureOf } from './members.ts';
 import type { StreamingBody } from './message.ts';
@@ -18,7 +18,7 @@ function eventPayload(model: OperationModel, event: StructureShape, shapeName: s
     if (given === undefined || given === null) return { type: 'application/octet-stream', payload: new Uint8Array() };
     const writer = new XmlWriter();
     writeStructure(writer, model, member.shape, given, { name: member.shape, attributes: [] });
-    return { type: 'text/xml', payload: utf8(writer.toString()) };
+    return { type: 'text/xml', payload: writer.toBytes() };
   }
   if (Object.keys(event.members).length > 0) throw new Error(`${model.name}: the event ${shapeName} has no payload.`);
   return { type: '', payload: new Uint8Array() };

@@ -2,7 +2,7 @@ import { AwsError } from '../../kernel/aws-error.ts';
 import { decodeInput, decodeValue } from '../../models/decode.ts';
 import type { Member, OperationModel, StructureShape } from '../../models/model.ts';
 import { shapeOf } from '../../models/shape-of.ts';
-import { bodyText, utf8 } from './bodies.ts';
+import { bodyText } from './bodies.ts';
 import { readXmlError, s3Error, wrappedError } from './errors.ts';
 import { decodeEvents, encodeEvents } from './event-stream.ts';
 import { type Fields, structureOf } from './members.ts';
@@ -43,7 +43,7 @@ function requestBody(model: OperationModel, shape: StructureShape, input: Fields
       writeStructure(writer, model, model.input ?? '', input, { name: shape.locationName ?? model.input ?? '', attributes });
     }
   }
-  return utf8(writer.toString());
+  return writer.toBytes();
 }
 
 /** The body of an answer. */
@@ -52,7 +52,7 @@ function answerBody(operation: WireOperation, shape: StructureShape, output: Fie
   const payload = payloadOf(model, shape);
   const namespace = namespaceOf(service);
   const attributes = namespace === undefined ? [] : [['xmlns', namespace] as const];
-  const writer = new XmlWriter();
+  const writer = new XmlWriter(declaration);
   switch (payload.kind) {
     case 'none':
       return new Uint8Array();
@@ -70,7 +70,7 @@ function answerBody(operation: WireOperation, shape: StructureShape, output: Fie
       if (model.name === 'GetBucketLocation') writer.leaf('LocationConstraint', String(output.LocationConstraint ?? ''), attributes);
       else writeStructure(writer, model, model.output ?? '', output, { name: answerRoot(operation, model.output ?? '', shape.locationName), attributes });
   }
-  return utf8(declaration + writer.toString());
+  return writer.toBytes();
 }
 
 /** The members that a body holds. */

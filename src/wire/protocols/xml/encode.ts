@@ -2,9 +2,7 @@ import type { ListShape, MapShape, Member, OperationModel, Shape, StructureShape
 import { shapeOf } from '../../../models/shape-of.ts';
 import { type Fields, fieldsOf, givenEntries, itemsOf } from '../members.ts';
 import { scalarText } from '../scalars.ts';
-import type { XmlWriter } from './writer.ts';
-
-type Attributes = readonly (readonly [string, string])[];
+import { type Attributes, type Tags, tagsOf, type XmlWriter } from './writer.ts';
 
 /** The name of a structure's member as an element. A flattened list's items carry the name of the items where they have one. */
 export function elementName(model: OperationModel, name: string, member: Member): string {
@@ -21,11 +19,14 @@ const none: Attributes = [];
 const namespaces = (xmlNamespace: Member['xmlNamespace']): Attributes =>
   xmlNamespace === undefined ? none : [[xmlNamespace.prefix === undefined ? 'xmlns' : `xmlns:${xmlNamespace.prefix}`, xmlNamespace.uri]];
 
+/** Writes a value, which is given, as an element, or as several where its list or map is flattened. */
+type Write = (writer: XmlWriter, value: unknown) => void;
+
 /** A member that a structure's element holds, with what it is called there. */
 interface HeldMember {
   readonly name: string;
-  readonly member: Member;
   readonly element: string;
+  readonly write: Write;
 }
 
 /** What of a structure its element holds, in the model's order. */
@@ -36,20 +37,25 @@ interface Held {
 
 const known = new WeakMap<StructureShape, Held>();
 
-/** Looked up once a shape: a long answer writes the same structures thousands of times. */
-function heldMembers(model: OperationModel, shape: StructureShape): Held {
+/** Put together once a shape: a long answer writes the same structures thousands of times. */
+function heldMembers(model: OperationModel, shapeName: string): Held {
+  const shape = structureShape(model, shapeName);
   const found = known.get(shape);
   if (found !== undefined) return found;
-  const inBody = Object.entries(shape.members).filter(([, { location }]) => location === undefined);
-  const held = {
-    attributes: inBody.flatMap(([name, member]) => (member.xmlAttribute ? [{ name, member, element: member.locationName ?? name }] : [])),
-    elements: inBody.flatMap(([name, member]) => (member.xmlAttribute ? [] : [{ name, member, element: elementName(model, name, member) }])),
-  };
+  const inBody = Object.entries(shape.members).flatMap(([name, member]) => {
+    if (member.location !== undefined) return [];
+    const element = member.xmlAttribute ? (member.locationName ?? name) : elementName(model, name, member);
+    return [{ name, element, isAttribute: member.xmlAttribute === true, write: writerOf(model, member, element) }];
+  });
+  const held = { attributes: inBody.filter(({ isAttribute }) => isAttribute), elements: inBody.filter(({ isAttribute }) => !isAttribute) };
   known.set(shape, held);
   return held;
 }
 
-const givenValue = (fields: Fields, name: string): unknown => (Object.hasOwn(fields, name) ? (fields[name] ?? undefined) : undefined);
+const givenValue = (fields: Fields, name: string): unknown => {
+  const value = fields[name];
+  return value === undefined || value === null || !Object.hasOwn(fields, name) ? undefined : value;
+};
 
 function structureShape(model: OperationModel, shapeName: string): StructureShape {
   const shape = shapeOf(model, shapeName);
@@ -63,74 +69,99 @@ export function writeStructure(
   model: OperationModel,
   shapeName: string,
   value: unknown,
-  element: { readonly name: string; readonly attributes: Attributes },
+  { name, attributes }: { readonly name: string; readonly attributes: Attributes },
 ): void {
-  const held = heldMembers(model, structureShape(model, shapeName));
-  const fields = fieldsOf(model, shapeName, value);
-  writer.open(element.name, held.attributes.length === 0 ? element.attributes : [...element.attributes, ...givenAttributes(held, fields)]);
-  writeElements(writer, model, held, fields);
-  writer.close(element.name);
+  structureWriter(model, shapeName, name, attributes)(writer, value);
 }
 
 /** Writes only the members of a structure, for an element that is open already. */
 export function writeMembers(writer: XmlWriter, model: OperationModel, shapeName: string, value: Fields): void {
-  const { attributes, elements } = heldMembers(model, structureShape(model, shapeName));
-  writeElements(writer, model, { elements: attributes.length === 0 ? elements : [...attributes, ...elements] }, value);
+  const { attributes, elements } = heldMembers(model, shapeName);
+  writeElements(writer, attributes, value);
+  writeElements(writer, elements, value);
 }
 
-const givenAttributes = ({ attributes }: Held, fields: Fields): Attributes =>
+/** Writes a value as an element, or as several where its list or map is flattened. */
+export function writeMember(writer: XmlWriter, model: OperationModel, member: Member, value: unknown, name: string): void {
+  writerOf(model, member, name)(writer, value);
+}
+
+const givenAttributes = (attributes: readonly HeldMember[], fields: Fields): Attributes =>
   attributes.flatMap(({ name, element }) => {
     const item = givenValue(fields, name);
     return item === undefined ? [] : [[element, String(item)] as const];
   });
 
-function writeElements(writer: XmlWriter, model: OperationModel, { elements }: Pick<Held, 'elements'>, fields: Fields): void {
-  for (const { name, member, element } of elements) {
+function writeElements(writer: XmlWriter, elements: readonly HeldMember[], fields: Fields): void {
+  for (const { name, write } of elements) {
     const item = givenValue(fields, name);
-    if (item !== undefined) writeMember(writer, model, member, item, element);
+    if (item !== undefined) write(writer, item);
   }
 }
 
-/** Writes a value as an element, or as several where its list or map is flattened. */
-export function writeMember(writer: XmlWriter, model: OperationModel, member: Member, value: unknown, name: string): void {
+/** How the values of a member are written. What they hold in turn is looked up at the first one: a shape may hold itself. */
+function writerOf(model: OperationModel, member: Member, name: string): Write {
   const shape = shapeOf(model, member.shape);
   switch (shape.type) {
-    case 'structure': {
-      writeStructure(writer, model, member.shape, value, { name, attributes: namespaces(member.xmlNamespace ?? shape.xmlNamespace) });
-      break;
-    }
+    case 'structure':
+      return structureWriter(model, member.shape, name, namespaces(member.xmlNamespace ?? shape.xmlNamespace));
     case 'list':
-      writeList(writer, model, member, shape, itemsOf(model, member.shape, value), name);
-      break;
+      return listWriter(model, member, shape, name);
     case 'map':
-      writeMap(writer, model, member, shape, fieldsOf(model, member.shape, value), name);
-      break;
+      return mapWriter(model, member, shape, name);
     default:
-      writeScalar(writer, model, member, shape, value, name);
+      return scalarWriter(model, member, shape, tagsOf(name, namespaces(member.xmlNamespace)));
   }
 }
 
-function writeScalar(writer: XmlWriter, model: OperationModel, member: Member, shape: Shape, value: unknown, name: string): void {
-  writer.leaf(name, scalarText(model, member, shape, value, 'iso8601'), namespaces(member.xmlNamespace));
+function structureWriter(model: OperationModel, shapeName: string, name: string, attributes: Attributes): Write {
+  const tags = tagsOf(name, attributes);
+  let held: Held | undefined;
+  return (writer, value) => {
+    held ??= heldMembers(model, shapeName);
+    const fields = fieldsOf(model, shapeName, value);
+    if (held.attributes.length === 0) writer.tag(tags.start);
+    else writer.open(name, [...attributes, ...givenAttributes(held.attributes, fields)]);
+    writeElements(writer, held.elements, fields);
+    writer.tag(tags.end);
+  };
 }
 
-function writeList(writer: XmlWriter, model: OperationModel, member: Member, shape: ListShape, items: readonly unknown[], name: string): void {
+function scalarWriter(model: OperationModel, member: Member, shape: Shape, tags: Tags): Write {
+  const write = (writer: XmlWriter, value: unknown): void => writer.element(tags, scalarText(model, member, shape, value, 'iso8601'));
+  if (shape.type !== 'boolean') return write;
+  return (writer, value) => (typeof value === 'boolean' ? writer.plain(tags, value ? 'true' : 'false') : write(writer, value));
+}
+
+function listWriter(model: OperationModel, member: Member, shape: ListShape, name: string): Write {
   const flat = isFlat(member, shape);
   const itemName = flat ? name : (shape.member.locationName ?? 'member');
-  if (!flat) writer.open(name, namespaces(member.xmlNamespace));
-  for (const item of items) if (item !== undefined && item !== null) writeMember(writer, model, shape.member, item, itemName);
-  if (!flat) writer.close(name);
+  const tags = flat ? undefined : tagsOf(name, namespaces(member.xmlNamespace));
+  let writeItem: Write | undefined;
+  return (writer, value) => {
+    writeItem ??= writerOf(model, shape.member, itemName);
+    if (tags) writer.tag(tags.start);
+    for (const item of itemsOf(model, member.shape, value)) if (item !== undefined && item !== null) writeItem(writer, item);
+    if (tags) writer.tag(tags.end);
+  };
 }
 
-function writeMap(writer: XmlWriter, model: OperationModel, member: Member, shape: MapShape, fields: Fields, name: string): void {
+function mapWriter(model: OperationModel, member: Member, shape: MapShape, name: string): Write {
   const flat = isFlat(member, shape);
-  const entryName = flat ? name : 'entry';
-  if (!flat) writer.open(name, namespaces(member.xmlNamespace));
-  for (const [key, item] of givenEntries(fields)) {
-    writer.open(entryName);
-    writeMember(writer, model, shape.key, key, shape.key.locationName ?? 'key');
-    writeMember(writer, model, shape.value, item, shape.value.locationName ?? 'value');
-    writer.close(entryName);
-  }
-  if (!flat) writer.close(name);
+  const tags = flat ? undefined : tagsOf(name, namespaces(member.xmlNamespace));
+  const entry = tagsOf(flat ? name : 'entry');
+  let writeKey: Write | undefined;
+  let writeValue: Write | undefined;
+  return (writer, value) => {
+    writeKey ??= writerOf(model, shape.key, shape.key.locationName ?? 'key');
+    writeValue ??= writerOf(model, shape.value, shape.value.locationName ?? 'value');
+    if (tags) writer.tag(tags.start);
+    for (const [key, item] of givenEntries(fieldsOf(model, member.shape, value))) {
+      writer.tag(entry.start);
+      writeKey(writer, key);
+      writeValue(writer, item);
+      writer.tag(entry.end);
+    }
+    if (tags) writer.tag(tags.end);
+  };
 }
