@@ -2,12 +2,12 @@ import jmespath from 'jmespath';
 import type { Cloud } from '../engine/cloud.ts';
 import type { Credentials } from '../kernel/call.ts';
 import type { Asked, Audience, Judged } from './audience.ts';
-import type { Scene, Verdict } from './checks/check.ts';
-import { judge } from './checks/kinds.ts';
+import type { Scene } from './checks/check.ts';
 import { milliseconds } from './duration.ts';
 import { fill, namesIn, type Values } from './fill.ts';
 import type { LoadedScenario } from './format/load.ts';
 import { lastEventNumber } from './journal-end.ts';
+import { judgeStep } from './judge-step.ts';
 import { observe } from './observe.ts';
 import type { Progress } from './progress.ts';
 import type { Beat, Scenario, Step } from './scenario.ts';
@@ -102,7 +102,7 @@ export class Attempt {
 
   /** Judges the current step. Nothing is recorded, in the cloud or here. */
   async judged(): Promise<readonly Judged[]> {
-    const { checks } = await this.filled(this.step);
+    const step = await this.filled(this.step);
     const scene: Scene = {
       cloud: this.cloud,
       questions: await this.filled(this.scenario.questions ?? {}),
@@ -110,15 +110,7 @@ export class Attempt {
       after: this.#progress.after,
       stepAfter: this.#progress.turnAfter ?? this.#progress.after,
     };
-    const judged: Judged[] = [];
-    const passed = new Set<string>();
-    for (const check of checks) {
-      const ready = (check.needs ?? []).every((id) => passed.has(id));
-      const verdict: Verdict | undefined = ready ? await judge(check, scene) : undefined;
-      if (verdict?.passed) passed.add(check.id);
-      judged.push({ check, verdict });
-    }
-    return judged;
+    return judgeStep(step, scene);
   }
 
   /** Ends the step if every check passes; a finished step is never judged again. */

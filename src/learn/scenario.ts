@@ -124,11 +124,16 @@ export interface Condition {
   readonly not?: Condition;
 }
 
+/** Who sees a check: the learner, nobody but the teacher, or the learner after the due date. Only visible ones must pass for a step to be done. */
+export type Visibility = 'visible' | 'hidden' | 'afterDueDate';
+
 /** A condition that counts. */
 export interface Check extends Condition {
   readonly id: string;
   readonly name: string;
   readonly points: number;
+  /** `visible` when absent. */
+  readonly visibility?: Visibility;
   readonly needs?: readonly string[];
   readonly why?: string;
   readonly next?: string;

@@ -13,11 +13,22 @@ export interface Scene {
   readonly stepAfter: number;
 }
 
-/** Whether a condition is true; if not, what teaches why. Texts are whole phrases. */
+/**
+ * Whether a condition is true; if not, what teaches why. Texts are whole phrases. `evidence`: the numbers of the events in the journal
+ * that it rests on, oldest first.
+ */
 export type Verdict =
   /** `by`: what decided it, such as a statement. */
-  | { readonly passed: true; readonly by?: string }
-  | { readonly passed: false; readonly expected: string; readonly found: string; readonly why: readonly string[] };
+  | { readonly passed: true; readonly by?: string; readonly evidence?: readonly number[] }
+  /** `credit`: how much of it is true, from 0 to below 1; absent where a condition is true or not. */
+  | {
+      readonly passed: false;
+      readonly expected: string;
+      readonly found: string;
+      readonly why: readonly string[];
+      readonly credit?: number;
+      readonly evidence?: readonly number[];
+    };
 
 /** Judges any condition; kinds that are made of others use it. */
 export type Judge = (condition: Condition, scene: Scene) => Promise<Verdict>;
