@@ -7,7 +7,7 @@ const nothing = Buffer.alloc(0);
 class SeededIds implements Ids {
   readonly #seed: string;
   readonly #stream: string;
-  #block = nothing;
+  #block: Buffer = nothing;
   #used = 0;
   #blocks = 0;
 
@@ -21,9 +21,13 @@ class SeededIds implements Ids {
   }
 
   hex(length: number): string {
-    return this.#draw(Math.ceil(length / 2))
-      .toString('hex')
-      .slice(0, length);
+    if (this.#used === this.#block.length) this.#nextBlock();
+    const bytes = Math.ceil(length / 2);
+    const end = this.#used + bytes;
+    if (end > this.#block.length) return this.#draw(bytes).toString('hex').slice(0, length);
+    const drawn = this.#block.toString('hex', this.#used, end);
+    this.#used = end;
+    return drawn.length === length ? drawn : drawn.slice(0, length);
   }
 
   text(length: number, alphabet: string): string {
@@ -65,7 +69,7 @@ class SeededIds implements Ids {
   }
 
   #nextBlock(): void {
-    this.#block = Buffer.from(hmacSha256(this.#seed, `${this.#stream}/${this.#blocks}`));
+    this.#block = hmacSha256(this.#seed, `${this.#stream}/${this.#blocks}`);
     this.#blocks += 1;
     this.#used = 0;
   }
