@@ -344,7 +344,7 @@ describe('an attempt', () => {
     await learnCommand(['cat-photo'], again);
     expect(again.screen).toContain('Welcome back. This is where you stopped.\n');
     expect(again.screen).toContain('Step 2 of 8: a server');
-    const listed = depsFor({ settings });
+    const listed = depsFor({ settings, data: { ...sourceData, names: inOneTrack(['who-am-i', 'data-centers-zones-regions', 'cat-photo']) } });
     await learnCommand(['--list'], listed);
     expect(listed.screen).toContain('  3  Cat photos                              30 min   step 2 of 8\n');
   });
@@ -390,6 +390,12 @@ describe('an attempt', () => {
 });
 
 describe('nimbi learn', () => {
+  const tracks: Readonly<Record<string, readonly string[]>> = {
+    'scenarios/first-steps': ['cat-photo', 'data-centers-zones-regions', 'who-am-i'],
+    'scenarios/infrastructure': ['four-ways-in'],
+    'scenarios/security': ['signed-calls'],
+  };
+  const data = { ...sourceData, names: (path: string) => tracks[path] ?? sourceData.names(path) };
   const list = `First steps
   1  Who am I?                                3 min
   2  Data centers, zones, Regions            10 min
@@ -401,16 +407,16 @@ Security
 `;
 
   it('lists the lessons and begins with the first', async () => {
-    const deps = depsFor({ typed: ['7', '', 'quit'] });
+    const deps = depsFor({ typed: ['7', '', 'quit'], data });
     expect(await learnCommand([], deps)).toBe(0);
     expect(deps.screen).toContain(`${list}Choice [1], q quits: 7\nType a number from 1 to 5, or q.\nChoice [1], q quits: \n\nLesson 1: Who am I?`);
   });
 
   it('only lists them where there is no terminal, or with --list', async () => {
-    const piped = depsFor({});
+    const piped = depsFor({ data });
     expect(await learnCommand([], piped)).toBe(0);
     expect(piped.screen).toBe(list);
-    const listed = depsFor({ typed: [] });
+    const listed = depsFor({ typed: [], data });
     expect(await learnCommand(['--list'], listed)).toBe(0);
     expect(listed.screen).toBe(list);
   });
