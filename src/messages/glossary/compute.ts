@@ -87,6 +87,12 @@ export const compute: readonly Term[] = [
     see: ['instance', 'Availability Zone'],
   },
   {
+    term: 'dry run',
+    aliases: ['--dry-run', 'DryRun', 'DryRunOperation'],
+    text: 'A dry run is a call of EC2 that only asks whether it would be allowed, with --dry-run, and does nothing. The answer is an error either way: DryRunOperation means that it would have succeeded, UnauthorizedOperation that it would not. Most operations of EC2 know it; IAM and S3 do not.',
+    see: ['authorization', 'instance'],
+  },
+  {
     term: 'SSM parameter',
     aliases: ['Systems Manager', 'Parameter Store', 'SSM', 'resolve:ssm'],
     text: 'An SSM parameter is a named value kept by Systems Manager. AWS publishes some for everybody, such as the id of the newest Amazon Linux image in each Region, under /aws/service/. EC2 reads one where an image id begins with resolve:ssm:.',
