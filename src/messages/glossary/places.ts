@@ -33,6 +33,12 @@ export const places: readonly Term[] = [
     see: ['Availability Zone', 'Region'],
   },
   {
+    term: 'scope',
+    aliases: ['global service', 'global', 'Regional', 'zonal', 'resource scope'],
+    text: 'The scope of a resource is where it is: global, such as users and policies; Regional, such as buckets, images and key pairs; or zonal, in one Availability Zone, such as instances, disks and subnets. A call reaches what is in its Region and what is global. What is zonal fails with its zone.',
+    see: ['Region', 'Availability Zone', 'IAM'],
+  },
+  {
     term: 'edge location',
     aliases: ['edge locations', 'point of presence', 'PoP'],
     text: 'An edge location is a small site near many users, where CloudFront keeps copies of content and Route 53 answers. There are hundreds, in many more cities than there are Regions. You do not run instances there; it only brings what your Region serves closer.',
