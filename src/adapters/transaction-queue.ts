@@ -15,6 +15,9 @@ export interface Job {
  */
 export type Commit = (take: () => readonly Job[]) => Promise<readonly (() => void)[]>;
 
+/** So many turns of the event loop a commit waits for more to come, at most. */
+const mostTurns = 8;
+
 /** Gathers concurrent transactions, so that one lock and one sync of the disk serve as many as there are. */
 export class TransactionQueue {
   readonly #commit: Commit;
@@ -50,11 +53,20 @@ export class TransactionQueue {
     await this.#working;
   }
 
+  /** Requests that came in together get here one after the other, in this turn of the event loop and, as their bodies are read, in those that follow. */
+  async #gather(): Promise<void> {
+    for (let turn = 0; turn < mostTurns; turn += 1) {
+      const before = this.#waiting.length;
+      await new Promise(setImmediate);
+      if (this.#waiting.length === before) return;
+    }
+  }
+
   async #work(): Promise<void> {
     while (this.#waiting.length > 0) {
-      // Requests that came in together are handled one after the other in this turn of the event loop. The first one, which most commands
-      // end with, waits for nobody: in another turn V8 would take the time to collect garbage, as long as the rest of the command.
-      if (!this.#isFirst) await new Promise(setImmediate);
+      // The first one, which most commands end with, waits for nobody: in another turn V8 would take the time to collect garbage, as long as
+      // the rest of the command.
+      if (!this.#isFirst) await this.#gather();
       this.#isFirst = false;
       let taken: readonly Job[] = [];
       try {
