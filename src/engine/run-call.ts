@@ -70,7 +70,7 @@ function passStages(passage: Passage, input: Record<string, unknown>): object {
   if (door.constraints !== 'none') {
     passage.stage = 'validate';
     const violation = constraintViolation(model, asGiven(passage, input));
-    if (violation !== undefined) throw new AwsError(door.constraints, violation);
+    if (violation !== undefined && !operation.fromConsole?.(input, context)) throw new AwsError(door.constraints, violation);
   }
   for (const stage of door.order) {
     passage.stage = stage;

@@ -6,8 +6,9 @@ import { anonymous, type Principal, rootUser } from '../kernel/principal.ts';
 import { isSameSecret, sha256 } from '../kernel/sha256.ts';
 import type { ReadState } from '../kernel/state.ts';
 import { findUser, userPrincipal } from '../services/shared/identity/entities.ts';
+import { passwordExpiry, passwordPolicyOf } from '../services/shared/identity/password-policy.ts';
 import { findLoginProfile, findSignIn, ownMfaDevices, type Person, type SignedIn } from '../services/shared/identity/sign-in.ts';
-import { passwordSealLabel } from '../services/shared/identity/tables.ts';
+import { type LoginProfileRow, passwordSealLabel } from '../services/shared/identity/tables.ts';
 import { makeCallAs, type Plant } from './calls.ts';
 import type { PasswordSignIn, SignIn } from './cloud.ts';
 import type { Loaded } from './loader.ts';
@@ -54,13 +55,14 @@ const getToken = (plant: Plant, principal: SignedIn, tokenInput: object, around:
 /** What the page asks, one after the other: name and password, the code of a user who has an MFA device, a new password where one is due. */
 async function enter(plant: Plant, page: Loaded, now: () => number, attempt: PasswordSignIn, { region, source }: Around): Promise<Entered> {
   const { userName, password } = attempt;
-  const claimed = plant.store.read((rows) => claimedBy(plant, readState(rows), userName));
+  const claimed = plant.store.read((rows) => claimedBy(plant, readState(rows), userName, now()));
   // The root user's sign-ins are recorded in us-east-1, a user's in the Region whose endpoint was used.
   const around = { region: userName === undefined ? globalRegion : region, source };
   if (claimed === undefined) return recordFailure(plant, page, { failure: 'unknownUser', principal: anonymous, userName: hidden }, around);
-  const { person, hasMfa, resetRequired } = claimed;
+  const { person, hasMfa, resetRequired, expired } = claimed;
   const name = person.type === 'User' ? { userName: person.userName } : {};
   if (!claimed.isPassword(password)) return recordFailure(plant, page, { failure: 'wrongPassword', principal: person, ...name }, around);
+  if (expired === 'forGood') return { ok: false, error: refusal(page, 'passwordExpired') };
   const mfaCode = hasMfa ? await askMfaCode(plant, person, attempt, around) : undefined;
   if (hasMfa && mfaCode === undefined) return { ok: false, error: refusal(page, 'mfaCodeMissing') };
   const entry = await callAs(plant, person, {
@@ -73,15 +75,16 @@ async function enter(plant: Plant, page: Loaded, now: () => number, attempt: Pas
   const issuedAt = entry.event?.time ?? now();
   const session = { issuedAt, expiresAt: issuedAt + longestSignIn, mfaAuthenticated: hasMfa, signedIn: true } as const;
   const signedIn = { ...person, session };
-  return resetRequired ? changePassword(plant, page, signedIn, attempt, source) : { person: signedIn };
+  return resetRequired || expired ? changePassword(plant, page, signedIn, attempt, source) : { person: signedIn };
 }
 
 /** Who is meant, and what the page will want to know; `undefined` where no user of that name has a password. */
-function claimedBy(plant: Plant, state: ReadState, userName: string | undefined) {
+function claimedBy(plant: Plant, state: ReadState, userName: string | undefined, now: number) {
   const { accountId, seed } = plant.facts;
   if (userName === undefined) {
     const isPassword = (given: string): boolean => isSameSecret(given, rootPassword(seed));
-    return { person: rootUser(accountId) as Person, hasMfa: false, resetRequired: false, isPassword };
+    const person: Person = rootUser(accountId);
+    return { person, hasMfa: ownMfaDevices(state, person).length > 0, resetRequired: false, expired: undefined, isPassword };
   }
   const user = findUser(state, accountId, userName);
   if (user === undefined) return undefined;
@@ -89,7 +92,16 @@ function claimedBy(plant: Plant, state: ReadState, userName: string | undefined)
   const profile = findLoginProfile(state, person);
   const isPassword = (given: string): boolean =>
     profile !== undefined && plant.sealing.isSecret(given, profile.sealedPassword, passwordSealLabel(accountId, user.userId));
-  return { person, hasMfa: ownMfaDevices(state, person).length > 0, resetRequired: profile?.resetRequired === true, isPassword };
+  const hasMfa = ownMfaDevices(state, person).length > 0;
+  return { person, hasMfa, resetRequired: profile?.resetRequired === true, expired: profile && expiredFor(state, person, profile, now), isPassword };
+}
+
+/** Whether a password has expired: so that its user may choose another one, or so that only an administrator can. */
+function expiredFor(state: ReadState, { accountId }: Person, profile: LoginProfileRow, now: number): 'untilChanged' | 'forGood' | undefined {
+  const policy = passwordPolicyOf(state, accountId);
+  const expiry = passwordExpiry(policy, profile);
+  if (expiry === undefined || now < expiry) return undefined;
+  return policy?.hardExpiry ? 'forGood' : 'untilChanged';
 }
 
 async function askMfaCode(plant: Plant, person: Person, { mfaCode }: PasswordSignIn, around: Around): Promise<string | undefined> {

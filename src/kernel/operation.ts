@@ -29,6 +29,8 @@ export interface Operation<Input = Record<string, unknown>, Output = object> {
   readonly irrevocable?: true;
   /** The nested calls it may make, as `service:Operation`: they are loaded before the transaction begins. */
   readonly calls?: readonly string[];
+  /** Whether an input that the published model does not allow is the console's own, which AWS takes nevertheless. It is then not held to the model. */
+  fromConsole?(input: Input, context: OperationContext): boolean;
   /** Members of the answer that the journal must not keep, as paths: `AccessKey.SecretAccessKey`. */
   readonly secretOutputs?: readonly string[];
   /** Members of the input that the journal must not keep: the operation gets them sealed under {@link inputSealLabel}, and so are they recorded. */
@@ -60,7 +62,14 @@ export interface Denial {
 }
 
 /** Why a person is not signed in. Besides what fails: a sign-in that ended, and what nobody was there to be asked for. */
-export type SignInRefusal = SignInFailure | 'refreshTokenExpired' | 'credentialsChanged' | 'mfaCodeMissing' | 'newPasswordMissing' | 'passwordNotChanged';
+export type SignInRefusal =
+  | SignInFailure
+  | 'refreshTokenExpired'
+  | 'credentialsChanged'
+  | 'mfaCodeMissing'
+  | 'newPasswordMissing'
+  | 'passwordNotChanged'
+  | 'passwordExpired';
 
 /** The door of a service: how it behaves where services differ, and what of it is not simulated. */
 export interface ServiceDefinition {

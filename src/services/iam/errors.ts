@@ -16,6 +16,13 @@ export const errors = defineErrors(() => ({
   // Of MFA devices the codes are AWS's; the words are ours where its documentation shows none, which is a gap at the door.
   noSuchMfaDevice: { code: 'NoSuchEntity', status: 404, text: 'There is no MFA device with the serial number {serial}.' },
   mfaDeviceNotOfUser: { code: 'NoSuchEntity', status: 404, text: 'No MFA device with the serial number {serial} is enabled for this user.' },
+  noPasswordPolicy: { code: 'NoSuchEntity', status: 404, text: 'The Password Policy with domain name {accountId} cannot be found.' },
+  // AWS Tools for PowerShell's example of Remove-IAMAccountPasswordPolicy, read 2026-11.
+  noPasswordPolicyToDelete: { code: 'NoSuchEntity', status: 404, text: 'The account policy with name PasswordPolicy cannot be found.' },
+  // These three carry no message on AWS, for which clients say "Unknown" (transcripts, 2018 to 2021).
+  reportNotPresent: { code: 'ReportNotPresent', status: 410, text: 'Unknown' },
+  reportInProgress: { code: 'ReportInProgress', status: 404, text: 'Unknown' },
+  reportExpired: { code: 'ReportExpired', status: 410, text: 'Unknown' },
   noSuchLoginProfile: { code: 'NoSuchEntity', status: 404, text: 'Login Profile for User {name} cannot be found.' },
   roleNotInProfile: { code: 'NoSuchEntity', status: 404, text: 'Role {name} in instance profile {profile} cannot be found.' },
   userExists: { code: 'EntityAlreadyExists', status: 409, text: 'User with name {name} already exists.' },
@@ -30,6 +37,7 @@ export const errors = defineErrors(() => ({
   mfaDeviceEnabled: { code: 'DeleteConflict', status: 409, text: 'The MFA device {serial} is enabled for a user. Deactivate it first.' },
   mustDeactivateMfaDevice: { code: 'DeleteConflict', status: 409, text: 'An MFA device is enabled for the user {name}. Deactivate it first.' },
   loginProfileExists: { code: 'EntityAlreadyExists', status: 409, text: 'Login Profile for user {name} already exists.' },
+  passwordViolates: { code: 'PasswordPolicyViolation', status: 400, text: '{reason}' },
   passwordPolicyViolation: { code: 'PasswordPolicyViolation', status: 400, text: 'Password does not conform to the account password policy.' },
   notAnIamUser: { code: 'InvalidUserType', status: 400, text: 'Only an IAM user can change its own password.' },
   wrongOldPassword: { code: 'AccessDenied', status: 403, text: 'The old password is not the one of the user.' },

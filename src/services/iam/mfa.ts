@@ -6,6 +6,7 @@ import { type MfaDeviceRow, mfaDevices, mfaKey, mfaSealLabel, mfaSerial, ownedMf
 import { type AnswerContext, listedUser, toDate } from './answers.ts';
 import { errors } from './errors.ts';
 import { arnNeeds } from './needs.ts';
+import { rootUserAnswer } from './root-user.ts';
 import { resourceTagContext } from './tags.ts';
 
 /** Steps around the expected one in which a pair of codes is looked for: five minutes to either side. */
@@ -60,11 +61,12 @@ export function parted({ state, accountId }: Pick<OperationContext, 'state' | 'a
 }
 
 /** A device as ListVirtualMFADevices shows it. */
-export function listedDevice(context: AnswerContext, row: MfaDeviceRow): VirtualMFADevice {
-  const user = row.ownerId === undefined ? undefined : userById(context.state, context.accountId, row.ownerId);
+export function listedDevice(context: OperationContext, row: MfaDeviceRow): VirtualMFADevice {
+  const owner = row.ownerId === undefined ? undefined : userById(context.state, context.accountId, row.ownerId);
+  const user = row.ownerId === context.accountId ? rootUserAnswer(context) : owner && listedUser(context, owner);
   return {
     SerialNumber: mfaSerial(context.partition, context.accountId, row),
-    ...(user !== undefined && { User: listedUser(context, user) }),
+    ...(user !== undefined && { User: user }),
     ...(row.enabledAt !== undefined && { EnableDate: toDate(row.enabledAt) }),
   };
 }

@@ -43,8 +43,23 @@ export default {
       date: '2026-11-24',
     },
     {
-      what: 'Passwords are held to the default policy of accounts: an account has no policy of its own.',
+      what: 'What a password lacks is said in the words of published transcripts, of several things in an order of our own; that it was used before, in general words.',
       source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html',
+      date: '2026-11-24',
+    },
+    {
+      what: 'A password may be the account name or the email address of the account: neither exists here.',
+      source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html',
+      date: '2026-11-24',
+    },
+    {
+      what: 'The credential report ends with cert_2_last_rotated: nobody here can have more than two keys, which additional_credentials_info is about, nor certificates.',
+      source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html',
+      date: '2026-11-24',
+    },
+    {
+      what: 'The root user gives up an MFA device of its own with any of its credentials, not only in a session of sts AssumeRoot.',
+      source: 'https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeactivateMFADevice.html',
       date: '2026-11-24',
     },
     {

@@ -25,6 +25,7 @@ export const errors = defineErrors(() => ({
   failedAuthentication: { code: 'FailedAuthentication', status: 401, text: 'Your authentication information is incorrect. Please try again.' },
   mfaCodeMissing: { code: 'MFACodeRequired', status: 401, text: 'The code of an MFA device is required to sign in.' },
   newPasswordMissing: { code: 'PasswordResetRequired', status: 401, text: 'You must change your password to continue.' },
+  passwordExpired: { code: 'PasswordExpired', status: 401, text: 'Your password has expired. An administrator has to set a new one.' },
   /** AWS re:Post, "iam-user-password-error", read 2026-11-24. */
   passwordNotChanged: {
     code: 'PasswordNotChanged',

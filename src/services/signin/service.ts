@@ -9,6 +9,7 @@ const refusals = {
   mfaCodeMissing: errors.mfaCodeMissing,
   newPasswordMissing: errors.newPasswordMissing,
   passwordNotChanged: errors.passwordNotChanged,
+  passwordExpired: errors.passwordExpired,
 } satisfies Readonly<Record<SignInRefusal, unknown>>;
 
 /** AWS Sign-In: the page on which a person signs in, and the exchange of that for temporary credentials. Only `aws login` comes here. */
@@ -36,6 +37,11 @@ export default {
     {
       what: 'The authorization of a sign-in (AuthorizeOAuth2Access) is decided with CreateOAuth2Token and has no record of its own; a refresh token that is refused has none either.',
       source: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_signin.html',
+      date: '2026-11-24',
+    },
+    {
+      what: 'That a password has expired for good is said in words of our own: AWS documents none.',
+      source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html',
       date: '2026-11-24',
     },
     {

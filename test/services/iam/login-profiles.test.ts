@@ -34,8 +34,13 @@ test.each([
   ['DeleteLoginProfile', {}, 'NoSuchEntity', 'Login Profile for User intern cannot be found.'],
   ['UpdateLoginProfile', { Password: 'Cat-photo-2026' }, 'NoSuchEntity', 'Login Profile for User intern cannot be found.'],
   ['CreateLoginProfile', { UserName: 'nobody', Password: 'Cat-photo-2026' }, 'NoSuchEntity', 'The user with name nobody cannot be found.'],
-  ['CreateLoginProfile', { Password: 'Short-1' }, 'PasswordPolicyViolation', 'Password does not conform to the account password policy.'],
-  ['CreateLoginProfile', { Password: 'onlyletters1' }, 'PasswordPolicyViolation', 'Password does not conform to the account password policy.'],
+  ['CreateLoginProfile', { Password: 'Short-1' }, 'PasswordPolicyViolation', 'Password should have a minimum length of 8'],
+  [
+    'CreateLoginProfile',
+    { Password: 'onlyletters1' },
+    'PasswordPolicyViolation',
+    'Password should meet 1 more of the following requirements: Password should have at least one uppercase letter, Password should have at least one symbol',
+  ],
   [
     'CreateLoginProfile',
     { Password: `Aa1${'x'.repeat(126)}` },
@@ -106,7 +111,12 @@ test('a user changes the own password, and no password is in the journal', async
 
 test.each([
   [{ OldPassword: 'Cat-photo-2025', NewPassword: 'Dog-photo-2026' }, 'AccessDenied', 403, 'The old password is not the one of the user.'],
-  [{ OldPassword: profile.Password, NewPassword: 'dog-photo' }, 'PasswordPolicyViolation', 400, 'Password does not conform to the account password policy.'],
+  [
+    { OldPassword: profile.Password, NewPassword: 'dog-photo' },
+    'PasswordPolicyViolation',
+    400,
+    'Password should meet 1 more of the following requirements: Password should have at least one uppercase letter, Password should have at least one number',
+  ],
   [
     { OldPassword: profile.Password, NewPassword: 'D'.repeat(129) },
     'ValidationError',

@@ -5,9 +5,10 @@ import type { UserPrincipal } from '../../../kernel/principal.ts';
 import { loginProfiles, passwordSealLabel } from '../../shared/identity/tables.ts';
 import { required } from '../../shared/required.ts';
 import { errors } from '../errors.ts';
-import { loginProfileOf, sealedPassword } from '../login-profiles.ts';
+import { loginProfileOf, withPassword } from '../login-profiles.ts';
 import { existingUser } from '../lookup.ts';
 import { userNeeds } from '../needs.ts';
+import { allowedByPasswordPolicy } from '../password-policy.ts';
 
 /** The IAM user who calls. Throws InvalidUserType for everybody else. */
 function callingUser({ principal }: Pick<LocateContext, 'principal'>): UserPrincipal {
@@ -19,15 +20,15 @@ export default operation<ChangePasswordCommandInput, ChangePasswordCommandOutput
   name: 'ChangePassword',
   mutating: true,
   secretInputs: ['OldPassword', 'NewPassword'],
-  needs: (_input, context) => userNeeds('iam:ChangePassword', callingUser(context).userName, context),
+  needs: (_input, context) => allowedByPasswordPolicy(userNeeds('iam:ChangePassword', callingUser(context).userName, context), context),
   execute({ OldPassword, NewPassword }, context) {
     const { state, accountId } = context;
     const user = existingUser(context, callingUser(context).userName);
     const row = loginProfileOf(context, user);
     const old = context.unseal(required(OldPassword), inputSealLabel('iam', 'ChangePassword', 'OldPassword'));
     if (context.unseal(row.sealedPassword, passwordSealLabel(accountId, user.userId)) !== old) throw errors.wrongOldPassword();
-    const password = sealedPassword(context, { operation: 'ChangePassword', member: 'NewPassword' }, NewPassword, user.userId);
-    state.put(loginProfiles, [accountId, user.userId], { ...row, sealedPassword: password, resetRequired: false });
+    const changed = withPassword(context, { operation: 'ChangePassword', member: 'NewPassword' }, NewPassword, row, user.userId);
+    state.put(loginProfiles, [accountId, user.userId], { ...changed, resetRequired: false });
     return {};
   },
   example: {

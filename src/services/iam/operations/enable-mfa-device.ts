@@ -5,16 +5,19 @@ import { required } from '../../shared/required.ts';
 import { errors } from '../errors.ts';
 import { existingUser } from '../lookup.ts';
 import { existingDevice, synchronized } from '../mfa.ts';
-import { userNeeds } from '../needs.ts';
+import { arnNeeds, userNeeds } from '../needs.ts';
 import { refuseBeyond } from '../quotas.ts';
+import { isRootAtConsole, rootUserName } from '../root-user.ts';
 
 export default operation<EnableMFADeviceCommandInput, EnableMFADeviceCommandOutput>({
   name: 'EnableMFADevice',
   mutating: true,
-  needs: ({ UserName }, context) => userNeeds('iam:EnableMFADevice', required(UserName), context),
+  fromConsole: ({ UserName }, context) => isRootAtConsole(UserName, context),
+  needs: ({ UserName }, context) =>
+    UserName === rootUserName ? arnNeeds('iam:EnableMFADevice', context.principal.arn, context) : userNeeds('iam:EnableMFADevice', required(UserName), context),
   execute({ UserName, SerialNumber, AuthenticationCode1, AuthenticationCode2 }, context) {
     const { state, accountId, now } = context;
-    const { userId } = existingUser(context, required(UserName));
+    const userId = isRootAtConsole(UserName, context) ? accountId : existingUser(context, required(UserName)).userId;
     const serial = required(SerialNumber);
     const device = existingDevice(context, serial);
     if (device.row.ownerId !== undefined) throw errors.mfaDeviceInUse({ serial });

@@ -47,8 +47,9 @@ export default operation<GetAccountSummaryCommandInput, GetAccountSummaryCommand
         AccountAccessKeysPresent: countRows(context, ownedAccessKeys, [accountId, accountId], 1),
         MFADevices: countRows(context, mfaDevices, [accountId]),
         MFADevicesInUse: countRows(context, ownedMfaDevices, [accountId]),
-        // What this simulation has none of, so that none is there: MFA of the root user, certificates, identity providers.
-        AccountMFAEnabled: 0,
+        AccountMFAEnabled: countRows(context, ownedMfaDevices, [accountId, accountId], 1),
+        AccountPasswordPresent: 1,
+        // What this simulation has none of, so that none is there: certificates, identity providers.
         AccountSigningCertificatesPresent: 0,
         ServerCertificates: 0,
         Providers: 0,

@@ -1,27 +1,10 @@
-import type { GetUserCommandInput, GetUserCommandOutput, User } from '@aws-sdk/client-iam';
-import type { OperationContext } from '../../../kernel/context.ts';
+import type { GetUserCommandInput, GetUserCommandOutput } from '@aws-sdk/client-iam';
 import { operation } from '../../../kernel/operation.ts';
 import { loginProfiles } from '../../shared/identity/tables.ts';
 import { toDate, wholeUser } from '../answers.ts';
 import { namedOrCaller, ownerNeeds } from '../caller.ts';
 import { existingUser } from '../lookup.ts';
-
-/** The root user as GetUser shows it to itself: it has neither name nor path. */
-function rootUserAnswer({ accountId, partition, journal }: OperationContext): User {
-  let createdAt = 0;
-  for (const event of journal.events({ order: 'oldest' })) {
-    if (event.kind !== 'account' || event.accountId !== accountId) continue;
-    createdAt = event.time;
-    break;
-  }
-  return {
-    Path: undefined,
-    UserName: undefined,
-    UserId: accountId,
-    Arn: `arn:${partition}:iam::${accountId}:root`,
-    CreateDate: toDate(createdAt),
-  };
-}
+import { rootUserAnswer } from '../root-user.ts';
 
 export default operation<GetUserCommandInput, GetUserCommandOutput>({
   name: 'GetUser',

@@ -2,7 +2,7 @@ import type { UpdateLoginProfileCommandInput, UpdateLoginProfileCommandOutput } 
 import { operation } from '../../../kernel/operation.ts';
 import { loginProfiles } from '../../shared/identity/tables.ts';
 import { ownerNeeds } from '../caller.ts';
-import { loginProfileOf, sealedPassword, userOf } from '../login-profiles.ts';
+import { loginProfileOf, userOf, withPassword } from '../login-profiles.ts';
 
 export default operation<UpdateLoginProfileCommandInput, UpdateLoginProfileCommandOutput>({
   name: 'UpdateLoginProfile',
@@ -12,9 +12,9 @@ export default operation<UpdateLoginProfileCommandInput, UpdateLoginProfileComma
   execute({ UserName, Password, PasswordResetRequired }, context) {
     const user = userOf(context, UserName);
     const row = loginProfileOf(context, user);
+    const changed = Password === undefined ? row : withPassword(context, { operation: 'UpdateLoginProfile' }, Password, row, user.userId);
     context.state.put(loginProfiles, [context.accountId, user.userId], {
-      ...row,
-      ...(Password !== undefined && { sealedPassword: sealedPassword(context, { operation: 'UpdateLoginProfile' }, Password, user.userId) }),
+      ...changed,
       ...(PasswordResetRequired !== undefined && { resetRequired: PasswordResetRequired }),
     });
     return {};

@@ -103,6 +103,10 @@ export interface LoginProfileRow {
   /** Sealed under {@link passwordSealLabel}. */
   readonly sealedPassword: string;
   readonly createdAt: number;
+  /** When the password was last set; absent where it is the first one. */
+  readonly changedAt?: number;
+  /** The passwords before this one, the latest first, each sealed in the same way. */
+  readonly earlier?: readonly string[];
   /** Whether the user has to choose another one first. */
   readonly resetRequired: boolean;
   /** When somebody last signed in with it; absent where nobody has. */
