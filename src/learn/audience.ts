@@ -1,4 +1,5 @@
 import type { Verdict } from './checks/check.ts';
+import type { ToldReference } from './reference.ts';
 import type { Check, Option, Question, Step } from './scenario.ts';
 import type { Arrival } from './workload.ts';
 
@@ -24,6 +25,14 @@ export interface Judged {
   readonly verdict: Verdict | undefined;
 }
 
+/** What is told at the end of a step beside its checks. */
+export interface StepEnd {
+  /** How many checks the learner does not see. */
+  readonly hidden: number;
+  /** Present where the step has one, and the learner may see it. */
+  readonly reference?: ToldReference;
+}
+
 /** Whom a lesson is told to: a person at a terminal, a lab script, a narration. Texts are filled in. */
 export interface Audience {
   /** A step begins. */
@@ -40,6 +49,6 @@ export interface Audience {
   hand(file: string, content: string): void;
   /** It is the learner's turn. */
   turn(step: Step): void;
-  /** The step is done. */
-  done(step: Step, judged: readonly Judged[]): void;
+  /** The step is over: each check passed, or there is no attempt left. `judged` are the checks that the learner sees. */
+  done(step: Step, judged: readonly Judged[], end: StepEnd): void;
 }

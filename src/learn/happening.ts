@@ -14,7 +14,7 @@ export type Happening =
   | { readonly what: 'hint'; readonly step: string; readonly number: number }
   /** The learner asked for a judgement, where it counts how often. */
   | { readonly what: 'checked'; readonly step: string }
-  /** Every check of a step that the learner may see has passed. */
+  /** A step is over: every check of it that the learner may see has passed, or no attempt at it was left. */
   | { readonly what: 'done'; readonly step: string };
 
 /** Reads what an event of an attempt says; `undefined` for what this program does not know, or what was made up badly. */

@@ -6,4 +6,6 @@ export const lastEventNumber = (cloud: Cloud): number => cloud.events({ order: '
 
 /** Whether the learner changed something since an event, or the clock moved. */
 export const hasChanged = (cloud: Cloud, since: number): boolean =>
-  cloud.events({ after: since }).some((event) => event.kind !== 'call' || (event.mutating && isLearners(event.source.surface) && event.outcome.ok));
+  cloud
+    .events({ after: since })
+    .some((event) => (event.kind === 'call' ? event.mutating && isLearners(event.source.surface) && event.outcome.ok : event.kind !== 'attempt'));

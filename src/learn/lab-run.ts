@@ -107,7 +107,7 @@ const bound = (audience: Audience): Omit<Audience, 'ask'> => ({
   arrived: (arrival) => audience.arrived(arrival),
   hand: (file, content) => audience.hand(file, content),
   turn: (step) => audience.turn(step),
-  done: (step, judged) => audience.done(step, judged),
+  done: (step, judged, end) => audience.done(step, judged, end),
 });
 
 /** An answer as a later command uses it: a JSON text without its quotes. */

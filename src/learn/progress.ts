@@ -17,6 +17,8 @@ export interface Progress {
   readonly beat: number;
   /** The checks that passed, of finished steps. */
   readonly passed: readonly string[];
+  /** How often the learner asked for a judgement where that is limited, by step; absent before the first time. */
+  readonly checked?: Readonly<Record<string, number>>;
   /** How many hints were taken, by step. */
   readonly hints: Readonly<Record<string, number>>;
   /** What was answered, by question: an option's id, or the text. */
@@ -46,7 +48,7 @@ export const firstProgress = (scenario: string, version: number, seed: string, a
 /** Reads back what was saved; `undefined` for what is not an attempt at this version of this scenario. */
 export function readProgress(saved: Json | undefined, scenario: string, version: number): Progress | undefined {
   if (!isPlainObject(saved) || saved.scenario !== scenario || saved.version !== version) return undefined;
-  const { seed, phase, after, step, turnAfter, beat, passed, hints, answers, revealed, credentials } = saved;
+  const { seed, phase, after, step, turnAfter, beat, passed, checked, hints, answers, revealed, credentials } = saved;
   const hasForm =
     isText(seed) &&
     isPhase(phase) &&
@@ -56,11 +58,13 @@ export function readProgress(saved: Json | undefined, scenario: string, version:
     (turnAfter === undefined || isNumber(turnAfter)) &&
     isListOf(passed, isText) &&
     isListOf(revealed, isText) &&
+    (checked === undefined || isMapOf(checked, isNumber)) &&
     isMapOf(hints, isNumber) &&
     isMapOf(answers, isText) &&
     isMapOf(credentials, isTexts);
   if (!hasForm) return undefined;
-  return { scenario, version, seed, after, step, phase, ...(turnAfter !== undefined && { turnAfter }), beat, passed, hints, answers, revealed, credentials };
+  const later = { ...(turnAfter !== undefined && { turnAfter }), ...(checked !== undefined && { checked }) };
+  return { scenario, version, seed, after, step, phase, ...later, beat, passed, hints, answers, revealed, credentials };
 }
 
 type Test<Value> = (value: unknown) => value is Value;
@@ -78,4 +82,8 @@ const isMapOf = <Item>(value: unknown, isItem: Test<Item>): value is Readonly<Re
 const isTexts: Test<Readonly<Record<string, string>>> = (value) => isMapOf(value, isText);
 
 /** The form in which it is saved. */
-export const savedProgress = ({ turnAfter, ...progress }: Progress): JsonObject => ({ ...progress, ...(turnAfter !== undefined && { turnAfter }) });
+export const savedProgress = ({ turnAfter, checked, ...progress }: Progress): JsonObject => ({
+  ...progress,
+  ...(turnAfter !== undefined && { turnAfter }),
+  ...(checked !== undefined && { checked }),
+});

@@ -15,14 +15,26 @@ export interface Scenario {
   readonly minutes: number;
   readonly teaches: readonly string[];
   readonly requires?: readonly string[];
-  readonly policy?: { readonly hints?: boolean };
+  readonly policy?: PolicySpec;
   readonly vars?: Readonly<Record<string, Variable>>;
   readonly finds?: Readonly<Record<string, Find>>;
-  readonly start?: { readonly principals?: Readonly<Record<string, StartPrincipal>>; readonly calls?: readonly ScenarioCall[] };
+  readonly start?: { readonly principals?: Readonly<Record<string, StartPrincipal>>; readonly calls?: readonly StartEntry[] };
   readonly questions?: Readonly<Record<string, Question>>;
   readonly workloads?: Readonly<Record<string, Workload>>;
   readonly steps: readonly Step[];
   readonly ends: Ending;
+}
+
+/** How much is told of a check that did not pass: all, what was found only, or nothing. */
+export type Feedback = 'full' | 'actual-only' | 'none';
+
+/** How strict it is; `rulesOf` fills in what is absent. */
+export interface PolicySpec {
+  readonly mode?: 'tutorial' | 'lab' | 'exam';
+  readonly hints?: boolean;
+  readonly attempts?: number;
+  readonly timeLimit?: number;
+  readonly feedback?: Feedback;
 }
 
 /** What is drawn from the seed: a text by a pattern, one of several, or the account's id. */
@@ -40,6 +52,9 @@ export interface ScenarioCall {
   readonly region?: string;
   readonly input?: JsonObject;
 }
+
+/** One thing that happened before the learner came: a call by the root user or a principal of the start, or time that went by. */
+export type StartEntry = (ScenarioCall & { readonly as?: string }) | { readonly wait: string };
 
 /** A name for something the learner made: a text in the answer of a call that only looks. */
 export interface Find extends ScenarioCall {
@@ -98,10 +113,25 @@ export interface Step {
   readonly files?: readonly string[];
   readonly arrives?: readonly string[];
   readonly checks: readonly Check[];
-  readonly hints?: readonly { readonly text: string; readonly cost?: number }[];
+  readonly hints?: readonly HintSpec[];
   readonly done?: string;
+  readonly reference?: Reference;
   readonly boto3?: string;
   readonly javascript?: string;
+}
+
+/** Help that can be asked for: a text, or the step's reference. */
+export interface HintSpec {
+  readonly text?: string;
+  readonly reference?: true;
+  readonly cost?: number;
+}
+
+/** How the author does a step. It is shown to whoever has done it, and by a hint that says so. */
+export interface Reference {
+  readonly text: string;
+  /** Statements with which those of the learner's principal are compared. */
+  readonly permissions?: { readonly of: string; readonly statements: readonly JsonObject[] };
 }
 
 /** How every scenario ends. */
