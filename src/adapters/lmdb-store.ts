@@ -154,9 +154,9 @@ class LmdbStore implements DiskStore {
   }
 
   #write(writes: Iterable<Write>): void {
-    for (const { table, key, value } of writes) {
+    for (const { table, key, value, text: made } of writes) {
       const encoded = keyText(table, key);
-      const text = value === undefined ? undefined : JSON.stringify(value);
+      const text = value === undefined ? undefined : (made ?? JSON.stringify(value));
       if (text === undefined) this.#database.remove(encoded);
       else this.#database.put(encoded, text);
       if (text !== undefined) this.#wrote = 'rows';

@@ -7,13 +7,20 @@ export interface Write {
   readonly table: string;
   readonly key: Key;
   readonly value?: StoredRow;
+  /** The row's JSON, where the one who writes it has it. */
+  readonly text?: string | undefined;
+  /** The key's text, by `encodeKey`, where it is known. */
+  readonly encoded?: string;
 }
+
+/** No table's name has a character that ends it. */
+const nameOf = (table: string, encoded: string): string => `${table}\u0000${encoded}`;
 
 /** A transaction that keeps its writes to itself, over a view it reads through. The store applies them when the work is done, so that work which throws leaves nothing. */
 export class PendingWrites implements StoreTransaction {
   readonly #view: StoreView;
-  /** By table, then by the key's sortable text. */
-  readonly #tables = new Map<string, Map<string, Write>>();
+  /** By the table's name and the key's text: most transactions write a few rows, each to a table of its own. */
+  readonly #writes = new Map<string, Write>();
   #relaxed = false;
 
   constructor(view: StoreView) {
@@ -21,8 +28,8 @@ export class PendingWrites implements StoreTransaction {
   }
 
   /** What was written, the last write of each key. */
-  *writes(): Iterable<Write> {
-    for (const table of this.#tables.values()) yield* table.values();
+  writes(): Iterable<Write> {
+    return this.#writes.values();
   }
 
   /** Whether a power failure may take the writes back. */
@@ -35,21 +42,23 @@ export class PendingWrites implements StoreTransaction {
   }
 
   get(table: string, key: Key): StoredRow | undefined {
-    const write = this.#tables.get(table)?.get(sortableText(encodeKey(key)));
+    const write = this.#writes.size === 0 ? undefined : this.#writes.get(nameOf(table, encodeKey(key)));
     return write === undefined ? this.#view.get(table, key) : write.value;
   }
 
-  put(table: string, key: Key, value: StoredRow): void {
-    this.#write({ table, key, value });
+  put(table: string, key: Key, value: StoredRow, text?: string): void {
+    const encoded = encodeKey(key);
+    this.#write({ table, key, value, text, encoded }, encoded);
   }
 
   remove(table: string, key: Key): void {
-    this.#write({ table, key });
+    const encoded = encodeKey(key);
+    this.#write({ table, key, encoded }, encoded);
   }
 
   *tables(): Iterable<string> {
     const names = new Set(this.#view.tables());
-    for (const name of this.#tables.keys()) names.add(name);
+    for (const { table } of this.#writes.values()) names.add(table);
     for (const name of [...names].sort()) {
       for (const _ of this.list(name, { limit: 1 })) yield name;
     }
@@ -74,21 +83,20 @@ export class PendingWrites implements StoreTransaction {
 
   /** What was written to a range, in no particular order, with its sortable texts. */
   #within(table: string, range: Range): (readonly [string, Write])[] {
-    const written = this.#tables.get(table);
-    if (written === undefined) return [];
-    const { lower, upper } = sortableRange(range);
-    return [...written].filter(([key]) => key >= lower && key < upper);
+    const within: [string, Write][] = [];
+    let bounds: ReturnType<typeof sortableRange> | undefined;
+    for (const write of this.#writes.values()) {
+      if (write.table !== table) continue;
+      bounds ??= sortableRange(range);
+      const text = sortableText(write.encoded ?? encodeKey(write.key));
+      if (text >= bounds.lower && text < bounds.upper) within.push([text, write]);
+    }
+    return within;
   }
 
-  #write(write: Write): void {
-    const encoded = encodeKey(write.key);
+  #write(write: Write, encoded: string): void {
     checkKeySize(write.table + encoded);
-    let table = this.#tables.get(write.table);
-    if (table === undefined) {
-      table = new Map();
-      this.#tables.set(write.table, table);
-    }
-    table.set(sortableText(encoded), write);
+    this.#writes.set(nameOf(write.table, encoded), write);
   }
 
   *#merged(table: string, range: Range, written: readonly (readonly [string, Write])[]): Iterable<Entry<StoredRow>> {

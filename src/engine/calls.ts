@@ -96,7 +96,7 @@ export async function replayCall(plant: Plant, event: CallEvent): Promise<CallRe
   const loaded = await plant.loader.load(event.service, event.operation);
   if (!loaded) return notSimulated(event);
   const known = { principal: event.principal, authentication: event.authentication };
-  const recorded = { number: event.number, time: event.time, instantStateChanges: event.instantStateChanges };
+  const recorded = { number: event.number, time: event.time, instantStateChanges: event.instantStateChanges, event };
   if (!event.outcome.ok && (event.inputCut || isEarly(event.outcome.stage))) {
     const { code, message, status, details, stage } = event.outcome;
     const error = new AwsError(code, message, status, details);

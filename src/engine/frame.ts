@@ -2,6 +2,7 @@ import type { CallSource } from '../kernel/call-source.ts';
 import type { DataSource } from '../kernel/data-source.ts';
 import type { Authentication } from '../kernel/journal.ts';
 import type { Principal } from '../kernel/principal.ts';
+import type { Head } from './cloud-tables.ts';
 import type { EventDraft } from './journal.ts';
 import type { Loaded } from './loader.ts';
 import type { CompiledPolicies } from './policies.ts';
@@ -20,8 +21,8 @@ export interface Frame {
   /** Gives the next event's number. */
   takeNumber(): number;
   readonly drafts: EventDraft[];
-  /** Numbers of events that a bounded journal may forget. */
-  readonly forgettable: Set<number>;
+  /** Where the journal ended before. */
+  readonly head: Head;
 }
 
 /** A call as the second phase meets it: who calls is known, bodies are taken in. */

@@ -1,4 +1,5 @@
 import type { AccountEvent, AttemptEvent, CallEvent, ClockEvent, JournalEvent, JournalReader, UndoEvent } from '../kernel/journal.ts';
+import type { Json } from '../kernel/json.ts';
 import { sha256 } from '../kernel/sha256.ts';
 import type { State } from '../kernel/state.ts';
 import type { StoreTransaction } from '../ports/store.ts';
@@ -44,26 +45,47 @@ export function eventHash(event: Omit<JournalEvent, 'hash'>): string {
   return sha256(JSON.stringify(event));
 }
 
-/**
- * Appends events to the journal, in order of their numbers, each with the hash of the one before.
- * @param forgettable numbers of events that a bounded journal may forget: answered reads that wrote nothing
- */
-export function appendEvents(transaction: StoreTransaction, drafts: readonly EventDraft[], forgettable: ReadonlySet<number>): readonly JournalEvent[] {
+/** What is known of events that are to be appended. */
+interface Appended {
+  /** Where the journal ends before them. */
+  readonly head: Head;
+  /** Whether the journal may forget those of them that are answered reads. */
+  readonly mayForget: boolean;
+  /** The event that a replay makes again. */
+  readonly recorded?: JournalEvent | undefined;
+}
+
+/** Whether an event is one that a bounded journal may forget, where it wrote nothing: a read that was answered. */
+export const isAnsweredRead = (event: EventDraft): boolean => event.kind === 'call' && event.outcome.ok && !event.mutating;
+
+/** Appends events to the journal, in order of their numbers, each with the hash of the one before. The drafts become the events. */
+export function appendEvents(
+  transaction: StoreTransaction,
+  drafts: readonly EventDraft[],
+  { head: before, mayForget, recorded }: Appended,
+): readonly JournalEvent[] {
   const state = writableState(transaction);
-  let head = headOf(transaction);
+  let head = before;
   const events: JournalEvent[] = [];
-  for (const draft of [...drafts].sort((a, b) => a.number - b.number)) {
-    const unhashed = Object.assign({}, draft, { previousHash: head.hash });
-    const event: JournalEvent = Object.assign(unhashed, { hash: eventHash(unhashed) });
-    state.put(cloudTables.journal, eventKey(event.number), event);
+  for (const draft of inOrder(drafts)) {
+    const unhashed = Object.assign(draft, { previousHash: head.hash });
+    const text = JSON.stringify(unhashed);
+    const hash = sha256(text);
+    // What is replayed is there already, in the same words: to keep that one spares the memory, and the collector the work of moving another.
+    const event: JournalEvent = recorded?.hash === hash ? recorded : Object.assign(unhashed, { hash });
+    // The hash is the last member, so that the text it was made of is the beginning of the whole one.
+    transaction.put(cloudTables.journal.name, eventKey(event.number), event as unknown as Json, `${text.slice(0, -1)},"hash":"${hash}"}`);
     state.put(cloudTables.eventNumbers, [event.id], event.number);
-    if (forgettable.has(event.number)) rememberRead(state, event);
-    head = { number: event.number, hash: event.hash, time: event.time };
+    if (mayForget && isAnsweredRead(event)) rememberRead(state, event);
+    head = { number: event.number, hash, time: event.time };
     events.push(event);
   }
   state.put(cloudTables.head, only, head);
   return events;
 }
+
+/** Calls that a call makes are recorded before it. */
+const inOrder = (drafts: readonly EventDraft[]): readonly EventDraft[] => (drafts.length < 2 ? drafts : drafts.toSorted((a, b) => a.number - b.number));
 
 function rememberRead(state: State, event: JournalEvent): void {
   state.put(cloudTables.reads, eventKey(event.number), event.id);

@@ -18,9 +18,11 @@ export interface Rows {
 
 /** Rows that can be written too: an overlay, or a store's transaction. */
 export interface WritableRows extends Rows {
-  put(table: string, key: Key, value: Json): void;
+  put(table: string, key: Key, value: Json, text?: string): void;
   remove(table: string, key: Key): void;
 }
+
+const nothing: readonly Write[] = [];
 
 /**
  * Writes laid over rows that stay as they are. What is written is seen by later reads through the overlay,
@@ -28,39 +30,40 @@ export interface WritableRows extends Rows {
  */
 export class Overlay implements WritableRows {
   readonly #below: Rows;
-  readonly #tables = new Map<string, Map<string, Write>>();
+  /** Made when something is written: most calls read. */
+  #tables: Map<string, Map<string, Write>> | undefined;
 
   constructor(below: Rows) {
     this.#below = below;
   }
 
   get(table: string, key: Key): Json | undefined {
-    const write = this.#tables.get(table)?.get(JSON.stringify(key));
+    const write = this.#tables?.get(table)?.get(JSON.stringify(key));
     return write ? write.value : this.#below.get(table, key);
   }
 
   list(table: string, range: Range = {}): Iterable<Entry<Json>> {
-    const order = range.reverse ? -1 : 1;
     const own = this.#within(table, range);
     if (own.length === 0) return this.#below.list(table, range);
-    own.sort((a, b) => order * compareKeys(a.key, b.key));
+    const order = range.reverse ? -1 : 1;
+    const sorted = own.toSorted((a, b) => order * compareKeys(a.key, b.key));
     const { limit, ...unlimited } = range;
-    return merge(own, this.#below.list(table, unlimited), order, limit ?? Number.POSITIVE_INFINITY);
+    return merge(sorted, this.#below.list(table, unlimited), order, limit ?? Number.POSITIVE_INFINITY);
   }
 
   count(table: string, range: Range = {}): number {
-    const { limit, ...unlimited } = range;
     const own = this.#within(table, range);
     if (own.length === 0) return this.#below.count(table, range);
+    const { limit, ...unlimited } = range;
     let count = this.#below.count(table, unlimited);
     for (const { key, value } of own) count += Number(value !== undefined) - Number(this.#below.get(table, key) !== undefined);
     return Math.min(count, limit ?? count);
   }
 
   /** What was written to a range, in no particular order. */
-  #within(table: string, range: Range): Write[] {
-    const written = this.#tables.get(table);
-    return written === undefined ? [] : [...written.values()].filter((write) => isInRange(write.key, range));
+  #within(table: string, range: Range): readonly Write[] {
+    const written = this.#tables?.get(table);
+    return written === undefined ? nothing : [...written.values()].filter((write) => isInRange(write.key, range));
   }
 
   put(table: string, key: Key, value: Json): void {
@@ -72,8 +75,10 @@ export class Overlay implements WritableRows {
   }
 
   /** Everything written, in no particular order; the last write of each row. */
-  *writes(): Iterable<Write> {
-    for (const rows of this.#tables.values()) yield* rows.values();
+  writes(): readonly Write[] {
+    const writes: Write[] = [];
+    if (this.#tables !== undefined) for (const rows of this.#tables.values()) for (const write of rows.values()) writes.push(write);
+    return writes;
   }
 
   /** Takes over another overlay's writes: a nested call that succeeded. */
@@ -82,6 +87,7 @@ export class Overlay implements WritableRows {
   }
 
   #write(write: Write): void {
+    this.#tables ??= new Map();
     let rows = this.#tables.get(write.table);
     if (!rows) {
       rows = new Map();

@@ -7,7 +7,7 @@ import type { CloudFacts } from './cloud.ts';
 import { clockOf, cloudTime } from './cloud-clock.ts';
 import { type BeforeImages, cloudTables, eventKey } from './cloud-tables.ts';
 import type { Frame } from './frame.ts';
-import { appendEvents, type EventDraft, headOf } from './journal.ts';
+import { appendEvents, type EventDraft, headOf, isAnsweredRead } from './journal.ts';
 import { type Overlay, type Rows, writableState } from './overlay.ts';
 import type { CompiledPolicies } from './policies.ts';
 import type { Sealing } from './sealing.ts';
@@ -29,6 +29,8 @@ export interface Recorded {
   readonly number: number;
   readonly time: number;
   readonly instantStateChanges: boolean;
+  /** The event itself, where it is a call. */
+  readonly event?: JournalEvent;
 }
 
 /** What a transaction's work hands back to be applied and recorded. */
@@ -56,7 +58,7 @@ export function transact<Result>(
     const frame = openFrame(workshop, transaction, recorded);
     const done = work(frame, transaction);
     done.body?.keep();
-    return { result: done.result, events: apply(workshop, frame, transaction, done) };
+    return { result: done.result, events: apply(workshop, frame, transaction, done, recorded?.event) };
   });
 }
 
@@ -78,13 +80,19 @@ export function openFrame(workshop: Workshop, transaction: Rows, recorded?: Reco
       return number;
     },
     drafts: [] as EventDraft[],
-    forgettable: new Set<number>(),
+    head,
   };
 }
 
-function apply<Result>(workshop: Workshop, frame: Frame, transaction: StoreTransaction, { overlay, undoable, body }: Work<Result>): readonly JournalEvent[] {
+function apply<Result>(
+  workshop: Workshop,
+  { drafts, head }: Frame,
+  transaction: StoreTransaction,
+  { overlay, undoable, body }: Work<Result>,
+  recorded: JournalEvent | undefined,
+): readonly JournalEvent[] {
   const state = writableState(transaction);
-  const writes = overlay ? [...overlay.writes()] : [];
+  const writes = overlay?.writes() ?? [];
   if (undoable !== undefined && writes.length > 0) {
     // What is kept by content stays when a call is taken back: others may have come to rest on the same text, and old decisions do.
     const images: BeforeImages = writes
@@ -99,6 +107,6 @@ function apply<Result>(workshop: Workshop, frame: Frame, transaction: StoreTrans
   if (body?.inline !== undefined) state.put(cloudTables.bodies, [body.ref.sha256], body.inline);
   // What wrote rows must be replayed, so it may not be forgotten, even where AWS calls it a read (AssumeRole).
   const mayForget = workshop.facts.journal === 'bounded' && writes.length === 0;
-  if (mayForget && frame.drafts.every(({ number }) => frame.forgettable.has(number))) transaction.relax();
-  return appendEvents(transaction, frame.drafts, mayForget ? frame.forgettable : new Set());
+  if (mayForget && drafts.every(isAnsweredRead)) transaction.relax();
+  return appendEvents(transaction, drafts, { head, mayForget, recorded });
 }

@@ -13,7 +13,8 @@ export interface StoreView {
 
 /** A write transaction: what it reads includes what it wrote. */
 export interface StoreTransaction extends StoreView {
-  put(table: string, key: readonly string[], value: StoredRow): void;
+  /** @param text the row's JSON, where the caller has it already: a store on disk need not make it again */
+  put(table: string, key: readonly string[], value: StoredRow, text?: string): void;
   remove(table: string, key: readonly string[]): void;
   /**
    * Says that this transaction may be taken back, as a whole, after it was resolved, so that less of the disk is waited for: by a power failure;

@@ -39,7 +39,6 @@ export function record(passage: Passage, input: object, outcome: RecordedOutcome
     outcome,
   };
   frame.drafts.push(draft);
-  if (outcome.ok && !operation.mutating) frame.forgettable.add(number);
 }
 
 /** Writes down a call as it was written down before: its ids follow from its number, and it had no effect. */
