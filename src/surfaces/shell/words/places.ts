@@ -1,6 +1,6 @@
+import { nearest } from '../../../kernel/nearest.ts';
 import { shellMessages as messages } from '../../../messages/tutor/shell.ts';
 import { regions } from '../../../world/regions.ts';
-import { nearest } from '../../aws/parsing/suggestions.ts';
 import type { Word } from './word.ts';
 
 const names = regions.map(({ name }) => name);

@@ -1,7 +1,7 @@
+import { nearest } from '../../../kernel/nearest.ts';
 import { glossary } from '../../../messages/glossary/en.ts';
 import type { Term } from '../../../messages/glossary/term.ts';
 import { messages } from '../../../messages/tutor/en.ts';
-import { nearest } from '../../aws/parsing/suggestions.ts';
 import { hang, type Style, styleOf } from '../style.ts';
 import { exitCodes, type Run, type Verb, VerbError } from '../verb.ts';
 

@@ -1,6 +1,6 @@
+import { nearest } from '../../../kernel/nearest.ts';
 import { ScenarioError } from '../../../learn/format/problem.ts';
 import { listMessages } from '../../../messages/learn/lesson/en.ts';
-import { nearest } from '../../aws/parsing/suggestions.ts';
 import { interrupted, type Terminal } from '../../shell/terminal/terminal.ts';
 import { type Lesson, lessons, nextLesson, trackOf, trackTitle } from './catalog.ts';
 import type { LessonDeps } from './deps.ts';

@@ -1,8 +1,8 @@
+import { nearest } from '../../../../kernel/nearest.ts';
 import { nearestOptions } from '../../../../messages/aws/en.ts';
 import { CommandLineError, usageError } from '../../errors.ts';
 import { type Arity, type OptionValue, type Scanned, scan } from '../../parsing/argparse.ts';
 import { invalidChoice } from '../../parsing/choices.ts';
-import { nearest } from '../../parsing/suggestions.ts';
 import type { Session } from '../../session/session.ts';
 
 /** A flag of an `s3` command. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nearest } from '../../src/surfaces/aws/parsing/suggestions.ts';
+import { nearest } from '../../src/kernel/nearest.ts';
 
 const verbs = ['create', 'delete', 'list', 'show', 'use'];
 
