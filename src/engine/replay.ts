@@ -2,9 +2,9 @@ import type { JournalEvent } from '../kernel/journal.ts';
 import { createAccount } from './accounts.ts';
 import { recordHappening } from './attempt-events.ts';
 import { type Plant, replayCall } from './calls.ts';
-import type { CloudFacts } from './cloud.ts';
+import type { Cloud, CloudFacts } from './cloud.ts';
 import { cloudFormat, cloudTables, only } from './cloud-tables.ts';
-import { advanceClock, type CloudParts, plantOf } from './open-cloud.ts';
+import { advanceClock, type CloudParts, openCloud, plantOf } from './open-cloud.ts';
 import { writableState } from './overlay.ts';
 import { undoLatest } from './undo.ts';
 
@@ -35,6 +35,26 @@ export async function replay(parts: CloudParts, facts: CloudFacts, events: Itera
     if (divergence) divergences.push(divergence);
   }
   return divergences;
+}
+
+/** A cloud whose history goes on as it was recorded elsewhere, event by event, so that it can be looked at in between. */
+export interface ContinuedReplay {
+  readonly cloud: Cloud;
+  /** Makes an outer event again; a nested call comes with the one that made it. The journal's end says whether it came out as recorded. */
+  replay(event: JournalEvent): Promise<void>;
+}
+
+/** Goes on with the history of the cloud that a store holds. */
+export function continueReplay(parts: CloudParts): ContinuedReplay {
+  const cloud = openCloud(parts);
+  const { clock: _now, ...facts } = cloud.facts;
+  const plant = plantOf(parts, facts);
+  return {
+    cloud,
+    replay: async (event) => {
+      await replayEvent(plant, event);
+    },
+  };
 }
 
 async function replayEvent(plant: Plant, event: JournalEvent): Promise<Divergence | undefined> {

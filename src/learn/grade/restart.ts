@@ -35,7 +35,12 @@ export async function restart(newParts: NewParts, scenario: Scenario, { facts, e
   const { seed, accountId } = facts;
   if ((drawnAccount(scenario, seed) ?? accountId) !== accountId) throw new SubmissionError('otherAccount');
   const parts = newParts();
-  const clock = recordedClock(facts, events, () => cloud?.facts.clock.advanced ?? 0, () => cloud?.events({ limit: 1 })[0]?.number ?? 0);
+  const clock = recordedClock(
+    facts,
+    events,
+    () => cloud?.facts.clock.advanced ?? 0,
+    () => cloud?.events({ limit: 1 })[0]?.number ?? 0,
+  );
   let cloud: Awaited<ReturnType<typeof createCloud>> | undefined;
   cloud = await createCloud({ ...parts, clock }, { seed, accountId, journal: 'everything', clock: { ...facts.clock, advanced: 0 } });
   const admin = await createAdmin(cloud);

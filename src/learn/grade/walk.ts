@@ -1,10 +1,11 @@
-import type { CallEvent, JournalEvent } from '../../kernel/journal.ts';
 import { setUp } from '../../engine/calls.ts';
+import type { CallEvent, JournalEvent } from '../../kernel/journal.ts';
 import { Attempt } from '../attempt.ts';
 import type { Judged } from '../audience.ts';
 import type { LoadedScenario } from '../format/load.ts';
 import { type Happening, readHappening } from '../happening.ts';
 import { firstProgress, type Progress } from '../progress.ts';
+import { type Rules, rulesOf } from '../rules.ts';
 import type { Step } from '../scenario.ts';
 import { SubmissionError } from '../submission/submission-error.ts';
 import type { Restarted } from './restart.ts';
@@ -21,13 +22,14 @@ export type StepStanding = 'over' | 'underWay' | 'notReached';
 export class Walk {
   readonly #loaded: LoadedScenario;
   readonly #world: Restarted;
+  readonly #rules: Rules;
   readonly #begunAt: number;
   #place = 0;
   #phase: 'opening' | 'working' | 'over' = 'opening';
   #turnAfter: number;
   #moved = 0;
   #timeIsUp = false;
-  #answers: Readonly<Record<string, string>> = {};
+  readonly #answers = new Map<string, string>();
   readonly #checked = new Map<string, number>();
   readonly #standings = new Map<string, StepStanding>();
   readonly judged: Record<string, readonly Judged[]> = Object.create(null);
@@ -35,6 +37,7 @@ export class Walk {
 
   constructor(loaded: LoadedScenario, world: Restarted) {
     this.#loaded = loaded;
+    this.#rules = rulesOf(loaded.scenario);
     this.#world = world;
     this.#turnAfter = world.after;
     this.#begunAt = world.cloud.event(world.after)?.time ?? 0;
@@ -56,10 +59,9 @@ export class Walk {
       case 'turn':
         return this.#turn(event.number, happening.step);
       case 'answered':
-        this.#answers = { ...this.#answers, [happening.question]: happening.answer };
+        if (Object.hasOwn(this.#loaded.scenario.questions ?? {}, happening.question)) this.#answers.set(happening.question, happening.answer);
         return undefined;
       case 'hint':
-        if (this.#isOver(happening.step)) throw new SubmissionError('outOfOrder', event.number);
         this.hints[happening.step] = Math.max(this.hints[happening.step] ?? 0, happening.number);
         return undefined;
       case 'checked':
@@ -85,16 +87,12 @@ export class Walk {
     const { scenario } = this.#loaded;
     const { cloud, after } = this.#world;
     const first = firstProgress(scenario.id, scenario.version, cloud.facts.seed, after);
-    const progress: Progress = { ...first, step: this.#place, phase: 'working', turnAfter: this.#turnAfter, answers: this.#answers };
+    const progress: Progress = { ...first, step: this.#place, phase: 'working', turnAfter: this.#turnAfter, answers: Object.fromEntries(this.#answers) };
     return new Attempt({ loaded: this.#loaded, cloud, progress, save: () => undefined });
   }
 
   get #step(): Step | undefined {
     return this.#loaded.scenario.steps[this.#place];
-  }
-
-  #isOver(step: string): boolean {
-    return this.#standings.get(step) === 'over' && !(this.#step?.id === step && this.#phase === 'working');
   }
 
   #turn(number: number, step: string): void {
@@ -112,7 +110,7 @@ export class Walk {
     const count = (this.#checked.get(step) ?? 0) + 1;
     this.#checked.set(step, count);
     // The last judgement that the scenario grants is the one that counts.
-    if (count === this.attempt().rules.attempts) await this.#judge('over');
+    if (count === this.#rules.attempts) await this.#judge('over');
   }
 
   async #finish(number: number, step: string): Promise<void> {
@@ -130,7 +128,7 @@ export class Walk {
 
   /** Once the time is up, what has been done counts, and nothing more. */
   async #watchTime(event: JournalEvent): Promise<void> {
-    const { timeLimit } = this.attempt().rules;
+    const { timeLimit } = this.#rules;
     if (timeLimit === undefined || this.#timeIsUp) return;
     const moved = this.#moved + (event.kind === 'clock' ? event.advancedBy : 0);
     if (event.time - this.#begunAt - moved < timeLimit * minute) return;
