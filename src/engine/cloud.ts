@@ -6,6 +6,7 @@ import type { JsonObject } from '../kernel/json.ts';
 import type { ConditionContext } from '../kernel/need.ts';
 import type { Principal } from '../kernel/principal.ts';
 import type { ReadState } from '../kernel/state.ts';
+import type { MfaCode } from './mfa-codes.ts';
 
 /** What is fixed when a cloud is made, and where its clock stands. Times are milliseconds since 1970. */
 export interface CloudFacts {
@@ -99,6 +100,8 @@ export interface Cloud {
   signIn(attempt: SignIn, around: Pick<Call, 'region' | 'source'>): Promise<CallResult>;
   /** The password of the first account's root user. */
   rootPassword(): string;
+  /** What an authenticator app shows for the first account's virtual MFA devices, now. */
+  mfaCodes(): Promise<readonly MfaCode[]>;
   /**
    * Runs a call as a principal (the first account's root user unless told) over the state as it is, and drops what it wrote:
    * nothing is applied, nothing is recorded. For checks and "what would happen". A streaming body can't be given.

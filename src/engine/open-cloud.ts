@@ -99,6 +99,7 @@ function cloudOver(plant: Plant, close = () => plant.store.close()): Cloud {
     callAs: (principal, method, call) => makeCallAs(plant, { principal, authentication: { method } }, call),
     signIn: async (attempt, around) => (await import('./sign-in.ts')).signIn(plant, now, attempt, around),
     rootPassword: () => rootPassword(plant.facts.seed),
+    mfaCodes: async () => (await import('./mfa-codes.ts')).mfaCodes(plant, now()),
     rehearse: (call, as = rootUser(plant.facts.accountId)) => rehearseCall(plant, as, call),
     instanceCredentials: async (region, instanceId) => (await import('./instance-credentials.ts')).instanceCredentials(plant, region, instanceId),
     body: (ref, range) => bodyBytes((sha256) => store.read((rows) => readState(rows).get(cloudTables.bodies, [sha256])), plant.blobs, ref, range),

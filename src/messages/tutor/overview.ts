@@ -41,6 +41,7 @@ export const overview = {
       entries: [
         ['nimbi sandbox', 'the clouds on this computer: show, create, copy, reset, export'],
         ['nimbi clock', "the cloud's time: show or advance it"],
+        ['nimbi mfa', 'what an authenticator app shows: codes of MFA devices'],
         ['nimbi doctor', 'checks that all is well on this computer'],
       ],
     },

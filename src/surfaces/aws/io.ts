@@ -18,6 +18,9 @@ export interface Input extends AsyncIterable<Uint8Array> {
   readonly isTTY: boolean;
 }
 
+/** What is asked for at a terminal: a line, one that is not to be seen, or the code that an authenticator app shows. */
+export type AskedKind = 'plain' | 'secret' | 'mfaCode';
+
 /** What the command line has of the world around it: the process's own streams, or the tutor's. */
 export interface Io {
   readonly stdout: Output;
@@ -37,7 +40,7 @@ export interface Io {
   /** Shows a long text with a pager, and says whether it could. Absent: there is none, text is written straight away. */
   page?(text: string, pager: string): Promise<boolean>;
   /** Asks for a line where the surface reads the terminal itself; a `secret` is not shown. Absent: lines come from `stdin`. */
-  ask?(question: string, kind: 'plain' | 'secret'): Promise<string>;
+  ask?(question: string, kind: AskedKind): Promise<string>;
 }
 
 /** Who answers calls: a cloud, or an endpoint that `--endpoint-url` names. */

@@ -52,6 +52,7 @@ export const ownVerbs: Readonly<Record<string, OwnVerb>> = {
     },
   },
   clock: { about: "the cloud's time", commands: { show: {}, advance: {} } },
+  mfa: { about: 'codes of MFA devices', commands: { codes: {}, 'assign-root': {} } },
   what: { about: 'a word in three sentences', arguments: [terms] },
   shell: { about: 'CloudShell in the terminal' },
   serve: { about: 'an endpoint for SDKs', flags: [one('port'), one('host'), none('tls'), none('access-log')] },

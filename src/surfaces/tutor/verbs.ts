@@ -7,6 +7,7 @@ export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   undo: async () => (await import('./commands/undo.ts')).undoVerb,
   sandbox: async () => (await import('./commands/sandbox.ts')).sandboxVerb,
   clock: async () => (await import('./commands/clock.ts')).clockVerb,
+  mfa: async () => (await import('./commands/mfa.ts')).mfaVerb,
   what: async () => (await import('./commands/what.ts')).whatVerb,
   shell: async () => (await import('./commands/shell.ts')).shellVerb,
   serve: async () => (await import('./commands/serve.ts')).serveVerb,

@@ -59,13 +59,14 @@ function base32Bytes(text: string): Uint8Array {
   return Uint8Array.from(bytes);
 }
 
-const stepMilliseconds = 30_000;
+/** For how long a code is shown. RFC 6238's default. */
+export const stepMilliseconds = 30_000;
 
 /** The step that a moment falls into. RFC 6238, with its 30 seconds. */
 export const stepAt = (milliseconds: number): number => Math.floor(milliseconds / stepMilliseconds);
 
 /** The code of a step: RFC 6238 over RFC 4226, six digits, SHA-1, as authenticator apps have it. */
-function totp(seed: string, step: number): string {
+export function codeOf(seed: string, step: number): string {
   const counter = Buffer.alloc(8);
   counter.writeBigUInt64BE(BigInt(step));
   const digest = createHmac('sha1', base32Bytes(seed)).update(counter).digest();
@@ -79,7 +80,7 @@ function totp(seed: string, step: number): string {
  */
 export function afterCode(row: MfaDeviceRow, seed: string, code: string, now: number): MfaDeviceRow | undefined {
   const current = stepAt(now) + (row.drift ?? 0);
-  const step = [current, current - 1, current + 1].find((candidate) => totp(seed, candidate) === code);
+  const step = [current, current - 1, current + 1].find((candidate) => codeOf(seed, candidate) === code);
   return step === undefined || step <= (row.lastStep ?? 0) ? undefined : { ...row, lastStep: step };
 }
 
@@ -87,7 +88,7 @@ export function afterCode(row: MfaDeviceRow, seed: string, code: string, now: nu
 export function stepOfPair(seed: string, [first, second]: readonly [string, string], near: number, reach: number): number | undefined {
   for (let away = 0; away <= reach; away += 1) {
     for (const step of away === 0 ? [near] : [near - away, near + away]) {
-      if (totp(seed, step) === first && totp(seed, step + 1) === second) return step;
+      if (codeOf(seed, step) === first && codeOf(seed, step + 1) === second) return step;
     }
   }
   return undefined;

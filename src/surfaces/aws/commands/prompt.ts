@@ -1,5 +1,5 @@
 import { CommandLineError } from '../errors.ts';
-import type { Io } from '../io.ts';
+import type { AskedKind, Io } from '../io.ts';
 
 const pending = new WeakMap<AsyncIterable<Uint8Array>, LineReader>();
 
@@ -37,7 +37,7 @@ class LineReader {
  * @param kind a `secret` is not shown where the surface can hide it
  * @throws a CommandLineError when the input ends first
  */
-export async function prompt(io: Io, question: string, kind: 'plain' | 'secret' = 'plain'): Promise<string> {
+export async function prompt(io: Io, question: string, kind: AskedKind = 'plain'): Promise<string> {
   if (io.ask !== undefined) return io.ask(question, kind);
   await io.stdout.write(question);
   const reader = pending.get(io.stdin) ?? new LineReader(io.stdin);

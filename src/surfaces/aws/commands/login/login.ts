@@ -96,7 +96,7 @@ interface Answers {
 
 const atTerminal = (session: Session): Answers => ({
   password: () => askSecret(session, 'Password: '),
-  mfaCode: async () => (await prompt(session.io, 'MFA code: ')).trim(),
+  mfaCode: async () => (await prompt(session.io, 'MFA code: ', 'mfaCode')).trim(),
   newPassword: async () => {
     const { mustChangePassword, passwordsDiffer } = await import('../../../../messages/aws/login.ts');
     await session.io.stdout.write(mustChangePassword);
