@@ -31,7 +31,7 @@ export class AttemptState {
     this.scenario = parts.loaded.scenario;
     this.cloud = parts.cloud;
     this.#progress = parts.progress;
-    this.#drawn = { ...drawVariables(this.scenario, parts.progress.seed), account: parts.cloud.facts.accountId };
+    this.#drawn = { ...drawVariables(this.scenario, parts.progress.seed), account: parts.cloud.facts.accountId, rootPassword: parts.cloud.rootPassword() };
   }
 
   get progress(): Progress {

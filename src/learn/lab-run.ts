@@ -15,10 +15,10 @@ export interface CommandResult {
 
 /** The hands that do what a script says. */
 export interface Hands {
-  /** Runs a command line: its words begin with `aws`. `text` is how it would be typed. */
-  run(words: readonly string[], text: string, way: Extract<Way, 'prompt' | 'shell'>): Promise<CommandResult>;
+  /** Runs a command line: its words begin with `aws`. `text` is how it would be typed; `typed` is what is answered when it asks. */
+  run(words: readonly string[], text: string, way: Extract<Way, 'prompt' | 'shell'>, typed: readonly string[]): Promise<CommandResult>;
   /** Does what a word of the lesson's says, such as `sign`: its words begin with it. */
-  word(words: readonly string[], text: string): Promise<void>;
+  word(words: readonly string[], text: string, typed: readonly string[]): Promise<void>;
   /** The access key of a profile. */
   credentialsOf(profile: string): Credentials;
   /** Gives a file of the attempt's folder this text. */
@@ -50,15 +50,18 @@ export async function runScript(attempt: Attempt, script: LabScript, hands: Hand
   await attempt.proceed(scripted);
   await advance();
   let kept: Values = {};
-  for (const line of script.lines) {
-    if (line.kind === 'answer') continue;
+  for (const [place, line] of script.lines.entries()) {
+    if (line.kind === 'answer' || line.kind === 'typed') continue;
     if (line.kind === 'edit') {
       await hands.edit(line.file, await attempt.filled(line.content));
       continue;
     }
     const before = lastEventNumber(attempt.cloud);
     if (line.kind === 'program') await attempt.playProgram(line.request, hands.credentialsOf(attempt.profileOf(line.request)), scripted);
-    else kept = await type(line, hands, fill(await attempt.filled(line.text), kept), kept);
+    else {
+      const typed = await Promise.all(typedAfter(script, place).map(async (answer) => fill(await attempt.filled(answer), kept)));
+      kept = await type(line, hands, { text: fill(await attempt.filled(line.text), kept), typed }, kept);
+    }
     if (hasChanged(attempt.cloud, before)) await attempt.changed(scripted);
     await attempt.conclude(scripted);
     await advance();
@@ -66,15 +69,28 @@ export async function runScript(attempt: Attempt, script: LabScript, hands: Hand
   return outcomeOf(attempt);
 }
 
+/** What is typed when the command of a line asks: the lines right after it. */
+function typedAfter({ lines }: LabScript, place: number): readonly string[] {
+  const after = lines.slice(place + 1);
+  const end = after.findIndex(({ kind }) => kind !== 'typed');
+  return after.slice(0, end < 0 ? after.length : end).flatMap((line) => (line.kind === 'typed' ? [line.text] : []));
+}
+
+/** A line as it would be typed, and what is typed when it asks; placeholders are filled in. */
+interface Typing {
+  readonly text: string;
+  readonly typed: readonly string[];
+}
+
 /** Does what a line says that would be typed; gives the answers kept so far. */
-async function type(line: Extract<LabLine, { readonly text: string }>, hands: Hands, text: string, kept: Values): Promise<Values> {
+async function type(line: Extract<LabLine, { readonly kind: 'aws' | 'shell' | 'word' }>, hands: Hands, { text, typed }: Typing, kept: Values): Promise<Values> {
   const split = splitCommandLine(text);
   if (!('words' in split)) throw new Error(`An answer with a quotation mark broke the line: ${text}`);
   if (line.kind === 'word') {
-    await hands.word(split.words, text);
+    await hands.word(split.words, text, typed);
     return kept;
   }
-  const { stdout } = await hands.run(split.words, text, line.kind === 'shell' ? 'shell' : 'prompt');
+  const { stdout } = await hands.run(split.words, text, line.kind === 'shell' ? 'shell' : 'prompt', typed);
   return line.kind === 'aws' && line.keepAs !== undefined ? { ...kept, [line.keepAs]: keptText(stdout) } : kept;
 }
 

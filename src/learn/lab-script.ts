@@ -11,7 +11,9 @@ export type LabLine =
   | { readonly kind: 'shell'; readonly text: string }
   /** A program of the learner's is run, and makes this request: `WORKLOAD.REQUEST`. */
   | { readonly kind: 'program'; readonly request: string }
-  /** A word of the lesson's that does something: `sign`, `send`, `change`. */
+  /** What is typed when the command before asks: `< TEXT`. `mfa NAME` stands for the code that a virtual MFA device shows. */
+  | { readonly kind: 'typed'; readonly text: string }
+  /** A word of the lesson's that does something: `sign`, `send`, `change`, `mfa`, `decode`. */
   | { readonly kind: 'word'; readonly text: string }
   | { readonly kind: 'answer'; readonly question: string; readonly answer: string }
   /** The learner's version of a starter file. */
@@ -114,7 +116,7 @@ function readLine(line: Numbered, file: string, contentOf: (file: string) => str
   const { text } = line;
   const typed = readTyped(text);
   if (typed) {
-    if (!('words' in splitCommandLine(typed.text))) throw problem(file, line, messages.lab.quote);
+    if (typed.kind !== 'typed' && !('words' in splitCommandLine(typed.text))) throw problem(file, line, messages.lab.quote);
     return typed;
   }
   const program = /^program (?<request>[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*)$/.exec(text)?.groups?.request;
@@ -134,7 +136,9 @@ function readTyped(text: string): Extract<LabLine, { readonly text: string }> | 
   if (command) return { kind: 'aws', text: command.aws ?? '', ...(command.keepAs !== undefined && { keepAs: command.keepAs }) };
   const inShell = /^shell (aws\s.*)$/s.exec(text)?.[1];
   if (inShell !== undefined) return { kind: 'shell', text: inShell };
-  return /^(sign|send|change)\s/.test(text) ? { kind: 'word', text } : undefined;
+  const typed = /^< (.*)$/.exec(text)?.[1];
+  if (typed !== undefined) return { kind: 'typed', text: typed };
+  return /^((sign|send|change)\s|(mfa|decode)(\s|$))/.test(text) ? { kind: 'word', text } : undefined;
 }
 
 const problem = (file: string, at: Numbered | undefined, message: string): ScenarioError => {

@@ -27,7 +27,7 @@ export function checkReferences(scenario: Scenario, source: YamlSource, surround
   checkQuestions(scenario, report);
   checkWorkloads(scenario, report, exists);
   checkQueries(scenario, report);
-  const known = ['account', ...Object.keys(scenario.vars ?? {}), ...Object.keys(scenario.finds ?? {})];
+  const known = ['account', 'rootPassword', ...Object.keys(scenario.vars ?? {}), ...Object.keys(scenario.finds ?? {})];
   for (const [member, value] of Object.entries(scenario)) for (const name of namesIn(value)) exists([member], 'variable', name, known);
   const steps = new Set<string>();
   const checks = new Set<string>();

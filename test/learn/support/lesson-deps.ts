@@ -180,7 +180,7 @@ export class TestDeps implements LessonDeps {
   /** Types the lines that were decided before into a shell that knows `aws` only. */
   async shell(_name: string, cloud: Cloud, folder: AttemptFolder): Promise<number> {
     for (const line of this.#options.inShell ?? []) {
-      const ran = await runCommand(this, cloud, folder, line.split(' ').slice(1), 'shell');
+      const ran = await runCommand(this, cloud, folder, line.split(' ').slice(1), { surface: 'shell' });
       await this.io.stdout.write(`shell> ${line}\n${ran.stdout}${ran.stderr}`);
     }
     return 0;

@@ -5,9 +5,10 @@ import { type LabOutcome, runScript } from '../../../src/learn/lab-run.ts';
 import type { LabScript } from '../../../src/learn/lab-script.ts';
 import { learner } from '../../../src/learn/sources.ts';
 import { openPassingAttempt } from '../../../src/surfaces/tutor/lesson/attempts.ts';
-import { runRequestWord } from '../../../src/surfaces/tutor/lesson/requests/request-words.ts';
+import { askScript } from '../../../src/surfaces/tutor/lesson/phone.ts';
 import { runCommand } from '../../../src/surfaces/tutor/lesson/run-command.ts';
 import { Screen } from '../../../src/surfaces/tutor/lesson/screen.ts';
+import { runScriptWord } from '../../../src/surfaces/tutor/lesson/script-word.ts';
 import { TestDeps } from './lesson-deps.ts';
 
 /** An audience that hears nothing. */
@@ -35,16 +36,27 @@ export async function runLab(scenarioFolder: string, script: LabScript, seed: st
   try {
     const { attempt, folder } = await openPassingAttempt(deps, scenarioFolder, join(deps.home.root, 'lab'));
     const errors: string[] = [];
+    let lastAnswer = '';
     const outcome = await runScript(
       attempt,
       script,
       {
-        run: async (words, text, way) => {
-          const ran = await runCommand(deps, attempt.cloud, folder, words.slice(1), way === 'shell' ? way : learner);
+        run: async (words, text, way, typed) => {
+          const ask = askScript(attempt.cloud, typed);
+          const ran = await runCommand(deps, attempt.cloud, folder, words.slice(1), { surface: way === 'shell' ? way : learner, ask });
+          lastAnswer = ran.stdout;
           if (ran.exitCode !== 0) errors.push(`${text}: ${ran.stderr.trim()}`);
           return ran;
         },
-        word: (words) => runRequestWord(words, { cloud: attempt.cloud, models: deps.models, folder, screen: new Screen(deps.io, true) }),
+        word: (words, _text, typed) =>
+          runScriptWord(words, {
+            cloud: attempt.cloud,
+            models: deps.models,
+            folder,
+            screen: new Screen(deps.io, true),
+            ask: askScript(attempt.cloud, typed),
+            lastAnswer,
+          }),
         credentialsOf: (profile) => folder.credentialsOf(profile),
         edit: (file, content) => folder.write(file, content),
       },

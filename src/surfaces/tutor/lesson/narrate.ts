@@ -11,8 +11,10 @@ import { messages, narrationMessages } from '../../../messages/learn/lesson/en.t
 import { type OpenAttempt, openPassingAttempt } from './attempts.ts';
 import type { LessonDeps } from './deps.ts';
 import { cutLongWords, fold } from './fold.ts';
+import { askScript } from './phone.ts';
 import { runCommand } from './run-command.ts';
 import { Screen } from './screen.ts';
+import { runScriptWord } from './script-word.ts';
 import { Teller } from './teller.ts';
 import { wrapLines } from './wrap.ts';
 
@@ -79,25 +81,27 @@ interface Stage {
 
 /** Hands that show what they do. */
 function narratedHands(deps: LessonDeps, narrator: Narrator, { attempt: { cloud }, folder, screen }: Stage): Hands {
-  const typed = (text: string, way: 'prompt' | 'shell' = 'prompt'): void => {
+  const typing = (text: string, way: 'prompt' | 'shell' = 'prompt'): void => {
     screen.line();
     if (way === 'shell') screen.line(narrationMessages.inShell);
     screen.line(`SIM admin ${folder.region()}> ${text}`);
   };
+  const asking = (typed: readonly string[]) => askScript(cloud, typed, (line) => screen.line(line));
+  let lastAnswer = '';
   return {
-    run: async (words, text, way) => {
-      typed(text, way);
-      const ran = await runCommand(deps, cloud, folder, words.slice(1), way === 'shell' ? way : learner);
+    run: async (words, text, way, typed) => {
+      typing(text, way);
+      const ran = await runCommand(deps, cloud, folder, words.slice(1), { surface: way === 'shell' ? way : learner, ask: asking(typed) });
+      lastAnswer = ran.stdout;
       const { shown, restLines } = fold(ran.stdout);
       if (ran.stdout !== '') screen.line(shown);
       if (restLines > 0) screen.line(narrationMessages.folded(restLines));
       if (ran.stderr.trim() !== '') screen.line(wrapLines(cutLongWords(ran.stderr.trim(), messages.cutWord), screen.columns));
       return ran;
     },
-    word: async (words, text) => {
-      typed(text);
-      const { runRequestWord } = await import('./requests/request-words.ts');
-      await runRequestWord(words, { cloud, models: deps.models, folder, screen });
+    word: async (words, text, typed) => {
+      typing(text);
+      await runScriptWord(words, { cloud, models: deps.models, folder, screen, ask: asking(typed), lastAnswer });
     },
     credentialsOf: (profile) => folder.credentialsOf(profile),
     edit: (file, content) => {

@@ -18,9 +18,16 @@ export interface Ran {
 /**
  * Runs a command of the AWS CLI in an attempt: in process, in the attempt's folder, with its profiles and no variable of the real
  * environment. Where a command would wait, the cloud's clock moves on instead.
+ * @param ask answers what the command asks for; absent: nobody does
  * @param surface what the journal names as the way in, where that is not the lesson's prompt
  */
-export async function runCommand(deps: LessonDeps, cloud: Cloud, folder: AttemptFolder, words: readonly string[], surface = learner): Promise<Ran> {
+export async function runCommand(
+  deps: LessonDeps,
+  cloud: Cloud,
+  folder: AttemptFolder,
+  words: readonly string[],
+  { surface = learner, ask }: { readonly surface?: string; readonly ask?: NonNullable<Io['ask']> } = {},
+): Promise<Ran> {
   const events: CallEvent[] = [];
   const out = collector();
   const err = collector();
@@ -31,6 +38,7 @@ export async function runCommand(deps: LessonDeps, cloud: Cloud, folder: Attempt
     env: { HOME: folder.path },
     cwd: folder.path,
     sleep: (milliseconds) => cloud.advanceClock(milliseconds),
+    ...(ask && { ask }),
     ...(deps.io.signal && { signal: deps.io.signal }),
   };
   const environment = deps.awsEnvironment(cloud, folder.configFolder, (_call, { event }) => event && events.push(event));

@@ -14,6 +14,7 @@ import { completeInLesson } from './complete.ts';
 import type { LessonDeps } from './deps.ts';
 import { cutLongWords, fold } from './fold.ts';
 import type { AttemptFolder } from './folder.ts';
+import { type Ask, askAt } from './phone.ts';
 import { runCommand } from './run-command.ts';
 import type { Screen } from './screen.ts';
 import { Teller } from './teller.ts';
@@ -51,6 +52,10 @@ export class Session extends Teller {
   ranSince = false;
   /** What of the last answer was not shown. */
   rest: string | undefined;
+  /** The last command's answer. */
+  lastAnswer = '';
+  /** Answers what a command asks for. */
+  readonly asking: Ask;
   /** The address that an answer showed last. */
   link: string | undefined;
   readonly #word: SessionParts['word'];
@@ -65,6 +70,7 @@ export class Session extends Teller {
     this.attempt = attempt;
     this.terminal = terminal;
     this.#word = word;
+    this.asking = askAt(terminal, attempt.cloud, screen);
   }
 
   get files(): AttemptFolder {
@@ -144,7 +150,8 @@ export class Session extends Teller {
     const words = split.words.filter((word) => word !== '--explain');
     this.lastCommand = text;
     const ran = await this.act(async () => {
-      const answer = await runCommand(this.deps, this.cloud, this.folder, words.slice(1));
+      const answer = await runCommand(this.deps, this.cloud, this.folder, words.slice(1), { ask: this.asking });
+      this.lastAnswer = answer.stdout;
       this.lastCall = answer.events.at(-1) ?? this.lastCall;
       this.#showAnswer(answer.stdout, answer.stderr);
       const sign = answer.exitCode === exitCodes.usage ? words.find((word) => shellSigns.has(word)) : undefined;

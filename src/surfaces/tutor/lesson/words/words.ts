@@ -2,11 +2,13 @@ import type { Outcome, Session } from '../session.ts';
 import { again } from './again.ts';
 import { as } from './as.ts';
 import { check } from './check.ts';
+import { decode } from './decode.ts';
 import { edit } from './edit.ts';
 import { explain } from './explain.ts';
 import { files } from './files.ts';
 import { help } from './help.ts';
 import { hint } from './hint.ts';
+import { mfa } from './mfa.ts';
 import { more } from './more.ts';
 import { quit } from './quit.ts';
 import { request } from './request.ts';
@@ -23,12 +25,14 @@ const words: Readonly<Record<string, Word>> = {
   as,
   change: request('change'),
   check,
+  decode,
   edit,
   explain,
   files,
   help,
   '?': help,
   hint,
+  mfa,
   more,
   quit,
   exit: quit,
@@ -43,7 +47,7 @@ const words: Readonly<Record<string, Word>> = {
 };
 
 /** Words that mean themselves only when they stand alone: more after them is an answer or a sentence. */
-const takingMore: ReadonlySet<string> = new Set(['as', 'change', 'edit', 'explain', 'run', 'send', 'sign', 'what']);
+const takingMore: ReadonlySet<string> = new Set(['as', 'change', 'edit', 'explain', 'mfa', 'run', 'send', 'sign', 'what']);
 
 /** Does what a word says; `undefined` when the line is none. A leading `nimbi` is forgiven. */
 export async function runWord(line: string, session: Session): Promise<Outcome | undefined> {

@@ -1,0 +1,40 @@
+import { isPlainObject } from '../../../kernel/json.ts';
+
+/**
+ * What stands in an answer as Base64: the text itself, or the member `Content` of an answer in JSON. A table of comma-separated values is
+ * turned: a line a value, the column's name before it, and an empty line between its records. `undefined` where there is no Base64.
+ */
+export function decoded(answer: string): string | undefined {
+  const encoded = base64Of(answer.trim());
+  if (encoded === undefined) return undefined;
+  const text = Buffer.from(encoded, 'base64').toString('utf8');
+  // What was no text gives signs that stand for broken ones, or control signs.
+  return /[\uFFFD\p{Cc}]/u.test(text.replace(/[\t\r\n]/g, '')) ? undefined : turned(text);
+}
+
+function base64Of(answer: string): string | undefined {
+  const value = answer.startsWith('{') || answer.startsWith('"') ? parsed(answer) : answer;
+  const text = isPlainObject(value) ? value.Content : value;
+  return typeof text === 'string' && text.length >= 8 && /^[A-Za-z0-9+/]+={0,2}$/.test(text) ? text : undefined;
+}
+
+function parsed(answer: string): unknown {
+  try {
+    return JSON.parse(answer);
+  } catch {
+    return undefined;
+  }
+}
+
+function turned(text: string): string {
+  const [header = '', ...records] = text.trimEnd().split('\n');
+  const columns = header.split(',');
+  if (columns.length < 3 || records.length === 0 || records.some((record) => record.split(',').length !== columns.length)) return text;
+  const width = Math.max(...columns.map(({ length }) => length)) + 2;
+  const record = (line: string): string =>
+    line
+      .split(',')
+      .map((value, column) => `${(columns[column] ?? '').padEnd(width)}${value}`)
+      .join('\n');
+  return records.map(record).join('\n\n');
+}
