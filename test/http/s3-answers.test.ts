@@ -160,6 +160,16 @@ describe('a bucket in another Region', () => {
   });
 });
 
+test('an upload by an HTML form is said not to be simulated', async () => {
+  const body = '--b\r\nContent-Disposition: form-data; name="key"\r\n\r\ntom.jpg\r\n--b--\r\n';
+  const answer = await ask({ method: 'POST', path: '/cat-photos-4821', headers: { 'content-type': 'multipart/form-data; boundary=b' }, body });
+  expect({ status: answer.status, ...refusalOf(answer) }).toEqual({
+    status: 501,
+    code: 'NotSimulated',
+    message: 'nimbi does not simulate uploads by HTML forms.',
+  });
+});
+
 describe('requests across origins', () => {
   const preflight = (headers: Record<string, string>, path = '/cat-photos-4821/tom.jpg') => ask({ method: 'OPTIONS', path, headers });
   const origin = 'https://cats.example.com';
@@ -229,7 +239,7 @@ describe('requests across origins', () => {
       'AuthorizationHeaderMalformed',
       () => ({ method: 'GET', path: '/cat-photos-4821/tom.jpg', headers: { authorization: algorithm } }),
     ],
-    ['an operation that there is not', 'MethodNotAllowed', () => signed(signer(), { method: 'POST', path: '/cat-photos-4821/tom.jpg' })],
+    ['an operation that there is not', 'MethodNotAllowed', () => signed(signer(), { method: 'POST', path: '/cat-photos-4821' })],
     [
       'a body that is too large',
       'RequestEntityTooLarge',

@@ -107,7 +107,7 @@ class ServiceHandler {
     passing.bucket = service.service === 's3' ? bucketRow(cloud, bucketOf(wire)) : undefined;
     const name = served.router.operationOf(wire);
     const model = name === undefined ? undefined : this.options.models.operation(service.service, name);
-    if (model === undefined) throw unknownOperation(service, namedOperation(service, wire));
+    if (model === undefined) throw unknownOperation(service, namedOperation(service, wire), wire);
     passing.model = model;
     return this.call(passing, cloud, served, { received, presented, address, wire, early, model });
   }
