@@ -1,5 +1,7 @@
 import type { StreamingBody } from './message.ts';
 
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
 /** Text as UTF-8; a lone surrogate becomes U+FFFD. */
 export const utf8 = (text: string): Uint8Array => Buffer.from(text, 'utf8');
 
@@ -10,4 +12,4 @@ export function wholeBody(body: Uint8Array | StreamingBody): Uint8Array {
 }
 
 /** The text of a body, which is UTF-8; what is not becomes U+FFFD. */
-export const bodyText = (body: Uint8Array | StreamingBody): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(wholeBody(body));
+export const bodyText = (body: Uint8Array | StreamingBody): string => decoder.decode(wholeBody(body));

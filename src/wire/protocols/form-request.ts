@@ -25,6 +25,9 @@ export function encodeForm({ service, model }: WireOperation, input: Fields, dia
 /** The parameters of a call to a query service: those of the URL and those of the form. */
 export const formParameters = ({ method, query, body }: WireRequest): Query => (method === 'GET' ? query : [...query, ...parseQuery(bodyText(body))]);
 
+/** The operation that a form names. */
+export const actionOf = (request: WireRequest): string | undefined => formParameters(request).find(([name]) => name === 'Action')?.[1];
+
 /** Reads a form as a call's input. */
 export function decodeForm({ model }: WireOperation, request: WireRequest, dialect: QueryDialect): Record<string, unknown> {
   const shape = structureOf(model, model.input);

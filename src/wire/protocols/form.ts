@@ -21,7 +21,7 @@ export function percentDecode(text: string): string {
 /** A query or form: `a=1&b=` into its pairs. A `+` is a space. */
 export function parseQuery(text: string): Query {
   if (text === '') return [];
-  const decode = (part: string): string => percentDecode(part.replaceAll('+', ' '));
+  const decode = (part: string): string => (/[+%]/.test(part) ? percentDecode(part.replaceAll('+', ' ')) : part);
   return text
     .split('&')
     .filter((pair) => pair !== '')

@@ -1,7 +1,7 @@
 import type { Member, OperationModel, StructureShape } from '../../models/model.ts';
 import { shapeOf } from '../../models/shape-of.ts';
 import { headerText, headerValue } from './header-values.ts';
-import { type Fields, fieldsOf, givenEntries, givenMembers, itemsOf, structureOf } from './members.ts';
+import { type Fields, fieldsOf, givenEntries, itemsOf, structureOf } from './members.ts';
 import type { Headers, Query, WireRequest } from './message.ts';
 import { scalarText } from './scalars.ts';
 import { formatPath, matchPath, uriTemplate } from './uri-template.ts';
@@ -18,8 +18,9 @@ export function bindMembers(model: OperationModel, shape: StructureShape, fields
   const labels = new Map<string, string>();
   const query: (readonly [string, string])[] = [];
   const headers: [string, string][] = [];
-  for (const [name, member, value] of givenMembers(shape, fields)) {
-    const key = member.locationName ?? name;
+  for (const { name, member, key } of placesOf(shape)) {
+    const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (value === undefined || value === null) continue;
     switch (member.location) {
       case 'uri':
         labels.set(key, scalarText(model, member, shapeOf(model, member.shape), value, 'iso8601'));
@@ -29,11 +30,11 @@ export function bindMembers(model: OperationModel, shape: StructureShape, fields
         break;
       case 'header': {
         const text = headerText(model, member, value);
-        if (text !== undefined) headers.push([key.toLowerCase(), text]);
+        if (text !== undefined) headers.push([key, text]);
         break;
       }
       case 'headers':
-        for (const [suffix, text] of givenEntries(fieldsOf(model, member.shape, value))) headers.push([(key + suffix).toLowerCase(), String(text)]);
+        for (const [suffix, text] of givenEntries(fieldsOf(model, member.shape, value))) headers.push([key + suffix.toLowerCase(), String(text)]);
     }
   }
   return { labels, query, headers: Object.fromEntries(headers) };
@@ -48,12 +49,35 @@ function queryPairs(model: OperationModel, member: Member, value: unknown, key: 
 
 /** Reads the members that are bound to the path, the query and the headers. Scalars stay texts. */
 function boundMembers(model: OperationModel, shape: StructureShape, bound: Bound): Record<string, unknown> {
-  const found: [string, unknown][] = [];
-  for (const [name, member] of Object.entries(shape.members)) {
-    const value = boundValue(model, member, member.locationName ?? name, bound);
-    if (value !== undefined) found.push([name, value]);
+  const found: Record<string, unknown> = {};
+  for (const { name, member, key } of placesOf(shape)) {
+    const value = boundValue(model, member, key, bound);
+    if (value !== undefined) found[name] = value;
   }
-  return Object.fromEntries(found);
+  return found;
+}
+
+/** A member that is bound to the path, the query or the headers, with what it is called there: headers in lower case. */
+interface Place {
+  readonly name: string;
+  readonly member: Member;
+  readonly key: string;
+}
+
+const places = new WeakMap<StructureShape, readonly Place[]>();
+
+/** Put together once a shape. */
+function placesOf(shape: StructureShape): readonly Place[] {
+  let known = places.get(shape);
+  if (known === undefined) {
+    known = Object.entries(shape.members).flatMap(([name, member]) => {
+      const key = member.locationName ?? name;
+      const isHeader = member.location === 'header' || member.location === 'headers';
+      return member.location === undefined ? [] : [{ name, member, key: isHeader ? key.toLowerCase() : key }];
+    });
+    places.set(shape, known);
+  }
+  return known;
 }
 
 function boundValue(model: OperationModel, member: Member, key: string, { labels, query, headers }: Bound): unknown {
@@ -61,18 +85,18 @@ function boundValue(model: OperationModel, member: Member, key: string, { labels
     case 'uri':
       return labels.get(key);
     case 'querystring': {
+      if (query.length === 0) return undefined;
       const values = query.flatMap(([name, value]) => (name === key ? [value] : []));
       if (shapeOf(model, member.shape).type === 'list') return values.length === 0 ? undefined : values;
       return values[0];
     }
     case 'header': {
-      const text = headers[key.toLowerCase()];
+      const text = headers[key];
       return text === undefined ? undefined : headerValue(model, member, text);
     }
     case 'headers': {
-      const prefix = key.toLowerCase();
-      const entries = Object.entries(headers).flatMap(([name, text]) => (name.startsWith(prefix) ? [[name.slice(prefix.length), text] as const] : []));
-      return entries.length === 0 ? undefined : Object.fromEntries(entries);
+      const names = Object.keys(headers).filter((name) => name.startsWith(key));
+      return names.length === 0 ? undefined : Object.fromEntries(names.map((name) => [name.slice(key.length), headers[name]]));
     }
     default:
       return undefined;
@@ -126,8 +150,16 @@ export type Payload =
   | { readonly kind: 'members' }
   | { readonly kind: 'none' };
 
-/** What of a REST message's structure is its body. */
+const payloads = new WeakMap<StructureShape, Payload>();
+
+/** What of a REST message's structure is its body; found out once a shape. */
 export function payloadOf(model: OperationModel, shape: StructureShape): Payload {
+  const known = payloads.get(shape) ?? findPayload(model, shape);
+  payloads.set(shape, known);
+  return known;
+}
+
+function findPayload(model: OperationModel, shape: StructureShape): Payload {
   const { payload: name } = shape;
   const member = name === undefined ? undefined : shape.members[name];
   if (name !== undefined && member !== undefined) {
@@ -149,7 +181,7 @@ export function isStreaming(model: OperationModel, shapeName: string | undefined
 /** The status of an answer: a member bound to it, or the model's. */
 export function statusOf(model: OperationModel, output: Fields): number {
   const shape = structureOf(model, model.output);
-  const bound = Object.entries(shape?.members ?? {}).find(([, { location }]) => location === 'statusCode');
-  const given = bound === undefined ? undefined : output[bound[0]];
+  const bound = shape && placesOf(shape).find(({ member }) => member.location === 'statusCode');
+  const given = bound === undefined ? undefined : output[bound.name];
   return typeof given === 'number' ? given : (model.http.responseCode ?? 200);
 }

@@ -1,15 +1,17 @@
 import type { OperationModel, ServiceModel } from '../../models/model.ts';
 import type { Models } from '../../models/models.ts';
-import { formParameters } from './form-request.ts';
+import { actionOf } from './form-request.ts';
 import { structureOf } from './members.ts';
 import type { WireRequest } from './message.ts';
-import { matchPath, type UriTemplate, uriTemplate } from './uri-template.ts';
+import { fitsPath, pathParts, type UriTemplate, uriTemplate } from './uri-template.ts';
 
 /** How a REST operation is told from others. */
 interface Route {
   readonly name: string;
   readonly method: string;
   readonly template: UriTemplate;
+  /** How many of its segments are fixed. */
+  readonly texts: number;
   /** Names that the query must have, and that the headers must have. */
   readonly query: readonly string[];
   readonly headers: readonly string[];
@@ -25,14 +27,30 @@ const requiredAt = (model: OperationModel, location: 'querystring' | 'header'): 
   });
 };
 
-const routeOf = (model: OperationModel): Route => ({
-  name: model.name,
-  method: model.http.method,
-  template: uriTemplate(model.http.requestUri),
-  query: requiredAt(model, 'querystring'),
-  headers: requiredAt(model, 'header').map((name) => name.toLowerCase()),
-  deprecated: model.deprecated === true,
-});
+function routeOf(model: OperationModel): Route {
+  const template = uriTemplate(model.http.requestUri);
+  return {
+    name: model.name,
+    method: model.http.method,
+    template,
+    texts: template.segments.filter((segment) => typeof segment === 'string' && segment !== '').length,
+    query: requiredAt(model, 'querystring'),
+    headers: requiredAt(model, 'header').map((name) => name.toLowerCase()),
+    deprecated: model.deprecated === true,
+  };
+}
+
+/** The routes of a service by their methods. */
+function routesByMethod(models: Models, service: ServiceModel): ReadonlyMap<string, readonly Route[]> {
+  const routes = new Map<string, Route[]>();
+  for (const name of service.operations) {
+    const model = models.operation(service.service, name);
+    if (model === undefined) continue;
+    const route = routeOf(model);
+    routes.set(route.method, [...(routes.get(route.method) ?? []), route]);
+  }
+  return routes;
+}
 
 /** Says which operation of a service a request means, by its path, query, headers and body; `undefined` where it means none. */
 export interface Router {
@@ -44,15 +62,15 @@ export function routerOf(models: Models, service: ServiceModel): Router {
   switch (service.protocol) {
     case 'query':
     case 'ec2':
-      return { operationOf: (request) => known(service, formParameters(request).find(([name]) => name === 'Action')?.[1]) };
+      return { operationOf: (request) => known(service, actionOf(request)) };
     case 'json':
       return { operationOf: ({ headers }) => known(service, targetOf(service, headers['x-amz-target'])) };
     default: {
-      let routes: readonly Route[] | undefined;
+      let routes: ReturnType<typeof routesByMethod> | undefined;
       return {
         operationOf(request) {
-          routes ??= service.operations.flatMap((name) => models.operation(service.service, name) ?? []).map(routeOf);
-          return matchRoute(routes, request);
+          routes ??= routesByMethod(models, service);
+          return matchRoute(routes.get(request.method) ?? [], request);
         },
       };
     }
@@ -75,17 +93,17 @@ function targetOf({ targetPrefix = '' }: ServiceModel, target = ''): string | un
  * a request lacks counts against it, so that a request that fits none is still the operation's that it is nearest to, which then says what
  * is missing.
  */
-function matchRoute(routes: readonly Route[], { method, path, query, headers }: WireRequest): string | undefined {
+function matchRoute(routes: readonly Route[], { path, query, headers }: WireRequest): string | undefined {
   const names = new Set(query.map(([name]) => name));
+  const parts = pathParts(path);
   let best: { readonly name: string; readonly score: number } | undefined;
   for (const route of routes) {
-    if (route.method !== method || matchPath(route.template, path) === undefined) continue;
-    const literals = route.template.literals;
+    const { literals } = route.template;
     if (!literals.every(([name, value]) => query.some((pair) => pair[0] === name && (value === '' || pair[1] === value)))) continue;
-    const texts = route.template.segments.filter((segment) => typeof segment === 'string' && segment !== '').length;
+    if (!fitsPath(route.template, parts)) continue;
     const present = route.query.filter((name) => names.has(name)).length + route.headers.filter((name) => name in headers).length;
     const missing = route.query.length + route.headers.length - present;
-    const score = texts * 1000 + literals.length * 100 + present - missing * 10 - (route.deprecated ? 0.5 : 0);
+    const score = route.texts * 1000 + literals.length * 100 + present - missing * 10 - (route.deprecated ? 0.5 : 0);
     if (best === undefined || score > best.score) best = { name: route.name, score };
   }
   return best?.name;

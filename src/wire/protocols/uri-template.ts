@@ -42,9 +42,32 @@ export function formatPath({ segments }: UriTemplate, labels: ReadonlyMap<string
   return `/${filled.join('/')}`;
 }
 
+/** The segments of a path. */
+export const pathParts = (path: string): readonly string[] => path.split('/').slice(1);
+
+/** Whether `matchPath` finds the labels of a template in a path. @param parts of the path, to be taken apart once for many templates */
+export function fitsPath(template: UriTemplate, parts: readonly string[]): boolean {
+  const { segments } = template;
+  for (const [index, segment] of segments.entries()) {
+    const part = parts[index];
+    if (part === undefined) return false;
+    if (typeof segment === 'string') {
+      if (part !== segment && percentDecode(part) !== segment) return false;
+    } else if (segment.greedy) {
+      const isLast = index === segments.length - 1;
+      return isLast ? part !== '' || parts.length > segments.length : matchPath(template, `/${parts.join('/')}`) !== undefined;
+    } else if (part === '') return false;
+  }
+  return !hasSurplus(parts, segments.length);
+}
+
+/** Whether a path has more segments. `/bucket/` is `/bucket`. */
+const hasSurplus = (parts: readonly string[], expected: number): boolean =>
+  parts.length > expected && !(parts.length === expected + 1 && parts[expected] === '');
+
 /** The labels that a path gives to a template; `undefined` when it is of another form. An empty path segment is no label's value. */
 export function matchPath({ segments }: UriTemplate, path: string): ReadonlyMap<string, string> | undefined {
-  const parts = path.split('/').slice(1);
+  const parts = pathParts(path);
   const labels = new Map<string, string>();
   for (const [index, segment] of segments.entries()) {
     const part = parts[index];
@@ -65,7 +88,5 @@ export function matchPath({ segments }: UriTemplate, path: string): ReadonlyMap<
       labels.set(segment.label, percentDecode(part));
     }
   }
-  // `/bucket/` is `/bucket`.
-  const surplus = parts.slice(segments.length);
-  return surplus.length === 0 || (surplus.length === 1 && surplus[0] === '') ? labels : undefined;
+  return hasSurplus(parts, segments.length) ? undefined : labels;
 }
