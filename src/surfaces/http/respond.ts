@@ -8,6 +8,9 @@ import type { Headers, WireResponse } from '../../wire/protocols/message.ts';
 /** Answers that have no body, whatever it would be. */
 const isBare = (method: string, status: number): boolean => method === 'HEAD' || status === 204 || status === 304;
 
+/** A body of up to so many bytes is sent together with its headers. */
+const shortBody = 16 * 1024;
+
 /**
  * Writes an answer; a body that a cloud keeps is streamed, as fast as it is taken. That its receiver goes before its end is nobody's fault.
  * @param bytesOf the bytes of a body that a cloud keeps
@@ -25,7 +28,10 @@ export async function respond(response: ServerResponse, method: string, answer: 
   }
   if (body instanceof Uint8Array) {
     headers['content-length'] = String(body.length);
-    response.writeHead(status, headers).end(body);
+    response.writeHead(status, headers);
+    // Node sends a text in one piece with its headers, and bytes in another one.
+    if (body.length <= shortBody) response.end(Buffer.from(body.buffer, body.byteOffset, body.length).toString('latin1'), 'latin1');
+    else response.end(body);
     return;
   }
   const chunks = isBlobRef(body) ? bytesOf(body, body.range) : body;
