@@ -84,7 +84,8 @@ const whenReached = (id) =>
   );
 
 /** The commands that people run most have cores of their own. */
-const coreOf = (command) => (['sts', 's3', 'ec2'].includes(command) && fs.existsSync(path.join(folder, `core-${command}.cjs`)) ? `core-${command}` : 'core');
+const cores = { sts: 'core-sts', s3: 'core-s3', ec2: 'core-ec2', __complete: 'core-complete' };
+const coreOf = (command) => (Object.hasOwn(cores, command) && fs.existsSync(path.join(folder, `${cores[command]}.cjs`)) ? cores[command] : 'core');
 
 /**
  * Loads the program: its core now, the other segments when one of their modules is required, as `#segment/module`, that the core has not.

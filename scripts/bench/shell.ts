@@ -164,14 +164,21 @@ const callbacks = {
   operations: '__complete zsh -- iam create-',
   flags: '__complete zsh -- ec2 run-instances --',
   names: '__complete zsh -- iam get-user --user-name a',
+  buckets: '__complete zsh -- s3 ls s3://',
 } as const;
 
 /** What a shell waits for when the completion key is pressed: whole processes, in units of a bare Node. */
 const asCallback = (runs: number): Promise<Row[]> =>
   withHome(async ({ command }) => {
-    const commands = { bare: bareNode, operations: command(callbacks.operations), flags: command(callbacks.flags), names: command(callbacks.names) };
+    const commands = {
+      bare: bareNode,
+      operations: command(callbacks.operations),
+      flags: command(callbacks.flags),
+      names: command(callbacks.names),
+      buckets: command(callbacks.buckets),
+    };
     const times = await inTurns(commands, runs);
-    return (['operations', 'flags', 'names'] as const).map((name) => ({
+    return (['operations', 'flags', 'names', 'buckets'] as const).map((name) => ({
       what: `completion of ${name}`,
       value: medianRatio(times[name], times.bare),
       unit: '× bare node',

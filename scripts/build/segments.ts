@@ -40,6 +40,12 @@ const cores: Readonly<Record<string, readonly string[]>> = {
     'src/services/s3/service.ts',
     'src/services/s3/operations/list-buckets.ts',
   ],
+  [`${core}-complete`]: [
+    ...common.filter((path) => path !== 'src/main/aws.ts'),
+    'src/main/completion.ts',
+    'src/surfaces/completion/aws/operation-syntax.ts',
+    'src/surfaces/completion/resources/resource-names.ts',
+  ],
   [`${core}-ec2`]: [...common, operation, 'src/services/ec2/service.ts', 'src/services/ec2/operations/describe-instances.ts'],
 };
 
@@ -52,6 +58,11 @@ const isWrite = (input: string): boolean => /\/operations\/(?!list-|get-|describ
 const parts: readonly (readonly [segment: string, modules: RegExp])[] = [
   // What answers a shell whose user pressed the completion key: nothing else may be loaded before they notice.
   ['completion', /^src\/(main|surfaces)\/completion[/.]/],
+  // What every service may need of the others' ground, and of the policy engine where a call is refused.
+  ['shared', /^src\/services\/shared\/denials/],
+  // The commands of `aws s3`, whose flags completion asks for, without what carries bytes; and what all of them make calls with.
+  ['s3-transfers', /^src\/surfaces\/aws\/commands\/s3\/(transfers|requests|streams|spool)/],
+  ['s3-commands', /^src\/surfaces\/aws\/(commands\/(s3\/|(call|bucket-name|without-body)\b)|session\/(region|credentials)\b|program-name)/],
   ['help', /^src\/(surfaces\/aws\/commands\/help\/|models\/help-texts)/],
   ['shell', /^src\/(main\/shell|surfaces\/shell)[/.]/],
   ['endpoint', /^src\/(main\/(serve|run|env)\b|surfaces\/http\/)/],

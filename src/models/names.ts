@@ -32,3 +32,6 @@ export function kebabName(name: string): string {
 export function operationOfCommand(service: ServiceModel, command: string): string | undefined {
   return service.operations.find((operation) => kebabName(operation) === command);
 }
+
+/** The name of a service on the command line: `s3api` where the model says `s3`. */
+export const serviceCommand = (service: string): string => (service === 's3' ? 's3api' : service);

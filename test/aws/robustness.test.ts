@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { kebabName } from '../../src/models/names.ts';
-import { operationArguments } from '../../src/surfaces/aws/commands/operation.ts';
+import { operationArguments } from '../../src/surfaces/aws/commands/operation-arguments.ts';
 import { parseShorthand, ShorthandError, type ShorthandValue } from '../../src/surfaces/aws/parsing/shorthand.ts';
 import { models, Workplace } from './support/command-line.ts';
 

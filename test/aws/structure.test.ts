@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { globalOptionTexts } from '../../src/messages/aws/global-options.ts';
 import { kebabName } from '../../src/models/names.ts';
 import { inputSkeleton } from '../../src/models/skeleton.ts';
-import { operationArguments } from '../../src/surfaces/aws/commands/operation.ts';
+import { operationArguments } from '../../src/surfaces/aws/commands/operation-arguments.ts';
 import { mergeWholeInput } from '../../src/surfaces/aws/commands/whole-input.ts';
 import { removedOperations } from '../../src/surfaces/aws/customizations/customizations.ts';
 import type { Io } from '../../src/surfaces/aws/io.ts';

@@ -17,7 +17,7 @@ import {
   type UserRow,
 } from '../shared/identity/tables.ts';
 import { documentText } from '../shared/policy-documents.ts';
-import { encodeDocument } from './documents.ts';
+import { encodeDocument } from './encode-document.ts';
 import { countRows } from './quotas.ts';
 
 /** What answers are made with. */

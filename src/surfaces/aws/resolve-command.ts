@@ -1,7 +1,6 @@
 import type { OperationModel, ServiceModel } from '../../models/model.ts';
 import type { Models } from '../../models/models.ts';
-import { kebabName, operationOfCommand } from '../../models/names.ts';
-import { serviceCommand } from './commands/call.ts';
+import { kebabName, operationOfCommand, serviceCommand } from '../../models/names.ts';
 import { addedCommands } from './customizations/added-commands.ts';
 import { removedOperations } from './customizations/customizations.ts';
 import { CommandLineError, usageError } from './errors.ts';

@@ -4,7 +4,7 @@ import { awsManagedPolicyDocument } from '../../../world/managed-policies/manage
 import { documentText } from '../../shared/policy-documents.ts';
 import { required } from '../../shared/required.ts';
 import { toDate, versionAnswer } from '../answers.ts';
-import { encodeDocument } from '../documents.ts';
+import { encodeDocument } from '../encode-document.ts';
 import { errors } from '../errors.ts';
 import { existingManagedPolicy } from '../managed.ts';
 import { policyNeeds } from '../needs.ts';

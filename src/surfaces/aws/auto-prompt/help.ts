@@ -1,7 +1,7 @@
 import { globalOptionTexts } from '../../../messages/aws/global-options.ts';
 import { operationTexts } from '../../../models/help-texts.ts';
 import { operationOfCommand } from '../../../models/names.ts';
-import { operationArguments } from '../commands/operation.ts';
+import { operationArguments } from '../commands/operation-arguments.ts';
 import type { AwsEnvironment } from '../io.ts';
 import type { Argument } from '../parsing/argument.ts';
 import { globalOptions } from '../parsing/globals.ts';

@@ -1,7 +1,7 @@
 import { AwsError } from '../../../kernel/aws-error.ts';
 import type { Call, CallResult, Credentials } from '../../../kernel/call.ts';
 import type { ServiceModel } from '../../../models/model.ts';
-import { kebabName } from '../../../models/names.ts';
+import { kebabName, serviceCommand } from '../../../models/names.ts';
 import { Interrupted, ServiceError } from '../errors.ts';
 import type { AnsweringCloud } from '../io.ts';
 import { programName } from '../program-name.ts';
@@ -10,9 +10,6 @@ import { resolveRegion } from '../session/region.ts';
 import type { Session } from '../session/session.ts';
 import { requireBucketName } from './bucket-name.ts';
 import { withoutBody } from './without-body.ts';
-
-/** The name of a service on the command line: `s3api` where the model says `s3`. */
-export const serviceCommand = (service: string): string => (service === 's3' ? 's3api' : service);
 
 /** How S3 says that a bucket is in another Region; to HEAD, which has no body, by the status alone. */
 const redirects: ReadonlySet<string> = new Set(['PermanentRedirect', 'AuthorizationHeaderMalformed', '301', '400']);

@@ -1,12 +1,12 @@
 import type { CallResult } from '../../../kernel/call.ts';
 import type { OperationModel, ServiceModel, Waiter } from '../../../models/model.ts';
-import { kebabName } from '../../../models/names.ts';
+import { kebabName, serviceCommand } from '../../../models/names.ts';
 import { CommandLineError, exitCodes, Interrupted, ServiceError, tooFewArguments } from '../errors.ts';
 import { printableAnswer } from '../output/answer.ts';
 import { pathReader } from '../output/paths.ts';
 import { isList, type Printable } from '../output/value.ts';
 import type { Session } from '../session/session.ts';
-import { Caller, requireSimulated, serviceCommand } from './call.ts';
+import { Caller, requireSimulated } from './call.ts';
 import { readCommand, refuseInput } from './operation.ts';
 
 type Acceptor = Waiter['acceptors'][number];

@@ -1,6 +1,6 @@
 import type { OperationModel, ServiceModel } from '../../../models/model.ts';
 import { shapeOf } from '../../../models/shape-of.ts';
-import { operationArguments } from '../../aws/commands/operation.ts';
+import { operationArguments } from '../../aws/commands/operation-arguments.ts';
 import type { Argument } from '../../aws/parsing/argument.ts';
 import { type Candidate, plain } from '../candidate.ts';
 import { resourceNames } from '../resources/resource-names.ts';

@@ -1,10 +1,9 @@
 import { help } from '../../../../messages/aws/en.ts';
 import { serviceTexts } from '../../../../models/help-texts.ts';
 import type { OperationModel, ServiceModel } from '../../../../models/model.ts';
-import { kebabName } from '../../../../models/names.ts';
+import { kebabName, serviceCommand } from '../../../../models/names.ts';
 import { commands, serviceOperations } from '../../resolve-command.ts';
 import type { Session } from '../../session/session.ts';
-import { serviceCommand } from '../call.ts';
 import type { S3Command } from '../s3/command-line.ts';
 import { globalOptionsSection } from './global-options.ts';
 import { newPage, show } from './page.ts';

@@ -6,7 +6,7 @@ import { shapeOf } from '../../../../models/shape-of.ts';
 import type { Argument } from '../../parsing/argument.ts';
 import { globalOptions } from '../../parsing/globals.ts';
 import type { Session } from '../../session/session.ts';
-import { operationArguments } from '../operation.ts';
+import { operationArguments } from '../operation-arguments.ts';
 import { globalOptionsSection } from './global-options.ts';
 import { constraints, type Manual, within } from './members.ts';
 import { newPage, type Page, show } from './page.ts';
