@@ -69,11 +69,13 @@ function compileSegment(name) {
 
 /** Modules of Node's that most commands need nothing of, and that take long to load: each is loaded when something of it is first reached. */
 const heavy = new Set(['node:child_process', 'node:crypto', 'node:module', 'node:os', 'node:stream', 'node:zlib']);
-const whenReached = (id) =>
-  new Proxy(
+const whenReached = (id) => {
+  let reached;
+  return new Proxy(
     {},
     {
-      get: (_nothing, name) => require(id)[name],
+      // A server comes here at every call.
+      get: (_nothing, name) => (reached ??= require(id))[name],
       // `await import(…)` copies what there is.
       ownKeys: () => Reflect.ownKeys(require(id)),
       getOwnPropertyDescriptor: (_nothing, name) => {
@@ -82,6 +84,7 @@ const whenReached = (id) =>
       },
     },
   );
+};
 
 /** The commands that people run most have cores of their own. */
 const cores = { sts: 'core-sts', s3: 'core-s3', ec2: 'core-ec2', __complete: 'core-complete' };
