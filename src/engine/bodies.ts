@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import type { BlobRef, BodyPart } from '../kernel/journal.ts';
 import type { Blobs, BlobWriter } from '../ports/blobs.ts';
 import { partsIn } from '../services/shared/composed-body.ts';
 import { base64Digest, type ChecksumAlgorithm, checksumAlgorithms, hashers } from '../wire/checksums/checksums.ts';
+import type { Hasher } from '../wire/checksums/hasher.ts';
 
 /** Bodies up to this many bytes are kept in the store, larger ones in files. */
 const largestInlineBody = 16 * 1024;
@@ -26,31 +27,58 @@ export type BodySource = string | Uint8Array | AsyncIterable<Uint8Array> | BlobR
  * @param asked the algorithms besides MD5, SHA-256 and CRC-64/NVME that the request wants
  */
 export async function takeBody(source: BodySource, asked: readonly ChecksumAlgorithm[], blobs: Blobs): Promise<TakenBody> {
-  const digests = startDigests(asked);
-  let inline: Uint8Array[] = [];
+  const whole = typeof source === 'string' ? Buffer.from(source, 'utf8') : source;
+  if (whole instanceof Uint8Array && whole.length <= largestInlineBody) return smallBody(whole, asked);
+  const small: Uint8Array[] = [];
   let size = 0;
-  let writer: BlobWriter | undefined;
+  let large: LargeBody | undefined;
   try {
-    for await (const chunk of chunksOf(source)) {
+    for await (const chunk of chunksOf(whole)) {
       size += chunk.length;
-      digests.update(chunk);
-      if (!writer && size > largestInlineBody) {
-        writer = await blobs.create();
-        for (const earlier of inline) await writer.write(earlier);
-        inline = [];
+      if (large === undefined && size <= largestInlineBody) {
+        small.push(chunk);
+        continue;
       }
-      if (writer) await writer.write(chunk);
-      else inline.push(chunk);
+      if (large === undefined) {
+        large = { writer: await blobs.create(), digests: startDigests(asked) };
+        for (const earlier of small) await takeChunk(large, earlier);
+      }
+      await takeChunk(large, chunk);
     }
-    await writer?.finish();
+    await large?.writer.finish();
   } catch (error) {
-    writer?.discard();
+    large?.writer.discard();
     throw error;
   }
+  if (large === undefined) return smallBody(Buffer.concat(small), asked);
+  const { writer, digests } = large;
   const ref = { size, ...digests.finish() };
-  if (!writer) return { ref, inline: Buffer.concat(inline).toString('base64'), keep: () => undefined, discard: () => undefined };
-  const finished = writer;
-  return { ref, keep: () => finished.keep(ref.sha256), discard: () => finished.discard() };
+  return { ref, keep: () => writer.keep(ref.sha256), discard: () => writer.discard() };
+}
+
+/** A body that is too large to be kept in the store, on its way into a file. */
+interface LargeBody {
+  readonly writer: BlobWriter;
+  readonly digests: ReturnType<typeof startDigests>;
+}
+
+async function takeChunk({ writer, digests }: LargeBody, chunk: Uint8Array): Promise<void> {
+  digests.update(chunk);
+  await writer.write(chunk);
+}
+
+/** A body that goes into the store. To hash it in one go takes a third of the time that hashing piece by piece does. */
+function smallBody(bytes: Uint8Array, asked: readonly ChecksumAlgorithm[]): TakenBody {
+  const crc64nvme = hashers.CRC64NVME();
+  crc64nvme.update(bytes);
+  const further = asked.map((name) => {
+    const hasher = hashers[name]();
+    hasher.update(bytes);
+    return { name, hasher };
+  });
+  const ref = { size: bytes.length, ...refOf(hash('sha256', bytes), hash('md5', bytes), crc64nvme, further) };
+  const inline = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64');
+  return { ref, inline, keep: () => undefined, discard: () => undefined };
 }
 
 /** A body known by its digests alone, as replay has it. */
@@ -79,10 +107,9 @@ export async function* bodyBytes(inlineBody: InlineBody, blobs: Blobs, ref: Body
   yield* blobs.open(ref.sha256, range);
 }
 
-async function* chunksOf(source: BodySource): AsyncIterable<Uint8Array> {
+async function* chunksOf(source: Exclude<BodySource, string>): AsyncIterable<Uint8Array> {
   if (source === undefined) return;
-  if (typeof source === 'string') yield Buffer.from(source, 'utf8');
-  else if (source instanceof Uint8Array) yield source;
+  if (source instanceof Uint8Array) yield source;
   else if (Symbol.asyncIterator in source) yield* source;
   else throw new TypeError('A body is text, bytes or a stream of bytes.');
 }
@@ -99,14 +126,18 @@ function startDigests(asked: readonly ChecksumAlgorithm[]) {
       crc64nvme.update(chunk);
       for (const { hasher } of further) hasher.update(chunk);
     },
-    finish(): Omit<BlobRef, 'size'> {
-      const checksums = Object.fromEntries(further.map(({ name, hasher }) => [name, base64Digest(hasher)]));
-      return {
-        sha256: sha256.digest('hex'),
-        md5: md5.digest('hex'),
-        crc64nvme: base64Digest(crc64nvme),
-        ...(further.length > 0 && { checksums }),
-      };
-    },
+    finish: (): Omit<BlobRef, 'size'> => refOf(sha256.digest('hex'), md5.digest('hex'), crc64nvme, further),
   };
+}
+
+interface AskedHasher {
+  readonly name: ChecksumAlgorithm;
+  readonly hasher: Hasher;
+}
+
+/** The digests of a body as its reference has them; SHA-256 and MD5 in hexadecimal. */
+function refOf(sha256: string, md5: string, crc64nvme: Hasher, further: readonly AskedHasher[]): Omit<BlobRef, 'size'> {
+  const digests = { sha256, md5, crc64nvme: base64Digest(crc64nvme) };
+  if (further.length === 0) return digests;
+  return { ...digests, checksums: Object.fromEntries(further.map(({ name, hasher }) => [name, base64Digest(hasher)])) };
 }

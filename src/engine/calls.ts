@@ -109,7 +109,7 @@ export async function replayCall(plant: Plant, event: CallEvent): Promise<CallRe
 async function makeKnownCall(plant: Plant, loaded: Loaded, call: Omit<Call, 'credentials'>, known: Known, recorded?: Recorded): Promise<CallResult> {
   let body: TakenBody | undefined;
   try {
-    body = await takeInBody(plant, loaded, call.input);
+    if (takesBody(loaded)) body = await takeInBody(plant, call.input);
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
     return refuseUnread(plant, loaded, call, known, error);
@@ -139,13 +139,15 @@ async function makeKnownCall(plant: Plant, loaded: Loaded, call: Omit<Call, 'cre
   }
 }
 
-function takeInBody(plant: Plant, { model }: Loaded, input: Call['input']): Promise<TakenBody | undefined> {
+/** Whether the input of an operation has a streaming body. */
+function takesBody({ model }: Loaded): boolean {
   const shape = model.input === undefined ? undefined : model.shapes[model.input];
-  const member = shape?.type === 'structure' ? shape.members['Body'] : undefined;
-  if (shape?.type !== 'structure' || shape.payload !== 'Body' || !member?.streaming) return Promise.resolve(undefined);
+  return shape?.type === 'structure' && shape.payload === 'Body' && shape.members['Body']?.streaming === true;
+}
+
+async function takeInBody({ blobs }: Plant, input: Call['input']): Promise<TakenBody> {
   const source = input['Body'];
-  if (isBlobRef(source)) return Promise.resolve(knownBody(source));
-  return takeBody(source as BodySource, askedChecksums(input), plant.blobs);
+  return isBlobRef(source) ? knownBody(source) : takeBody(source as BodySource, askedChecksums(input), blobs);
 }
 
 const invocationOf = (loaded: Loaded, call: Omit<Call, 'credentials'>, { principal, authentication }: Known, input = call.input): Invocation => ({

@@ -16,7 +16,11 @@ export class AwsError extends Error {
     readonly details: Readonly<Record<string, string>> = {},
     readonly headers: Readonly<Record<string, string>> = {},
   ) {
+    // Where it was thrown says nothing that the answer does not, and to find out takes a tenth of the time of a refused call.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(message);
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 
