@@ -1,12 +1,13 @@
 import { isPlainObject } from '../../../kernel/json.ts';
 
 /**
- * What stands in an answer as Base64: the text itself, or the member `Content` of an answer in JSON. A table of comma-separated values is
- * turned: a line a value, the column's name before it, and an empty line between its records. `undefined` where there is no Base64.
+ * An answer that nobody can read, laid out: JSON that is one line; or what stands in it as Base64, the text itself or the member `Content` of
+ * an answer in JSON. A table of comma-separated values is turned: a line a value, the column's name before it, and an empty line between
+ * its records. `undefined` where there is neither.
  */
 export function decoded(answer: string): string | undefined {
   const encoded = base64Of(answer.trim());
-  if (encoded === undefined) return undefined;
+  if (encoded === undefined) return laidOut(answer.trim());
   const text = Buffer.from(encoded, 'base64').toString('utf8');
   // What was no text gives signs that stand for broken ones, or control signs.
   return /[\uFFFD\p{Cc}]/u.test(text.replace(/[\t\r\n]/g, '')) ? undefined : turned(text);
@@ -16,6 +17,12 @@ function base64Of(answer: string): string | undefined {
   const value = answer.startsWith('{') || answer.startsWith('"') ? parsed(answer) : answer;
   const text = isPlainObject(value) ? value.Content : value;
   return typeof text === 'string' && text.length >= 8 && /^[A-Za-z0-9+/]+={0,2}$/.test(text) ? text : undefined;
+}
+
+function laidOut(answer: string): string | undefined {
+  const value = parsed(answer);
+  const inside = typeof value === 'string' ? parsed(value) : value;
+  return typeof inside === 'object' && inside !== null ? JSON.stringify(inside, undefined, 2) : undefined;
 }
 
 function parsed(answer: string): unknown {

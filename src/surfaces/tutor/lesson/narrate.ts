@@ -91,7 +91,10 @@ function narratedHands(deps: LessonDeps, narrator: Narrator, { attempt: { cloud 
   return {
     run: async (words, text, way, typed) => {
       typing(text, way);
-      const ran = await runCommand(deps, cloud, folder, words.slice(1), { surface: way === 'shell' ? way : learner, ask: asking(typed) });
+      const ran = await runCommand(deps, cloud, folder, words.slice(1), {
+        surface: way === 'shell' ? way : learner,
+        asks: { ask: asking(typed), show: (said) => screen.line(said) },
+      });
       lastAnswer = ran.stdout;
       const { shown, restLines } = fold(ran.stdout);
       if (ran.stdout !== '') screen.line(shown);

@@ -15,10 +15,17 @@ export interface Ran {
   readonly events: readonly CallEvent[];
 }
 
+/** Somebody who answers what commands ask for. */
+export interface Asks {
+  readonly ask: NonNullable<Io['ask']>;
+  /** Shows what a command said before it asks. */
+  show(text: string): void;
+}
+
 /**
  * Runs a command of the AWS CLI in an attempt: in process, in the attempt's folder, with its profiles and no variable of the real
  * environment. Where a command would wait, the cloud's clock moves on instead.
- * @param ask answers what the command asks for; absent: nobody does
+ * @param asks answers what the command asks for, and shows before what it has said so far; absent: nobody answers
  * @param surface what the journal names as the way in, where that is not the lesson's prompt
  */
 export async function runCommand(
@@ -26,7 +33,7 @@ export async function runCommand(
   cloud: Cloud,
   folder: AttemptFolder,
   words: readonly string[],
-  { surface = learner, ask }: { readonly surface?: string; readonly ask?: NonNullable<Io['ask']> } = {},
+  { surface = learner, asks }: { readonly surface?: string; readonly asks?: Asks } = {},
 ): Promise<Ran> {
   const events: CallEvent[] = [];
   const out = collector();
@@ -38,13 +45,21 @@ export async function runCommand(
     env: { HOME: folder.path },
     cwd: folder.path,
     sleep: (milliseconds) => cloud.advanceClock(milliseconds),
-    ...(ask && { ask }),
+    ...(asks && { ask: answering(out, asks) }),
     ...(deps.io.signal && { signal: deps.io.signal }),
   };
   const environment = deps.awsEnvironment(cloud, folder.configFolder, (_call, { event }) => event && events.push(event));
   const exitCode = await runAws(words, io, { ...environment, surface });
   return { exitCode, stdout: out.text(), stderr: err.text(), events };
 }
+
+const answering =
+  (out: ReturnType<typeof collector>, { ask, show }: Asks): Asks['ask'] =>
+  (question, kind) => {
+    const said = out.take();
+    if (said !== '') show(said.trimEnd());
+    return ask(question, kind);
+  };
 
 async function* nothing(): AsyncGenerator<Uint8Array> {
   // There is nobody at the other end.
@@ -57,5 +72,7 @@ function collector() {
     columns: 80,
     write: (data: string | Uint8Array): void => void chunks.push(typeof data === 'string' ? Buffer.from(data) : data),
     text: (): string => Buffer.concat(chunks).toString('utf8'),
+    /** What was written since it was last taken. */
+    take: (): string => Buffer.concat(chunks.splice(0)).toString('utf8'),
   };
 }

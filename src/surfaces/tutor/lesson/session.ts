@@ -150,7 +150,9 @@ export class Session extends Teller {
     const words = split.words.filter((word) => word !== '--explain');
     this.lastCommand = text;
     const ran = await this.act(async () => {
-      const answer = await runCommand(this.deps, this.cloud, this.folder, words.slice(1), { ask: this.asking });
+      const answer = await runCommand(this.deps, this.cloud, this.folder, words.slice(1), {
+        asks: { ask: this.asking, show: (said) => this.screen.line(said) },
+      });
       this.lastAnswer = answer.stdout;
       this.lastCall = answer.events.at(-1) ?? this.lastCall;
       this.#showAnswer(answer.stdout, answer.stderr);
