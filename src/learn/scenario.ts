@@ -148,6 +148,8 @@ export interface Condition {
   readonly state?: StateSpec;
   readonly journal?: JournalSpec;
   readonly probe?: ProbeSpec;
+  readonly probes?: ProbesSpec;
+  readonly overGrant?: OverGrantSpec;
   readonly answer?: AnswerSpec;
   readonly all?: readonly Condition[];
   readonly any?: readonly Condition[];
@@ -208,6 +210,21 @@ export interface ProbeSpec {
   readonly region?: string;
   readonly context?: ConditionContext;
   readonly expect: 'allow' | 'deny';
+}
+
+/** See the schema's `probes`. A row and what is shared make a whole probe together. */
+export interface ProbesSpec extends Partial<ProbeSpec> {
+  readonly ask: readonly Partial<ProbeSpec>[];
+}
+
+/** See the schema's `overGrant`. */
+export interface OverGrantSpec {
+  readonly as: string;
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  readonly noneAt?: number;
+  readonly region?: string;
+  readonly context?: ConditionContext;
 }
 
 /** See the schema's `answer`. */

@@ -17,6 +17,11 @@ const statements = [
   { Effect: 'Deny', Action: 's3:DeleteObject', Resource: '*' },
   { Effect: 'Allow', Action: 's3:*', Resource: '*', Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } },
 ];
+/** More than somebody needs who only stores photos of Tom. */
+const wide = [
+  { Effect: 'Allow', Action: 's3:PutObject', Resource: 'arn:aws:s3:::photos-1/*' },
+  { Effect: 'Allow', Action: 's3:DeleteObject', Resource: 'arn:aws:s3:::photos-1/tom.jpg' },
+];
 const trust = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' }] };
 const options = [
   { id: 'yes', text: 'Yes', right: true as const },
@@ -29,6 +34,7 @@ beforeAll(async () => {
   const cloud = await testCloud();
   const intern = await cloud.user('intern', { policies: [{ Version: '2012-10-17', Statement: statements }] });
   await cloud.user('nobody');
+  const keeper = await cloud.user('keeper', { policies: [{ Version: '2012-10-17', Statement: wide }] });
   await cloud.ok('iam', 'CreateRole', { RoleName: 'server', AssumeRolePolicyDocument: JSON.stringify(trust) });
   await cloud.ok('s3', 'CreateBucket', { Bucket: 'photos-1' });
   const after = lastEventNumber(cloud.cloud);
@@ -49,6 +55,7 @@ beforeAll(async () => {
   await sendRequest({ ...signed, method: 'HEAD' }, cloud.cloud, models, '127.0.0.1');
   const stepAfter = lastEventNumber(cloud.cloud);
   await sendRequest(signed, cloud.cloud, models, '127.0.0.1');
+  await cloud.ok('s3', 'PutObject', { Bucket: 'photos-1', Key: 'tom.jpg', Body: 'Tom' }, { as: keeper });
   scene = {
     cloud: cloud.cloud,
     after,

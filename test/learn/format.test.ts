@@ -49,6 +49,30 @@ describe('a scenario with', () => {
     expect(found).toEqual(problems.map((problem) => `scenarios/track/s/scenario.yaml:${problem}`));
   });
 
+  it('texts in files has them as if they stood in it', () => {
+    const folder = 'scenarios/track/s';
+    const text = sound.replace('- ask: q', '- say: { file: texts/intro.md }\n      - say: { file: texts/intro.md }');
+    const data = filesOver({ [`${folder}/scenario.yaml`]: text, [`${folder}/texts/intro.md`]: 'Is it ${account}?\n\nYes.\n' });
+    const { scenario } = loadScenario(data, folder, '0.1.0');
+    expect(scenario.steps[0]?.opens).toEqual([{ say: 'Is it ${account}?\n\nYes.' }, { say: 'Is it ${account}?\n\nYes.' }]);
+    const wrong = filesOver({ [`${folder}/scenario.yaml`]: text, [`${folder}/texts/intro.md`]: 'Is it ${acount}?' });
+    expect(problemsOf(() => loadScenario(wrong, folder, '0.1.0'))).toEqual([
+      `${folder}/scenario.yaml:18:14: There is no variable "acount". Did you mean account? There are: account, rootPassword.`,
+      `${folder}/scenario.yaml:19:14: There is no variable "acount". Did you mean account? There are: account, rootPassword.`,
+    ]);
+  });
+
+  it('a file of texts that is mistyped', () => {
+    const folder = 'scenarios/track/s';
+    const data = filesOver({
+      [`${folder}/scenario.yaml`]: sound.replace('- ask: q', '- say: { file: texts/intor.md }'),
+      [`${folder}/texts/intro.md`]: 'Hello.',
+    });
+    expect(problemsOf(() => loadScenario(data, folder, '0.1.0'))).toEqual([
+      `${folder}/scenario.yaml:18:14: There is no file "texts/intor.md". There are: texts/intro.md.`,
+    ]);
+  });
+
   it('more text than any scenario needs', () => {
     const data = filesOver({ 'scenarios/track/s/scenario.yaml': `${sound}# ${'x'.repeat(300_000)}` });
     expect(problemsOf(() => loadScenario(data, 'scenarios/track/s', '0.1.0'))).toEqual([

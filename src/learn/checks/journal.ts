@@ -11,12 +11,16 @@ export const journal: CheckKind<JournalSpec> = (spec, scene) => {
   const events = callsOf(scene, spec.sinceStep ? scene.stepAfter : scene.after);
   const found = events.find((event) => fits(event, spec));
   const expected = spec.expected ?? messages.happening(spec);
-  if (spec.never) return found ? { passed: false, expected, found: messages.call(found), why: [] } : { passed: true };
+  if (spec.never) return found ? { passed: false, expected, found: messages.call(found), why: [], evidence: [found.number] } : { passed: true };
   const alike = events.findLast((event) => nameFits(event, spec));
-  if (!found) return { passed: false, expected, found: alike ? messages.call(alike) : messages.noCall, why: [] };
+  if (!found) {
+    return { passed: false, expected, found: alike ? messages.call(alike) : messages.noCall, why: [], ...(alike && { evidence: [alike.number] }) };
+  }
   const later = spec.before && events.find((event) => fits(event, spec.before ?? spec));
-  if (later && later.number < found.number) return { passed: false, expected, found: messages.call(later), why: [] };
-  return { passed: true };
+  if (later && later.number < found.number) {
+    return { passed: false, expected, found: messages.call(later), why: [], evidence: [later.number, found.number] };
+  }
+  return { passed: true, evidence: [found.number] };
 };
 
 /** Calls since an event, oldest first. */
@@ -28,7 +32,7 @@ const globFits = (glob: string, text: string): boolean => matchesGlob(compileGlo
 
 function nameFits(event: CallEvent, { call, by, way }: Happening): boolean {
   const [service, operation] = call.split(':');
-  if (event.service !== service || (operation !== '*' && event.operation !== operation)) return false;
+  if ((service !== '*' && event.service !== service) || (operation !== '*' && event.operation !== operation)) return false;
   if (way !== undefined && !cameBy(event, way)) return false;
   if (by !== undefined) return globFits(by, event.principal.arn);
   return way !== undefined || isLearners(event.source.surface);

@@ -5,11 +5,23 @@ import { any } from './any.ts';
 import type { CheckKind, Judge } from './check.ts';
 import { journal } from './journal.ts';
 import { not } from './not.ts';
+import { overGrant } from './over-grant.ts';
 import { probe } from './probe.ts';
+import { probes } from './probes.ts';
 import { state } from './state.ts';
 
 /** Every kind of check, by its name in the format. */
-const kinds: { readonly [Kind in keyof Condition]-?: CheckKind<NonNullable<Condition[Kind]>> } = { state, journal, probe, answer, all, any, not };
+const kinds: { readonly [Kind in keyof Condition]-?: CheckKind<NonNullable<Condition[Kind]>> } = {
+  state,
+  journal,
+  probe,
+  probes,
+  overGrant,
+  answer,
+  all,
+  any,
+  not,
+};
 
 /** Judges a condition by the kind that it is of. */
 export const judge: Judge = async (condition, scene) => {

@@ -5,5 +5,7 @@ import type { CheckKind } from './check.ts';
 /** True when its part is not. */
 export const not: CheckKind<Condition> = async (part, scene, judge) => {
   const verdict = await judge(part, scene);
-  return verdict.passed ? { passed: false, expected: messages.otherwise, found: verdict.by ?? messages.isSo, why: [] } : { passed: true };
+  if (!verdict.passed) return { passed: true };
+  const { by = messages.isSo, evidence } = verdict;
+  return { passed: false, expected: messages.otherwise, found: by, why: [], ...(evidence && { evidence }) };
 };

@@ -1,12 +1,14 @@
 import type { DataSource } from '../../kernel/data-source.ts';
 import { isPlainObject } from '../../kernel/json.ts';
+import { nearest } from '../../kernel/nearest.ts';
 import { messages } from '../../messages/learn/format/en.ts';
 import type { Scenario } from '../scenario.ts';
 import { checkReferences } from './check-references.ts';
 import { checkSchema } from './check-schema.ts';
 import { isInRange, isRange } from './engine-range.ts';
-import { ScenarioError } from './problem.ts';
-import { readYaml } from './yaml-source.ts';
+import { type Path, type Problem, ScenarioError } from './problem.ts';
+import { withTexts } from './texts.ts';
+import { readYaml, type YamlSource } from './yaml-source.ts';
 
 const root = 'scenarios';
 
@@ -46,10 +48,11 @@ export function loadScenario(data: DataSource, folder: string, version: string):
   if (typeof engine === 'string' && isRange(engine) && !isInRange(version, engine)) {
     throw new ScenarioError([source.problem(['engine'], messages.engine(engine, version))]);
   }
-  const problems = checkSchema(source, schema);
+  const { data: written, problems } = textsOf(data, folder, source);
+  problems.push(...checkSchema(source, schema, written));
   if (problems.length > 0) throw new ScenarioError(problems);
   // The schema has been checked: what remains is what the type says.
-  const scenario = source.data as Scenario;
+  const scenario = written as Scenario;
   const surroundings = {
     folder: folder.slice(folder.lastIndexOf('/') + 1),
     files: data.names(`${folder}/files`),
@@ -58,4 +61,13 @@ export function loadScenario(data: DataSource, folder: string, version: string):
   const unresolved = checkReferences(scenario, source, surroundings);
   if (unresolved.length > 0) throw new ScenarioError(unresolved);
   return { scenario, folder, file: (name) => (surroundings.files.includes(name) ? data.text(`${folder}/files/${name}`) : undefined) };
+}
+
+/** The file's data with the texts of the files that it names. */
+function textsOf(data: DataSource, folder: string, source: YamlSource): { readonly data: unknown; readonly problems: Problem[] } {
+  const known = data.names(`${folder}/texts`).map((name) => `texts/${name}`);
+  const problems: Problem[] = [];
+  const missing = (path: Path, file: string): void => void problems.push(source.problem(path, messages.notThere('file', file, known, nearest(file, known))));
+  const read = (file: string): string | undefined => (known.includes(file) ? data.text(`${folder}/${file}`) : undefined);
+  return { data: withTexts(source.data, read, missing), problems };
 }

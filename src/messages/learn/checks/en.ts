@@ -34,6 +34,7 @@ export const messages = {
   decision: (expect: 'allow' | 'deny', action: string, resource: string, to?: string): string =>
     `${expect} ${to === undefined ? '' : `${to} `}${action} on ${resource}`,
   noPrincipal: (name: string): string => `there is no ${name.replace('/', ' ')}`,
+  share: (found: string, right: number, of: number): string => `${found} (${right} of ${of} decisions come out as they should)`,
   noCall: 'no such call yet',
   happening: ({ call, by, region, outcome, never }: Wanted): string =>
     `${never ? 'never ' : ''}${call}${by === undefined ? '' : ` by ${by}`}${region === undefined ? '' : ` in ${region}`}${outcome === undefined ? '' : (outcomes[outcome] ?? `, refused with ${outcome}`)}`,
