@@ -4,14 +4,17 @@ import { memoryBlobs } from '../../src/adapters/memory-blobs.ts';
 import { memoryStore } from '../../src/adapters/memory-store.ts';
 import { systemClock } from '../../src/adapters/system-clock.ts';
 import { createAdmin } from '../../src/engine/admin.ts';
+import type { CloudFacts } from '../../src/engine/cloud.ts';
 import { type CloudParts, createCloud } from '../../src/engine/open-cloud.ts';
 import { replay } from '../../src/engine/replay.ts';
+import type { JournalEvent } from '../../src/kernel/journal.ts';
 import { loadModels } from '../../src/models/models.ts';
 import { registry } from '../../src/services/registry.generated.ts';
 import { repository } from '../support/repository.ts';
 import type { Benchmark } from './measure.ts';
 
 const calls = 10_000;
+const turns = 5;
 const image = 'resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64';
 
 function parts(): CloudParts {
@@ -35,6 +38,18 @@ const preparation: readonly Made[] = [
   ['ec2', 'RunInstances', { ImageId: image, InstanceType: 't3.micro', MinCount: 3, MaxCount: 3 }],
 ];
 
+/**
+ * Replays a journal on an empty cloud in memory.
+ * @returns seconds of processor time, so that a busy machine does not count
+ */
+async function replayed(facts: CloudFacts, events: readonly JournalEvent[]): Promise<number> {
+  const before = process.cpuUsage();
+  const divergences = await replay(parts(), facts, events);
+  const { user, system } = process.cpuUsage(before);
+  if (divergences.length > 0) throw new Error(`the replay differs from the record in ${divergences.length} events`);
+  return (user + system) / 1_000_000;
+}
+
 /** A journal of calls, allowed and refused, replayed on an empty cloud in memory. */
 export const benchmark: Benchmark = {
   async run() {
@@ -53,10 +68,8 @@ export const benchmark: Benchmark = {
       if (made) await make(made);
     }
     const events = cloud.events({ order: 'oldest' });
-    const start = performance.now();
-    const divergences = await replay(parts(), cloud.facts, events);
-    const seconds = (performance.now() - start) / 1000;
-    if (divergences.length > 0) throw new Error(`the replay differs from the record in ${divergences.length} events`);
+    let seconds = Number.POSITIVE_INFINITY;
+    for (let turn = 0; turn < turns; turn++) seconds = Math.min(seconds, await replayed(cloud.facts, events));
     return [{ what: 'replay of a journal', value: events.length / seconds, unit: 'calls/s', must: { atLeast: 20_000 } }];
   },
 };

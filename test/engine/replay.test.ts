@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { memoryStore } from '../../src/adapters/memory-store.ts';
+import type { CloudFacts } from '../../src/engine/cloud.ts';
 import { eventHash } from '../../src/engine/journal.ts';
+import { openCloud } from '../../src/engine/open-cloud.ts';
 import { replay } from '../../src/engine/replay.ts';
 import type { JournalEvent } from '../../src/kernel/journal.ts';
 import { memoryParts, testCloud } from '../support/cloud.ts';
@@ -12,7 +15,11 @@ const name = fc.constantFrom('ann', 'bob', 'cat-app');
 const policy = JSON.stringify({ Version: '2012-10-17', Statement: { Effect: 'Allow', Action: 's3:*', Resource: '*' } });
 const trust = JSON.stringify({ Version: '2012-10-17', Statement: { Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' } });
 
-type Step = { readonly call: readonly [string, string, Record<string, unknown>] } | { readonly undo: true } | { readonly advance: number } | { readonly answered: string };
+type Step =
+  | { readonly call: readonly [string, string, Record<string, unknown>] }
+  | { readonly undo: true }
+  | { readonly advance: number }
+  | { readonly answered: string };
 
 const call = (service: string, operation: string, input: fc.Arbitrary<Record<string, unknown>>): fc.Arbitrary<Step> =>
   input.map((value) => ({ call: [service, operation, value] as const }));
@@ -95,6 +102,16 @@ test('a refused call with a huge input is kept short, and replayed from its reco
   const again = memoryParts();
   expect(await replay(again, cloud.facts, cloud.events({ order: 'oldest' }))).toEqual([]);
   expect(dump(again.store)).toEqual(dump(store));
+});
+
+test('a journal of 24 November 2026 is replayed to the hashes it had: allowed and refused calls, nested and cut ones, undo and the clock', async () => {
+  const [first = '', ...lines] = readFileSync(new URL('../cases/engine/journal-2026-11-24.jsonl', import.meta.url), 'utf8')
+    .trim()
+    .split('\n');
+  const events = lines.map((line) => JSON.parse(line) as JournalEvent);
+  const parts = memoryParts();
+  expect(await replay(parts, JSON.parse(first) as CloudFacts, events)).toEqual([]);
+  expect(openCloud(parts).events({ order: 'oldest' })).toEqual(events);
 });
 
 test('each event carries the hash of the one before, so that an edit shows', async () => {
