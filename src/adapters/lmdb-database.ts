@@ -184,10 +184,12 @@ export class LmdbDatabase {
 
   /** Puts a text under a key; within a transaction. */
   put(key: string, value: string): void {
-    const bytes = Buffer.byteLength(value);
-    if (bytes > this.#value.bytes.length) this.#value = allocate(2 ** Math.ceil(Math.log2(bytes)));
-    this.#value.bytes.write(value);
-    this.#do(flags.put, key, bytes);
+    // No character takes more than three bytes.
+    if (value.length * 3 > this.#value.bytes.length) {
+      const bytes = Buffer.byteLength(value);
+      if (bytes > this.#value.bytes.length) this.#value = allocate(2 ** Math.ceil(Math.log2(bytes)));
+    }
+    this.#do(flags.put, key, this.#value.bytes.write(value));
   }
 
   /** Removes what is under a key, if anything is; within a transaction. */

@@ -6,8 +6,9 @@ import { LmdbCache } from './lmdb-cache.ts';
 import { LmdbDatabase } from './lmdb-database.ts';
 import { DATA_FILE, inWordsOfHome, unconfirmed } from './lmdb-errors.ts';
 import { checkLmdbFile } from './lmdb-file.ts';
+import { type LateRow, LmdbLateRows } from './lmdb-late-rows.ts';
 import { nativeLmdb } from './lmdb-native.ts';
-import { keyText, LmdbView } from './lmdb-view.ts';
+import { keyText, LmdbView, tableText } from './lmdb-view.ts';
 import type { Write } from './pending-writes.ts';
 import { type Job, TransactionQueue } from './transaction-queue.ts';
 
@@ -75,6 +76,7 @@ class LmdbStore implements DiskStore {
   readonly #queue = new TransactionQueue(async (take) => this.#work(take));
   readonly #database: LmdbDatabase;
   readonly #cache = new LmdbCache();
+  readonly #late: LmdbLateRows;
   /** The rows for whoever looks while others may write. */
   readonly #view: LmdbView;
   /** The rows while a transaction is under way: only it can change them. */
@@ -90,7 +92,8 @@ class LmdbStore implements DiskStore {
     this.#folder = folder;
     this.#database = database;
     this.#view = new LmdbView(database, folder);
-    this.#ownView = new LmdbView(database, folder, this.#cache);
+    this.#late = new LmdbLateRows((key, row) => this.#put(key, row));
+    this.#ownView = new LmdbView(database, folder, this.#cache, this.#late);
   }
 
   transact<Result>(work: (transaction: StoreTransaction) => Result): Promise<Result> {
@@ -140,8 +143,7 @@ class LmdbStore implements DiskStore {
       return done.map(({ job, answer, relaxed }) => (failure === undefined || relaxed ? answer : () => job.reject(failure)));
     } catch (error) {
       this.#letGo();
-      this.#cache.forget();
-      this.#database.abort();
+      this.#giveUp();
       throw inWordsOfHome(error, this.#folder);
     }
   }
@@ -154,15 +156,32 @@ class LmdbStore implements DiskStore {
   }
 
   #write(writes: Iterable<Write>): void {
-    for (const { table, key, value, text: made } of writes) {
-      const encoded = keyText(table, key);
-      const text = value === undefined ? undefined : (made ?? JSON.stringify(value));
-      if (text === undefined) this.#database.remove(encoded);
-      else this.#database.put(encoded, text);
-      if (text !== undefined) this.#wrote = 'rows';
-      else if (this.#wrote === 'nothing') this.#wrote = 'removals';
-      this.#cache.written(table, encoded, value, text?.length ?? 0);
+    for (const write of writes) {
+      const key = write.encoded === undefined ? keyText(write.table, write.key) : tableText(write.table) + write.encoded;
+      // Who writes what was read before will most likely do it again.
+      if (this.#late.get(key) === undefined && !this.#cache.has(key)) this.#put(key, write);
+      else {
+        this.#late.set(key, write);
+        this.#cache.written(write.table, key, write.value, 0);
+      }
     }
+  }
+
+  /** Puts a row into the database, or removes it. */
+  #put(key: string, { table, value, text: made }: LateRow): void {
+    const text = value === undefined ? undefined : (made ?? JSON.stringify(value));
+    if (text === undefined) this.#database.remove(key);
+    else this.#database.put(key, text);
+    if (text !== undefined) this.#wrote = 'rows';
+    else if (this.#wrote === 'nothing') this.#wrote = 'removals';
+    this.#cache.written(table, key, value, text?.length ?? 0);
+  }
+
+  /** Drops the transaction under way, if one is, and what was read in it. */
+  #giveUp(): void {
+    this.#late.clear();
+    this.#cache.forget();
+    this.#database.abort();
   }
 
   #hold(): void {
@@ -173,17 +192,19 @@ class LmdbStore implements DiskStore {
 
   /** Ends the transaction under way. @throws LMDB's errors; then nothing of it is there */
   commit(): void {
-    const wrote = this.#wrote;
-    this.#letGo();
     try {
+      this.#late.settle();
+      const wrote = this.#wrote;
+      this.#letGo();
       this.#database.commit();
+      // One that only removes may have found nothing to remove, and then has no number.
+      if (wrote === 'rows') this.#cache.committed(this.#before + 1);
+      else if (wrote === 'removals') this.#cache.forget();
     } catch (error) {
-      this.#cache.forget();
+      this.#letGo();
+      this.#giveUp();
       throw error;
     }
-    // One that only removes may have found nothing to remove, and then has no number.
-    if (wrote === 'rows') this.#cache.committed(this.#before + 1);
-    else if (wrote === 'removals') this.#cache.forget();
   }
 
   /** Waits for the disk to have what was committed. @returns why it may not have it */

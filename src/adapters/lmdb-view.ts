@@ -4,12 +4,25 @@ import { decodeKey, encodeKey, encodeRange } from './key-encoding.ts';
 import { isShortWalk, type LmdbCache, longestWalk } from './lmdb-cache.ts';
 import { type Bounds, type LmdbDatabase, longestKey } from './lmdb-database.ts';
 import { corrupted, inWordsOfHome, isLmdbError } from './lmdb-errors.ts';
+import type { LmdbLateRows } from './lmdb-late-rows.ts';
 
 /** What comes after every text that begins with this one: UTF-8 has no such byte. */
 const afterAll = (text: string): Buffer => Buffer.concat([Buffer.from(text), Buffer.from([0xff])]);
 
 /** A row's key in LMDB: its table's name and its parts. */
-export const keyText = (table: string, key: Key): string => encodeKey([table, ...key]);
+export const keyText = (table: string, key: Key): string => tableText(table) + encodeKey(key);
+
+const tableTexts = new Map<string, string>();
+
+/** What the keys of a table begin with. */
+export function tableText(table: string): string {
+  let text = tableTexts.get(table);
+  if (text === undefined) {
+    text = encodeKey([table]);
+    tableTexts.set(table, text);
+  }
+  return text;
+}
 
 /** A bound as LMDB takes it. As no row's key is longer, each is on the same side of the cut bound as of the whole one, except one that is the cut bound. */
 const fitting = (bound: Buffer): { readonly bytes: Buffer; readonly isCut: boolean } => ({
@@ -20,7 +33,7 @@ const fitting = (bound: Buffer): { readonly bytes: Buffer; readonly isCut: boole
 /** The bounds of a range; `undefined` where nothing can be in it. */
 function boundsOf(table: string, range: Range): Bounds | undefined {
   const { prefix, lower, before } = encodeRange(range);
-  const name = encodeKey([table]);
+  const name = tableText(table);
   const start = Buffer.from(name + lower);
   const last = afterAll(name + prefix);
   const bound = before === undefined ? last : Buffer.from(name + before);
@@ -38,18 +51,25 @@ export class LmdbView implements StoreView {
   readonly #database: LmdbDatabase;
   readonly #folder: string;
   readonly #cache: LmdbCache | undefined;
+  readonly #late: LmdbLateRows | undefined;
 
-  /** @param cache of what is read; it has to be told what is written */
-  constructor(database: LmdbDatabase, folder: string, cache?: LmdbCache) {
+  /**
+   * @param cache of what is read; it has to be told what is written
+   * @param late rows that are not in the database yet
+   */
+  constructor(database: LmdbDatabase, folder: string, cache?: LmdbCache, late?: LmdbLateRows) {
     this.#database = database;
     this.#folder = folder;
     this.#cache = cache;
+    this.#late = late;
   }
 
   get(table: string, key: Key): StoredRow | undefined {
     const encoded = keyText(table, key);
     const cache = this.#cache;
     if (cache?.has(encoded)) return cache.row(encoded);
+    const late = this.#late?.get(encoded);
+    if (late !== undefined) return late.value;
     // What people type may be of any length; no row has such a key.
     if (Buffer.byteLength(encoded) > longestKey) return undefined;
     const text = this.#reading(() => this.#database.get(encoded));
@@ -90,6 +110,7 @@ export class LmdbView implements StoreView {
     const bounds = boundsOf(table, range);
     let left = range.limit ?? Number.POSITIVE_INFINITY;
     if (bounds === undefined || left <= 0) return;
+    this.#reading(() => this.#late?.settle());
     const entries = this.#database.entries(bounds);
     try {
       while (left > 0) {
@@ -106,10 +127,15 @@ export class LmdbView implements StoreView {
 
   count(table: string, range: Range = {}): number {
     const bounds = boundsOf(table, range);
-    return bounds === undefined ? 0 : this.#reading(() => this.#database.count(bounds, range.limit));
+    if (bounds === undefined) return 0;
+    return this.#reading(() => {
+      this.#late?.settle();
+      return this.#database.count(bounds, range.limit);
+    });
   }
 
   tables(): Iterable<string> {
+    this.#reading(() => this.#late?.settle());
     const names: string[] = [];
     let start: Buffer = Buffer.from([1]);
     for (;;) {

@@ -64,3 +64,41 @@ describe('what is remembered of LMDB', () => {
     expect(cache.walk(`t${asked - 1}`, '{}')).toEqual([]);
   });
 });
+
+describe('rows of LMDB that many transactions in a row write anew', () => {
+  const folder = temporaryFolder();
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  it('are put once for all of them, and are there for whoever reads in between, also where what was read is forgotten', async () => {
+    const store = await openLmdbStore(folder, { isNew: true });
+    const count = (): Promise<number> =>
+      store.transact((transaction) => {
+        const counted = Number(transaction.get('t', ['count']) ?? 0) + 1;
+        transaction.put('t', ['count'], counted);
+        return counted;
+      });
+    await count();
+    const put = vi.spyOn(LmdbDatabase.prototype, 'put');
+    const readMany = store.transact((transaction) => {
+      for (let index = 0; index < 5_000; index += 1) transaction.get('t', [String(index)]);
+      return transaction.get('t', ['count']);
+    });
+    expect(await Promise.all([readMany, count(), count(), count()])).toEqual([1, 2, 3, 4]);
+    expect(put).toHaveBeenCalledTimes(1);
+    const between = [
+      count(),
+      store.transact((transaction) => {
+        for (let index = 0; index < 5_000; index += 1) transaction.get('t', [String(index)]);
+        return transaction.get('t', ['count']);
+      }),
+      store.transact((transaction) => [...transaction.list('t')]),
+      store.transact((transaction) => transaction.count('t')),
+      count(),
+    ];
+    expect(await Promise.all(between)).toEqual([5, 5, [{ key: ['count'], value: 5 }], 1, 6]);
+    expect(store.read((view) => [...view.list('t')])).toEqual([{ key: ['count'], value: 6 }]);
+    await store.close();
+  });
+});
