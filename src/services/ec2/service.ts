@@ -30,6 +30,10 @@ const gaps: readonly Gap[] = [
     'Routes lead to the VPC, an internet gateway or an instance: there are no NAT, transit, egress-only or virtual private gateways, no peering, endpoints and prefix lists.',
     'EC2 API Reference, CreateRoute',
   ),
+  gap(
+    'The words for routes that cannot be made, replaced or removed were read in reports of users; AWS documents their codes alone.',
+    'EC2 API Reference, "Error codes"',
+  ),
   gap('Route tables are for subnets, not for gateways and address pools.', 'EC2 API Reference, AssociateRouteTable'),
   gap(
     'Our own are the words for DNS hostnames without DNS support, for credit options and for the attachment of an interface that is another.',

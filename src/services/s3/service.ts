@@ -66,6 +66,11 @@ export default {
       source: guide('object-lifecycle-mgmt'),
       date,
     },
+    {
+      what: "Our own are the words for a rule's newer noncurrent versions that are out of range, and for a minimum object size that there is not.",
+      source: guide('intro-lifecycle-rules'),
+      date,
+    },
     { what: 'Cross-origin rules are kept, but no request from another origin is answered by them.', source: guide('cors'), date },
     {
       what: 'The ETag of a part that was copied out of the middle of an object is no MD5 of it, and what is made of such parts has no checksum.',
