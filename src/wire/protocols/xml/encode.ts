@@ -128,9 +128,27 @@ function structureWriter(model: OperationModel, shapeName: string, name: string,
 }
 
 function scalarWriter(model: OperationModel, member: Member, shape: Shape, tags: Tags): Write {
-  const write = (writer: XmlWriter, value: unknown): void => writer.element(tags, scalarText(model, member, shape, value, 'iso8601'));
-  if (shape.type !== 'boolean') return write;
-  return (writer, value) => (typeof value === 'boolean' ? writer.plain(tags, value ? 'true' : 'false') : write(writer, value));
+  const textOf = (value: unknown): string => scalarText(model, member, shape, value, 'iso8601');
+  switch (shape.type) {
+    case 'string':
+      return (writer, value) => writer.element(tags, typeof value === 'string' ? value : textOf(value));
+    case 'timestamp':
+      return timestampWriter(tags, textOf);
+    default:
+      return (writer, value) => writer.plain(tags, textOf(value));
+  }
+}
+
+/** What was made together has the same moment: that is put into words once. */
+function timestampWriter(tags: Tags, textOf: (value: unknown) => string): Write {
+  let moment: number | undefined;
+  let text = '';
+  return (writer, value) => {
+    const time = value instanceof Date ? value.getTime() : undefined;
+    if (time === undefined || time !== moment) text = textOf(value);
+    moment = time;
+    writer.plain(tags, text);
+  };
 }
 
 function listWriter(model: OperationModel, member: Member, shape: ListShape, name: string): Write {
