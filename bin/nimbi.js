@@ -74,8 +74,11 @@ const whenReached = (id) => {
   return new Proxy(
     {},
     {
-      // A server comes here at every call.
-      get: (_nothing, name) => (reached ??= require(id))[name],
+      get: (_nothing, name) => {
+        // A server comes here at every call.
+        reached ??= require(id);
+        return reached[name];
+      },
       // `await import(…)` copies what there is.
       ownKeys: () => Reflect.ownKeys(require(id)),
       getOwnPropertyDescriptor: (_nothing, name) => {
