@@ -71,7 +71,6 @@ export default {
       source: guide('intro-lifecycle-rules'),
       date,
     },
-    { what: 'Cross-origin rules are kept, but no request from another origin is answered by them.', source: guide('cors'), date },
     {
       what: 'The ETag of a part that was copied out of the middle of an object is no MD5 of it, and what is made of such parts has no checksum.',
       source: guide('CopyingObjectsMPUapi'),
