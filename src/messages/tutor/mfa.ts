@@ -14,8 +14,8 @@ export const mfaMessages = {
   noTerminal: "There is no terminal to ask for the root user's password at.",
   page: 'In place of the console, Security credentials, Assign MFA device:',
   assigned: (name: string, first: string, second: string): string[] => [
-    `  iam:CreateVirtualMFADevice   made ${name}; your phone scanned its QR code`,
-    `  iam:EnableMFADevice          enabled it for the root user, by two codes in a row: ${first}, ${second}`,
+    `  iam:CreateVirtualMFADevice   made ${name}; your phone scanned the QR code`,
+    `  iam:EnableMFADevice          enabled for root, by the codes ${first}, ${second}`,
   ],
   refused: (code: string, message: string): string => `Refused (${code}): ${message}`,
   badName: 'A device has a name of letters, digits and +=,.@_- such as my-phone: mfa assign-root my-phone',

@@ -13,6 +13,15 @@ export function decoded(answer: string): string | undefined {
   return /[\uFFFD\p{Cc}]/u.test(text.replace(/[\t\r\n]/g, '')) ? undefined : turned(text);
 }
 
+/** So much is shown of a long text in Base64, which nobody reads. */
+const shownOfBase64 = 60;
+
+/** An answer as it is shown: of one that is a long text in Base64, the beginning. @param cut says how many signs there are */
+export const shortened = (answer: string, cut: (signs: number) => string): string => {
+  const text = base64Of(answer.trim());
+  return text === answer.trim() && text.length > 4 * shownOfBase64 ? `${text.slice(0, shownOfBase64)}${cut(text.length)}\n` : answer;
+};
+
 function base64Of(answer: string): string | undefined {
   const value = answer.startsWith('{') || answer.startsWith('"') ? parsed(answer) : answer;
   const text = isPlainObject(value) ? value.Content : value;

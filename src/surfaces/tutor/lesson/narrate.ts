@@ -9,6 +9,7 @@ import type { Step } from '../../../learn/scenario.ts';
 import { learner } from '../../../learn/sources.ts';
 import { messages, narrationMessages } from '../../../messages/learn/lesson/en.ts';
 import { type OpenAttempt, openPassingAttempt } from './attempts.ts';
+import { shortened } from './decode.ts';
 import type { LessonDeps } from './deps.ts';
 import { cutLongWords, fold } from './fold.ts';
 import { askScript } from './phone.ts';
@@ -93,10 +94,10 @@ function narratedHands(deps: LessonDeps, narrator: Narrator, { attempt: { cloud 
       typing(text, way);
       const ran = await runCommand(deps, cloud, folder, words.slice(1), {
         surface: way === 'shell' ? way : learner,
-        asks: { ask: asking(typed), show: (said) => screen.line(said) },
+        asks: { ask: asking(typed), show: (said) => screen.line(wrapLines(said, screen.columns)) },
       });
       lastAnswer = ran.stdout;
-      const { shown, restLines } = fold(ran.stdout);
+      const { shown, restLines } = fold(shortened(ran.stdout, messages.cutWord));
       if (ran.stdout !== '') screen.line(shown);
       if (restLines > 0) screen.line(narrationMessages.folded(restLines));
       if (ran.stderr.trim() !== '') screen.line(wrapLines(cutLongWords(ran.stderr.trim(), messages.cutWord), screen.columns));

@@ -11,6 +11,7 @@ import { exitCodes } from '../../aws/errors.ts';
 import { readCommand } from '../../shell/read-command.ts';
 import { interrupted, type Terminal } from '../../shell/terminal/terminal.ts';
 import { completeInLesson } from './complete.ts';
+import { shortened } from './decode.ts';
 import type { LessonDeps } from './deps.ts';
 import { cutLongWords, fold } from './fold.ts';
 import type { AttemptFolder } from './folder.ts';
@@ -151,7 +152,7 @@ export class Session extends Teller {
     this.lastCommand = text;
     const ran = await this.act(async () => {
       const answer = await runCommand(this.deps, this.cloud, this.folder, words.slice(1), {
-        asks: { ask: this.asking, show: (said) => this.screen.line(said) },
+        asks: { ask: this.asking, show: (said) => this.screen.line(wrapLines(said, this.screen.columns)) },
       });
       this.lastAnswer = answer.stdout;
       this.lastCall = answer.events.at(-1) ?? this.lastCall;
@@ -200,7 +201,7 @@ export class Session extends Teller {
   }
 
   #showAnswer(stdout: string, stderr: string): void {
-    if (stdout !== '') this.show(stdout);
+    if (stdout !== '') this.show(shortened(stdout, messages.cutWord));
     if (stderr.trim() !== '') this.screen.line(wrapLines(cutLongWords(stderr.trim(), messages.cutWord), this.screen.columns));
   }
 
