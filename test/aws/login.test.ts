@@ -68,7 +68,7 @@ test('a user needs the permissions of SignInLocalDevelopmentAccess', async () =>
   expect(await login()).toMatchObject({
     exitCode: 255,
     stderr:
-      "\naws: [ERROR]: Unable to create or refresh login credentials due to insufficient permissions. You may be missing permission for the 'signin:CreateOAuth2Token' action.\nWhy? nimbi explain\n",
+      "\naws: [ERROR]: Unable to create or refresh login credentials due to insufficient permissions. You may be missing permission for the 'signin:CreateOAuth2Token' action.\n",
   });
   await ok('iam', 'AttachUserPolicy', local);
   expect((await login()).exitCode).toBe(0);
@@ -87,7 +87,7 @@ test.each([
   expect(ran).toMatchObject({
     exitCode: 255,
     stdout: '',
-    stderr: '\naws: [ERROR]: Your authentication information is incorrect. Please try again.\nWhy? nimbi explain\n',
+    stderr: '\naws: [ERROR]: Your authentication information is incorrect. Please try again.\n',
   });
 });
 
@@ -137,7 +137,7 @@ test('a user who must change the password is asked for a new one, twice at a ter
   expect(ran).toMatchObject({
     exitCode: 255,
     stderr:
-      '\naws: [ERROR]: Either user is not authorized to perform iam:ChangePassword or entered password does not comply with account password policy set by administrator\nWhy? nimbi explain\n',
+      '\naws: [ERROR]: Either user is not authorized to perform iam:ChangePassword or entered password does not comply with account password policy set by administrator\n',
   });
 });
 

@@ -31,9 +31,9 @@ export async function askSignIn(session: Session, cloud: AnsweringCloud, attempt
   return result;
 }
 
-/** What is said to a sign-in or a renewal that is refused. Words: botocore 1.43.11, exceptions.py. */
-export async function signInRefused({ error, event }: CallResult & { readonly ok: false }): Promise<CommandLineError> {
-  const { why } = await import('../../../messages/aws/en.ts');
+/** What is said to a sign-in or a renewal that is refused; at a terminal, how to see why, too. Words: botocore 1.43.11, exceptions.py. */
+export async function signInRefused({ error, event }: CallResult & { readonly ok: false }, { io }: Session): Promise<CommandLineError> {
+  const hint = io.stderr.isTTY && event !== undefined ? (await import('../../../messages/aws/en.ts')).why : undefined;
   switch (error.details.error) {
     case 'TOKEN_EXPIRED':
     case 'USER_CREDENTIALS_CHANGED':
@@ -45,16 +45,16 @@ export async function signInRefused({ error, event }: CallResult & { readonly ok
       return new CommandLineError(
         'general',
         "Unable to create or refresh login credentials due to insufficient permissions. You may be missing permission for the 'signin:CreateOAuth2Token' action.",
-        event === undefined ? undefined : why,
+        hint,
       );
     default:
-      return new CommandLineError('general', error.message, event === undefined ? undefined : why);
+      return new CommandLineError('general', error.message, hint);
   }
 }
 
 async function renew(session: Session, cloud: AnsweringCloud, path: string, token: LoginToken): Promise<LoginToken> {
   const result = await askSignIn(session, cloud, { refreshToken: token.refreshToken });
-  if (!result.ok) throw await signInRefused(result);
+  if (!result.ok) throw await signInRefused(result, session);
   return keepLogin(path, result.output, token.accessToken.accountId, cloud.now(), token);
 }
 

@@ -149,7 +149,7 @@ export async function runLogin(session: Session, words: readonly string[]): Prom
   const attempt = { password: await password(), ...later, ...(name !== 'root' && { userName: name }) };
   const cloud = await signInCloud(session);
   const result = await askSignIn(session, cloud, attempt);
-  if (!result.ok) throw await signInRefused(result);
+  if (!result.ok) throw await signInRefused(result, session);
   const principal = result.event?.principal;
   if (principal?.type !== 'User' && principal?.type !== 'Root') throw new Error('A sign-in left no event of a person.');
   const { arn: loginSession, accountId } = principal;
