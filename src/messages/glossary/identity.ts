@@ -87,6 +87,24 @@ export const identity: readonly Term[] = [
     see: ['root user', 'condition'],
   },
   {
+    term: 'virtual MFA device',
+    aliases: ['authenticator app', 'MFA device', 'TOTP', 'mfa code'],
+    text: 'A virtual MFA device is an app, mostly on a phone, that shows a new code of six digits every 30 seconds. It reckons them from the time and a secret that it shares with AWS, scanned once as a QR code; two codes in a row show AWS that it works. Each code counts once.',
+    see: ['MFA', 'root user'],
+  },
+  {
+    term: 'login profile',
+    aliases: ['login profiles', 'password', 'passwords', 'console password'],
+    text: "A login profile is an IAM user's password, with which a person signs in; programs use access keys instead. A user may have one, the other, both or neither, and what the user may do is the same with each. The account's password policy says how long and how varied a password must be.",
+    see: ['IAM user', 'access key', 'console'],
+  },
+  {
+    term: 'credential report',
+    aliases: ['credentials report', 'GenerateCredentialReport'],
+    text: 'The credential report is a table that IAM writes on request, with a line for the root user and one for each user. It says what they can prove who they are with (password, MFA, access keys), since when, and when they last did. A new one is made four hours after the last at the earliest.',
+    see: ['credentials', 'root user', 'MFA'],
+  },
+  {
     term: 'principal',
     aliases: ['principals', 'caller'],
     text: 'A principal is whoever makes a request: the root user, an IAM user, a role session, a federated user or an AWS service. Policies on resources and trust policies name principals in their Principal element. In an identity-based policy there is none, as the principal is whoever it is attached to.',
