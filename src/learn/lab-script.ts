@@ -40,6 +40,17 @@ export const loadSolutions = (data: DataSource, folder: string): readonly LabScr
     lines: readLines(data, `${folder}/solutions`, name, textOf(data, `${folder}/solutions`, name)),
   }));
 
+/**
+ * Reads a script that somebody wrote.
+ * @param file how it is named to the person
+ * @param contentOf the learner's version of a file, by the name that an `edit` says
+ * @throws ScenarioError
+ */
+export const readScript = (file: string, text: string, contentOf: (name: string) => string | undefined): LabScript => ({
+  name: file,
+  lines: meaningful(text.replace(/^\uFEFF/, '').split(/\r?\n/)).map((line) => readLine(line, file, contentOf)),
+});
+
 /** The mutants of a scenario, by name. */
 export const loadMutants = (data: DataSource, folder: string): readonly Mutant[] =>
   scriptNames(data, `${folder}/mutants`).map((name) => loadMutant(data, folder, name));

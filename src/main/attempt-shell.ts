@@ -1,6 +1,5 @@
 import type { Cloud } from '../engine/cloud.ts';
 import type { Io } from '../surfaces/aws/io.ts';
-import { cloudOf } from '../surfaces/tutor/lesson/attempts.ts';
 import type { AttemptFolder } from '../surfaces/tutor/lesson/folder.ts';
 import type { OwnVerbRunner } from './own-verb-runner.ts';
 import type { Program } from './program.ts';
@@ -8,8 +7,8 @@ import { shell } from './shell.ts';
 
 /** An attempt, as its shell needs it. */
 interface AttemptPlace {
-  /** The scenario's id. */
-  readonly scenario: string;
+  /** The name of its cloud. */
+  readonly cloudName: string;
   readonly cloud: Cloud;
   readonly folder: AttemptFolder;
   readonly plain: boolean;
@@ -17,8 +16,7 @@ interface AttemptPlace {
 }
 
 /** Runs CloudShell where this command line's cloud is an attempt's, with the attempt's own profiles. */
-export function attemptShell(program: Program, { scenario, cloud, folder, plain, runOwnVerb }: AttemptPlace): Promise<number> {
-  const cloudName = cloudOf(scenario);
+export function attemptShell(program: Program, { cloudName, cloud, folder, plain, runOwnVerb }: AttemptPlace): Promise<number> {
   const place: Program = {
     ...program,
     io: { ...program.io, cwd: folder.path },

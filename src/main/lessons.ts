@@ -13,6 +13,7 @@ import { awsEnvironment } from './aws-environment.ts';
 import { fillCloud, makeCloud, newSeed } from './clouds.ts';
 import type { OwnFlags } from './own-flags.ts';
 import type { OwnVerbRunner } from './own-verb-runner.ts';
+import { attemptFolder } from './profiles.ts';
 import type { Program } from './program.ts';
 
 /** Where the clouds of attempts are kept in memory or on disk: all that lessons need of the program. */
@@ -25,8 +26,11 @@ export function lessonDeps(program: Program, { plain }: OwnFlags, runOwnVerb: Ow
     models,
     plain,
     version: packageFacts.version,
+    windows: process.platform === 'win32',
+    labsFolder: join(home.folder, 'labs'),
     settings: () => confSettings(home.folder),
     newSeed: () => newSeed(machinery, io.env),
+    clouds: () => home.clouds().map(({ name }) => name),
     cloudExists: (name) => home.exists(name),
     createAttemptCloud: async (name, options): Promise<NewAttemptCloud> => {
       await makeCloud(home, machinery, name, io.env, { wanted: wanted(options) });
@@ -41,8 +45,9 @@ export function lessonDeps(program: Program, { plain }: OwnFlags, runOwnVerb: Ow
       await program.closeCloud(name);
       home.remove(name);
     },
-    attemptFolder: (name) => join(home.folder, 'attempts', name),
+    attemptFolder: (name) => attemptFolder(home, name),
     awsEnvironment: (cloud, configFolder, onCall) => awsEnvironment(program, { surface: 'tutor', openCloud: async () => cloud, configFolder, onCall }),
+    newParts: () => ({ ...machinery, store: memoryStore(), blobs: memoryBlobs() }),
     explain: async (cloud, event, columns, all = false) => renderExplanation(cloud, event, { columns, color: false, all, program: 'aws' }),
     what: async (term, columns) => renderTerm(term, { columns, color: false }),
     openTerminal: () => lineTerminal(process.stdin, process.stdout),
@@ -53,7 +58,7 @@ export function lessonDeps(program: Program, { plain }: OwnFlags, runOwnVerb: Ow
       return startEndpoint({ clouds: onlyCloud(cloud), models, now: () => machinery.clock.now(), newRequestId: randomUUID, onFault });
     },
     execute: async (command, env, folder) => (await import('./run.ts')).execute(command, env, folder),
-    shell: async (scenario, cloud, folder) => (await import('./attempt-shell.ts')).attemptShell(program, { scenario, cloud, folder, plain, runOwnVerb }),
+    shell: async (cloudName, cloud, folder) => (await import('./attempt-shell.ts')).attemptShell(program, { cloudName, cloud, folder, plain, runOwnVerb }),
   };
 }
 

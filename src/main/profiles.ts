@@ -1,4 +1,5 @@
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Credentials } from '../kernel/call.ts';
 import { defaultRegion } from '../kernel/default-region.ts';
 import type { Home } from '../ports/home.ts';
@@ -14,6 +15,16 @@ export const profilesVariable = 'NIMBI_PROFILES';
 
 /** The folder of the home's own profiles. */
 export const homeProfiles = (home: Pick<Home, 'awsConfigFile'>): string => dirname(home.awsConfigFile);
+
+/** The folder of an attempt's files. */
+export const attemptFolder = (home: Pick<Home, 'folder'>, cloud: string): string => join(home.folder, 'attempts', cloud);
+
+/** The folder of an attempt's own profiles, where the cloud is one's and has them. The clouds of attempts are told by their names. */
+export function attemptProfiles(home: Pick<Home, 'folder'>, cloud: string): string | undefined {
+  if (!/^(attempt|lab)-/.test(cloud)) return undefined;
+  const folder = join(attemptFolder(home, cloud), '.aws');
+  return existsSync(folder) ? folder : undefined;
+}
 
 /** A command line, as far as profiles go. */
 interface ProfilesInUse {

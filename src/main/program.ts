@@ -15,7 +15,7 @@ import type { Io } from '../surfaces/aws/io.ts';
 import { EnvironmentError, type Machinery, makeCloud, type NewCloud } from './clouds.ts';
 import { type OpenedClouds, openedClouds } from './opened-clouds.ts';
 import type { OwnFlags } from './own-flags.ts';
-import { homeProfiles, keepProfile, profileOf, profilesVariable } from './profiles.ts';
+import { attemptProfiles, homeProfiles, keepProfile, profileOf, profilesVariable } from './profiles.ts';
 
 /** The program put together: what every surface is given, made when it is asked for. */
 export interface Program {
@@ -74,7 +74,7 @@ export function startProgram(io: Io, flags: OwnFlags, dataRoot: string): Program
   };
   const cloudName = flags.cloud ?? (env['NIMBI_CLOUD'] || home.chosen());
   const { ephemeral } = flags;
-  const ownProfiles = env[profilesVariable];
+  const ownProfiles = env[profilesVariable] || (ephemeral ? undefined : attemptProfiles(home, cloudName));
   const notice = (sentence: string): void => void io.stderr.write(`nimbi: ${sentence}\n`);
   const clouds = openedClouds({ home, machinery, env, ephemeral, notice });
   // Read from the cloud itself: whoever made it, and whoever writes it down, it is the right key.

@@ -45,15 +45,7 @@ function tutorDeps(program: Program, flags: OwnFlags): TutorDeps {
     profileOf,
     lmdbLoads,
     openTerminal: () => lineTerminal(process.stdin, process.stdout),
-    nextLesson: async () => {
-      const { lessons, nextLesson } = await import('../surfaces/tutor/lesson/catalog.ts');
-      const next = nextLesson(await lessons(lessonDeps(program, flags, runOwnVerb)));
-      if (!next) return undefined;
-      const { scenario, standing } = next;
-      const underWay = standing.attempt && standing.attempt.phase !== 'finished' ? { step: standing.attempt.step + 1 } : {};
-      return { id: scenario.id, title: scenario.title, minutes: scenario.minutes, ...underWay };
-    },
-    learn: async (args) => (await import('../surfaces/tutor/lesson/learn-command.ts')).learnCommand(args, lessonDeps(program, flags, runOwnVerb)),
+    lessons: () => lessonDeps(program, flags, runOwnVerb),
     topicHelp: async (topic) => {
       const { runAws } = await import('../surfaces/aws/run.ts');
       const { awsEnvironment } = await import('./aws-environment.ts');
@@ -64,6 +56,5 @@ function tutorDeps(program: Program, flags: OwnFlags): TutorDeps {
     serving: async () => (await import('./serve.ts')).serveDeps(program),
     programs: async () => (await import('./run.ts')).programDeps(program),
     shell: async () => (await import('./shell.ts')).shell(program, flags.plain, (args, io) => runTutor(args, tutorDeps({ ...program, io }, flags))),
-    narrate: async (scenario) => (await import('../surfaces/tutor/lesson/narrate.ts')).narrate(scenario, lessonDeps(program, flags, runOwnVerb)),
   };
 }

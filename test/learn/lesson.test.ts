@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { memorySettings } from '../../src/adapters/memory-settings.ts';
 import { interrupted } from '../../src/surfaces/shell/terminal/terminal.ts';
-import { learnCommand } from '../../src/surfaces/tutor/lesson/learn-command.ts';
 import { sourceData } from '../support/source-data.ts';
+import { learnCommand } from './support/learn-command.ts';
 import { TestDeps, type TestDepsOptions } from './support/lesson-deps.ts';
 
 const made: TestDeps[] = [];
@@ -79,7 +79,8 @@ describe('the first minute', () => {
   });
 
   it('goes to the end, and on to the next lesson', async () => {
-    const { screen } = await type('who-am-i', [...whoAmI, 'as boto3', '', 'quit']);
+    const data = { ...sourceData, names: inOneTrack(['who-am-i', 'data-centers-zones-regions']) };
+    const { screen } = await type('who-am-i', [...whoAmI, 'as boto3', '', 'quit'], { data });
     expect(screen).toContain("You said: admin, as before. It is still my computer. Not so.\nYour computer's login never left your computer.");
     expect(screen).toContain(
       '[pass] Refused: the signature does not match. Nothing else was looked at.\nYou said: The signature does not match. You were right.',
@@ -172,6 +173,7 @@ Done (4 of 4)
 [pass] cat-app cannot read photos/tom.jpg
 [pass] cat-app cannot upload anything outside of photos/
 [pass] cat-app can upload photos/tom.jpg ("upload", statement 1)
+Same permissions as the reference.
 
 Remember: PutObject acts on objects (bucket/*), ListBucket on buckets.
 Enter = step 5
@@ -415,17 +417,17 @@ Security
   it('only lists them where there is no terminal, or with --list', async () => {
     const piped = depsFor({ data });
     expect(await learnCommand([], piped)).toBe(0);
-    expect(piped.screen).toBe(list);
+    expect(piped.screen).toBe(`${list}At a terminal, nimbi learn NAME starts one; without one it plays itself.\n`);
     const listed = depsFor({ typed: [], data });
     expect(await learnCommand(['--list'], listed)).toBe(0);
     expect(listed.screen).toBe(list);
   });
 
   it.each([
-    { args: ['cat-foto'], errors: 'nimbi: There is no lesson "cat-foto". Maybe you meant: cat-photo\n' },
-    { args: ['gardening'], errors: 'nimbi: There is no lesson "gardening". nimbi learn --list shows them.\n' },
-    { args: ['../secret'], errors: 'nimbi: There is no lesson "../secret". nimbi learn --list shows them.\n' },
-    { args: ['--fast'], errors: 'nimbi: learn does not know --fast. It takes --list, --plain, and the name of a lesson.\n' },
+    { args: ['cat-foto'], errors: 'nimbi learn: there is no lesson "cat-foto". Maybe you meant: cat-photo\n' },
+    { args: ['gardening'], errors: 'nimbi learn: there is no lesson "gardening". nimbi learn --list shows them.\n' },
+    { args: ['../secret'], errors: 'nimbi learn: there is no lesson "../secret". nimbi learn --list shows them.\n' },
+    { args: ['--fast'], errors: "nimbi learn: unknown option '--fast' (Did you mean --list?)\nSee: nimbi learn --help\n" },
   ])('refuses $args', async ({ args, errors }) => {
     const deps = depsFor({ typed: [] });
     expect(await learnCommand(args, deps)).toBe(252);

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { scenarioFolders } from '../../src/learn/format/load.ts';
-import { learnCommand } from '../../src/surfaces/tutor/lesson/learn-command.ts';
 import { narrate } from '../../src/surfaces/tutor/lesson/narrate.ts';
 import { sourceData } from '../support/source-data.ts';
+import { learnCommand } from './support/learn-command.ts';
 import { TestDeps } from './support/lesson-deps.ts';
 
 async function told(name: string): Promise<string> {

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { judge } from '../../src/learn/checks/kinds.ts';
+import type { Judged } from '../../src/learn/audience.ts';
 import { loadScenario, scenarioFolders } from '../../src/learn/format/load.ts';
+import { judgeStep } from '../../src/learn/judge-step.ts';
 import { loadMutants, loadSolutions } from '../../src/learn/lab-script.ts';
+import { scoreOf } from '../../src/learn/score.ts';
 import { renderTerm } from '../../src/surfaces/tutor/commands/what.ts';
-import { openPassingAttempt } from '../../src/surfaces/tutor/lesson/attempts.ts';
+import { lessonPlace, openPassingAttempt } from '../../src/surfaces/tutor/lesson/attempts.ts';
 import { sourceData } from '../support/source-data.ts';
 import { TestDeps } from './support/lesson-deps.ts';
 import { runLab } from './support/run-lab.ts';
@@ -19,14 +21,15 @@ describe.each([...scenarioFolders(sourceData)])('%s', (_id, folder) => {
 
   it('passes nothing at the start', async () => {
     const deps = new TestDeps();
-    const { attempt } = await openPassingAttempt(deps, folder, join(deps.home.root, 'lab'));
+    const { attempt } = await openPassingAttempt(deps, lessonPlace(deps, folder), join(deps.home.root, 'lab'));
     const { after } = attempt.progress;
     const scene = { cloud: attempt.cloud, questions: await attempt.filled(scenario.questions ?? {}), answers: {}, after, stepAfter: after };
-    const passed: string[] = [];
-    for (const step of await attempt.filled(scenario.steps)) {
-      for (const check of step.checks) if ((await judge(check, scene)).passed) passed.push(check.id);
-    }
-    expect(passed).toEqual([]);
+    const steps = await attempt.filled(scenario.steps);
+    const judged: Record<string, readonly Judged[]> = {};
+    for (const step of steps) judged[step.id] = await judgeStep(step, scene);
+    const score = scoreOf({ steps }, judged, {});
+    expect(score.checks.filter(({ passed }) => passed).map(({ id }) => id)).toEqual([]);
+    expect(score.points).toBe(0);
     deps.remove();
   });
 
@@ -34,8 +37,9 @@ describe.each([...scenarioFolders(sourceData)])('%s', (_id, folder) => {
     'is solved by $name, twice, with seed $seed',
     async ({ solution, seed }) => {
       const [first, second] = [await runLab(folder, solution, seed), await runLab(folder, solution, seed)];
-      expect(first.failed).toEqual([]);
-      expect(first.passed).toEqual(checks);
+      expect(first.score.checks.filter(({ passed }) => !passed)).toEqual([]);
+      expect(first.score.checks.map(({ id }) => id)).toEqual(checks);
+      expect(first.score.points).toBe(first.score.max);
       expect(first.finished).toBe(true);
       const heads = [first, second].map(({ attempt }) => attempt.cloud.events({ order: 'newest' })[0]?.hash);
       expect(heads[1]).toBe(heads[0]);
@@ -43,9 +47,12 @@ describe.each([...scenarioFolders(sourceData)])('%s', (_id, folder) => {
   );
 
   it.each(mutants)('notices $name', async (mutant) => {
-    const { failed, finished } = await runLab(folder, mutant, 'lesson');
-    expect(failed.map(({ check }) => check.id)).toEqual(mutant.fails);
-    expect(finished).toBe(false);
+    const { score, finished } = await runLab(folder, mutant, 'lesson');
+    const failed = score.checks.filter(({ passed }) => passed === false);
+    expect(failed.map(({ id }) => id)).toEqual(mutant.fails);
+    expect(score.points).toBeLessThan(score.max);
+    // What a learner does not see does not stop them.
+    expect(finished).toBe(failed.every(({ visibility }) => visibility !== 'visible'));
   });
 
   it('has mutants for checks that exist, and two solutions', () => {

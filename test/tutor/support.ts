@@ -11,7 +11,9 @@ import type { ServeDeps } from '../../src/surfaces/http/serving.ts';
 import type { ProgramDeps } from '../../src/surfaces/programs/deps.ts';
 import type { Terminal } from '../../src/surfaces/shell/terminal/terminal.ts';
 import type { TutorDeps } from '../../src/surfaces/tutor/deps.ts';
+import type { LessonDeps } from '../../src/surfaces/tutor/lesson/deps.ts';
 import { runTutor } from '../../src/surfaces/tutor/run.ts';
+import type { TestDeps } from '../learn/support/lesson-deps.ts';
 import { memoryParts } from '../support/cloud.ts';
 
 /** What a run of a verb came to. */
@@ -32,8 +34,7 @@ export interface Bench {
   readonly plain?: boolean;
   readonly home?: string;
   readonly lmdb?: boolean;
-  /** The lesson to go on with; the first one when absent. */
-  readonly next?: Awaited<ReturnType<TutorDeps['nextLesson']>> | 'none';
+  readonly lessons?: LessonDeps;
   readonly windows?: boolean;
   readonly programs?: ProgramDeps;
   readonly serving?: ServeDeps;
@@ -125,7 +126,7 @@ function depsOf(bench: Bench, printed: { stdout: string; stderr: string }, opene
       printed.stderr += `(profile of ${cloud} with ${accessKeyId} forgotten)\n`;
       return true;
     },
-    nextLesson: async () => (bench.next === 'none' ? undefined : (bench.next ?? { id: 'who-am-i', title: 'Who am I?', minutes: 3 })),
+    lessons: () => bench.lessons ?? fail('This test has no lessons.'),
     profileOf: (cloud) => (cloud === 'sandbox' ? 'default' : cloud),
     lmdbLoads: () => bench.lmdb ?? true,
     windows: bench.windows ?? false,
@@ -142,19 +143,21 @@ function depsOf(bench: Bench, printed: { stdout: string; stderr: string }, opene
       printed.stdout += `(aws help ${topic})\n`;
       return 0;
     },
-    learn: async (args) => {
-      printed.stdout += `(learn ${args.join(' ')})\n`;
-      return 0;
-    },
     shell: async () => {
       printed.stdout += '(shell)\n';
       return 0;
     },
-    narrate: async (scenario) => {
-      printed.stdout += `(narrated ${scenario})\n`;
-      return 0;
-    },
   };
+}
+
+const fail = (message: string): never => {
+  throw new Error(message);
+};
+
+/** The surroundings of verbs that are about lessons: screen, terminal and clouds are theirs. */
+export function tutorDeps(lessons: TestDeps, cloudName: string): TutorDeps {
+  const deps = depsOf({ lessons, home: lessons.home.root, plain: lessons.plain }, { stdout: '', stderr: '' }, new Map());
+  return { ...deps, io: lessons.io, cloudName, openTerminal: () => lessons.openTerminal(), openCloud: (name = cloudName) => lessons.openCloud(name) };
 }
 
 const stdinOf = (isTTY: boolean) => ({

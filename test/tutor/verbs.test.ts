@@ -1,36 +1,76 @@
 import { existsSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
+import { memorySettings } from '../../src/adapters/memory-settings.ts';
 import type { Cloud } from '../../src/engine/cloud.ts';
 import type { JournalEvent } from '../../src/kernel/journal.ts';
+import { scenarioFolders } from '../../src/learn/format/load.ts';
+import type { Settings } from '../../src/ports/settings.ts';
 import { verifyJournal } from '../../src/surfaces/tutor/doctor/clouds.ts';
+import { TestDeps, type TestDepsOptions } from '../learn/support/lesson-deps.ts';
 import { testCloud } from '../support/cloud.ts';
+import { sourceData } from '../support/source-data.ts';
 import { runVerb, withHome } from './support.ts';
+
+/** Surroundings of lessons, gone after the test. */
+const made: TestDeps[] = [];
+const lessonsWith = (options: TestDepsOptions): TestDeps => {
+  const deps = new TestDeps(options);
+  made.push(deps);
+  return deps;
+};
+
+afterEach(() => {
+  for (const deps of made.splice(0)) deps.remove();
+});
+
+const finishedAll = (): Settings =>
+  memorySettings(Object.fromEntries([...scenarioFolders(sourceData).keys()].map((id) => [`learn.progress.${id}`, { finished: true }])));
 
 test('bare nimbi shows the first screen, and each choice leads on', async () => {
   const { cloud } = await testCloud();
-  const shown = await runVerb([], { cloud, answers: ['x', 'q'] });
+  const lessons = lessonsWith({ typed: ['quit'] });
+  const shown = await runVerb([], { cloud, lessons, answers: ['x', 'q'] });
   expect(shown).toMatchObject({ code: 0, stderr: '' });
   expect(shown.stdout).toContain(`SIMULATED. No account, internet or bill. Your real AWS settings stay untouched.
 
   1  Start the course   Who am I? (3 minutes)
   2  Explore freely     account 123456789012, us-east-1
+  3  Open a lab         a file from my teacher
+  4  Teach              write, hand out, grade
   q  Quit
 Choice [1]: x
-Type 1, 2 or q.
+Type 1, 2, 3, 4 or q.
 Choice [1]: q
 `);
-  expect((await runVerb([], { cloud, answers: [''] })).stdout).toMatch(/Choice \[1\]: \n\(learn who-am-i\)\n$/);
-  const next = { id: 'cat-photo', title: 'Cat photos', minutes: 30, step: 4 };
-  expect((await runVerb([], { cloud, answers: [''], next })).stdout).toMatch(/ {2}1 {2}Go on {14}Cat photos, step 4\n[^(]*\(learn cat-photo\)\n$/);
-  const allDone = await runVerb([], { cloud, answers: [''], next: 'none' });
+  await runVerb([], { cloud, lessons, answers: [''] });
+  expect(lessons.screen).toContain('\nLesson 1: Who am I?');
+  expect((await runVerb([], { cloud, lessons, answers: ['2'] })).stdout).toContain('  nimbi sts get-caller-identity\n');
+  expect((await runVerb([], { cloud, lessons, answers: ['3', ''] })).stdout).toMatch(/Choice \[1\]: 3\nThe file from your teacher: \n$/);
+  expect((await runVerb([], { cloud, lessons, answers: ['4'] })).stdout).toContain('  nimbi grade --demo');
+});
+
+test('bare nimbi goes on where one stopped, and says when all is done', async () => {
+  const { cloud } = await testCloud();
+  const underWay = lessonsWith({ typed: ['aws sts get-caller-identity', '', 'quit'] });
+  await runVerb([], { cloud, lessons: underWay, answers: [''] });
+  expect((await runVerb([], { cloud, lessons: underWay, answers: ['q'] })).stdout).toMatch(/ {2}1 {2}Go on {14}Who am I\?, step 2\n/);
+  const lessons = lessonsWith({ settings: finishedAll() });
+  const allDone = await runVerb([], { cloud, lessons, answers: [''] });
   expect(allDone.stdout).toMatch(/ {2}1 {2}Choose a lesson {4}you have done them all\n[\s\S]*Choice \[2\]: \n[\s\S]* {2}nimbi sts get-caller-identity\n/);
-  expect((await runVerb([], { cloud, answers: ['1'], next: 'none' })).stdout).toMatch(/\(learn \)\n$/);
-  expect((await runVerb([], { cloud, answers: ['2'] })).stdout).toContain('  nimbi sts get-caller-identity\n');
+});
+
+test('the first screen keeps its words whole on a narrow terminal', async () => {
+  const { cloud } = await testCloud();
+  const { stdout } = await runVerb([], { cloud, lessons: lessonsWith({}), answers: ['q'], columns: 40, plain: true });
+  expect(stdout.split('\n').filter((line) => line.length > 40)).toEqual([]);
+  expect(stdout).toContain('  2  Explore freely: account\n     123456789012, us-east-1\n');
 });
 
 test('without a terminal a scenario tells itself', async () => {
-  expect(await runVerb([])).toEqual({ code: 0, stdout: '(narrated cat-photo)\n', stderr: '' });
+  const lessons = lessonsWith({});
+  expect(await runVerb([], { lessons })).toEqual({ code: 0, stdout: '', stderr: '' });
+  expect(lessons.screen).toMatch(/^Cat photos: a lesson of nimbi, played by itself\n/);
 });
 
 test.each([
@@ -110,10 +150,11 @@ test('the timeline keeps to the width of the terminal, so that every event is on
     '9    2026-11-24 12:00:00  intern  ec2 DescribeAvailabilityZones  eu-central-1  UnauthorizedOperation',
   ]);
   expect(await at(60, 2)).toEqual([
-    'No.  Time (UTC)   Who     Call          Outcome',
-    '8    11-24 12:00  intern  iam ListAcc…  AccessDenied',
-    '9    11-24 12:00  intern  ec2 Describ…  UnauthorizedOperation',
+    'No.  Who     Call                      Outcome',
+    '8    intern  iam ListAccountAliases    AccessDenied',
+    '9    intern  ec2 DescribeAvailabilit…  UnauthorizedOperation',
   ]);
+  expect(await at(40, 2)).toEqual(['No.  Who     Call          Outcome', '8    intern  iam ListAcc…  AccessDenied', '9    intern  ec2 Describ…  Unauthorize…']);
 });
 
 test('undo takes back the latest change and says which', async () => {

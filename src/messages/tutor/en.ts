@@ -3,19 +3,6 @@ import { overview } from './overview.ts';
 import { sandbox } from './sandbox.ts';
 import { timeline } from './timeline.ts';
 
-/** The lesson that the menu offers, with the step where it was left. */
-export interface NextLesson {
-  readonly title: string;
-  readonly minutes: number;
-  readonly step?: number;
-}
-
-const courseLine = (next: NextLesson | undefined): string => {
-  if (next === undefined) return '  1  Choose a lesson    you have done them all';
-  const { title, minutes, step } = next;
-  return step === undefined ? `  1  Start the course   ${title} (${minutes} minutes)` : `  1  Go on              ${title}, step ${step}`;
-};
-
 /** What nimbi's own verbs say. Explanations of calls and the glossary have files of their own. */
 export const messages = {
   helpOption: 'show this help',
@@ -24,32 +11,6 @@ export const messages = {
     `unknown command '${word}'${near === undefined ? '' : ` (Did you mean ${near}?)`}\nSee: nimbi ${verb} --help`,
   /** `text` is the parser's: `error: unknown option '--lats'` and, in parentheses, the nearest one. */
   usage: (text: string, verb: string): string => `${text.replace(/^error: /, '').replace(/\n/g, ' ')}\nSee: nimbi ${verb} --help`,
-
-  menu: (accountId: string, next: NextLesson | undefined): [string, ...string[]] => [
-    'nimbi: practice AWS on this computer.',
-    'SIMULATED. No account, internet or bill. Your real AWS settings stay untouched.',
-    '',
-    courseLine(next),
-    `  2  Explore freely     account ${accountId}, us-east-1`,
-    '  q  Quit',
-  ],
-  choice: (preset: string): string => `Choice [${preset}]: `,
-  choices: 'Type 1, 2 or q.',
-  explore: [
-    '',
-    'Type what you would type after "aws", after "nimbi" instead. You are user admin.',
-    '',
-    '  nimbi sts get-caller-identity',
-    '  nimbi s3 mb s3://cat-photos-4821',
-    '  nimbi ec2 describe-availability-zones --output table',
-    '  nimbi iam create-user --user-name intern',
-    '',
-    '  nimbi shell       the same at a prompt, with completion',
-    '  nimbi explain     why the last call was allowed or refused',
-    '  nimbi undo        takes the last change back',
-    '  nimbi what ARN    explains a word',
-    '  nimbi help        everything else',
-  ],
 
   overview,
 

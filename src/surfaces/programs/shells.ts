@@ -7,7 +7,7 @@ export interface Dialect {
 }
 
 /** In single quotes only the quote itself has to be taken care of: by ending them for it. */
-const bash: Dialect = {
+export const bash: Dialect = {
   set: (name, value) => `export ${name}='${value.replaceAll("'", "'\\''")}'`,
   unset: (name) => `unset ${name}`,
   use: 'eval "$(nimbi env)"',
@@ -21,7 +21,7 @@ const fish: Dialect = {
 };
 
 /** PowerShell takes typographic quotes for single quotes, too; two of them stand for one. */
-const powershell: Dialect = {
+export const powershell: Dialect = {
   set: (name, value) => `$Env:${name} = '${value.replace(/['\u2018\u2019\u201a\u201b]/g, '$&$&')}'`,
   unset: (name) => `Remove-Item Env:${name} -ErrorAction SilentlyContinue`,
   use: 'nimbi env --shell powershell | Out-String | Invoke-Expression',

@@ -1,11 +1,11 @@
 import type { Cloud } from '../../engine/cloud.ts';
 import type { Credentials } from '../../kernel/call.ts';
-import type { NextLesson } from '../../messages/tutor/en.ts';
 import type { Home, HomeError } from '../../ports/home.ts';
 import type { Io } from '../aws/io.ts';
 import type { ServeDeps } from '../http/serving.ts';
 import type { ProgramDeps } from '../programs/deps.ts';
 import type { Terminal } from '../shell/terminal/terminal.ts';
+import type { LessonDeps } from './lesson/deps.ts';
 
 /** What nimbi's own verbs work on; `main` puts it together. Nothing is opened before a verb asks for it. */
 export interface TutorDeps {
@@ -43,14 +43,10 @@ export interface TutorDeps {
   lmdbLoads(): boolean;
   /** Opens the terminal; asked for only where standard input and output are one. */
   openTerminal(): Terminal;
-  /** The lesson to go on with; none where all are done. */
-  nextLesson(): Promise<(NextLesson & { readonly id: string }) | undefined>;
-  /** Runs `nimbi learn` with the words after it. */
-  learn(args: readonly string[]): Promise<number>;
+  /** What lessons and labs need. */
+  lessons(): LessonDeps;
   /** Shows a topic of `aws help`. */
   topicHelp(topic: string): Promise<number>;
   /** Runs CloudShell in the terminal. */
   shell(): Promise<number>;
-  /** Solves a scenario by itself and tells how, step by step. */
-  narrate(scenario: string): Promise<number>;
 }

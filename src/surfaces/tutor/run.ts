@@ -15,7 +15,6 @@ import { verbs } from './verbs.ts';
 export async function runTutor(args: readonly string[], deps: TutorDeps): Promise<number> {
   const [verb, ...rest] = args;
   if (verb === undefined) return runMenu(deps);
-  if (verb === 'learn') return deps.learn(rest);
   const run = new Run(deps);
   if (verb === 'help' || verb === '--help' || verb === '-h') {
     const [about] = rest;
@@ -25,7 +24,7 @@ export async function runTutor(args: readonly string[], deps: TutorDeps): Promis
     }
     const { isTopic } = await import('../aws/commands/help/topics.ts');
     if (isTopic(about)) return deps.topicHelp(about);
-    return about === 'learn' ? deps.learn(['--help']) : runVerb(about, ['--help'], run);
+    return runVerb(about, ['--help'], run);
   }
   return runVerb(verb, rest, run);
 }
@@ -33,7 +32,7 @@ export async function runTutor(args: readonly string[], deps: TutorDeps): Promis
 async function runVerb(name: string, args: readonly string[], run: Run): Promise<number> {
   try {
     const load = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
-    if (load === undefined) throw new VerbError(messages.unknownVerb(nearest(name, ['learn', ...Object.keys(verbs)])[0]));
+    if (load === undefined) throw new VerbError(messages.unknownVerb(nearest(name, Object.keys(verbs))[0]));
     await parse(name, await load(), args, run);
     return run.exitCode;
   } catch (error) {
@@ -69,9 +68,9 @@ async function parse(name: string, verb: Verb, args: readonly string[], run: Run
   if (printed !== '') await run.say(printed);
 }
 
-/** A verb that does something by itself would take a mistyped subcommand for an argument too many. */
-function refuseUnknownSubcommand({ commands }: Command, verb: string, [first]: readonly string[]): void {
+/** A verb that does something by itself, and takes no argument, would take a mistyped subcommand for an argument too many. */
+function refuseUnknownSubcommand({ commands, registeredArguments }: Command, verb: string, [first]: readonly string[]): void {
   const names = commands.map((command) => command.name());
-  if (names.length === 0 || first === undefined || first.startsWith('-') || names.includes(first)) return;
+  if (names.length === 0 || registeredArguments.length > 0 || first === undefined || first.startsWith('-') || names.includes(first)) return;
   throw new VerbError(messages.unknownSubcommand(first, nearest(first, names)[0], verb));
 }

@@ -28,16 +28,17 @@ const widthsOf = (rows: readonly (readonly string[])[]): readonly number[] =>
 /** So many columns of the screen a table takes. */
 export const tableWidth = (rows: readonly (readonly string[])[]): number => widthsOf(rows).reduce((sum, width) => sum + width + gap, -gap);
 
-/** The narrowest that a column is made. */
+/** The narrowest that a column is made, where nothing else is said. */
 const narrowest = 12;
 
 const cut = (text: string, width: number): string => (text.length > width ? `${text.slice(0, width - 1)}…` : text);
 
-/** Cuts the texts of a column, as far as the table is too wide and no further than to a dozen characters. */
-export function cutColumn(rows: readonly (readonly string[])[], column: number, columns: number): readonly (readonly string[])[] {
+/** Cuts the texts of a column, as far as the table is too wide and no further than to so many characters. */
+export function cutColumn(rows: readonly (readonly string[])[], column: number, columns: number, least = narrowest): readonly (readonly string[])[] {
   const excess = tableWidth(rows) - columns;
   if (excess <= 0) return rows;
-  const width = Math.max(narrowest, (widthsOf(rows)[column] ?? 0) - excess);
+  const whole = widthsOf(rows)[column] ?? 0;
+  const width = Math.max(Math.min(least, whole), whole - excess);
   return rows.map((row) => row.map((text, index) => (index === column ? cut(text, width) : text)));
 }
 

@@ -3,7 +3,7 @@ import type { TutorDeps } from './deps.ts';
 import { outputStyle, type Style } from './style.ts';
 
 /** The exit codes of nimbi's own verbs, as the AWS CLI has them. */
-export const exitCodes = { success: 0, failed: 1, usage: 252, general: 255 } as const;
+export const exitCodes = { success: 0, failed: 1, interrupted: 130, usage: 252, general: 255 } as const;
 
 /** A command line that can't be meant, or a thing that is not there. Printed on stderr as one line or two. */
 export class VerbError extends Error {

@@ -2,6 +2,8 @@ import type { Verb } from './verb.ts';
 
 /** Nimbi's own verbs, each loaded when it is called. None has the name of a service or command of the AWS CLI. */
 export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
+  learn: async () => (await import('./commands/learn.ts')).learnVerb,
+  lab: async () => (await import('./commands/lab.ts')).labVerb,
   explain: async () => (await import('./commands/explain.ts')).explainVerb,
   timeline: async () => (await import('./commands/timeline.ts')).timelineVerb,
   undo: async () => (await import('./commands/undo.ts')).undoVerb,

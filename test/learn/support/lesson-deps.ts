@@ -12,7 +12,7 @@ import { onlyCloud } from '../../../src/surfaces/http/served-clouds.ts';
 import type { LessonDeps, NewAttemptCloud } from '../../../src/surfaces/tutor/lesson/deps.ts';
 import type { AttemptFolder } from '../../../src/surfaces/tutor/lesson/folder.ts';
 import { runCommand } from '../../../src/surfaces/tutor/lesson/run-command.ts';
-import { testCloud } from '../../support/cloud.ts';
+import { memoryParts, testCloud } from '../../support/cloud.ts';
 import { sourceData } from '../../support/source-data.ts';
 import { FakeTerminal } from './fake-terminal.ts';
 
@@ -22,7 +22,9 @@ const models = loadModels(sourceData);
 export interface TestDepsOptions {
   readonly seed?: string;
   /** Lines that are typed, in order; absent: there is no terminal. */
-  readonly typed?: readonly (string | symbol)[];
+  readonly typed?: readonly (string | symbol | (() => Promise<void>))[];
+  /** Where commands are typed; the home when absent. */
+  readonly cwd?: string;
   readonly color?: boolean;
   readonly plain?: boolean;
   readonly columns?: number;
@@ -47,6 +49,7 @@ interface TestHome {
 export class TestDeps implements LessonDeps {
   readonly models = models;
   readonly version = '0.1.0';
+  readonly windows = false;
   readonly plain: boolean;
   readonly io: Io;
   readonly data: LessonDeps['data'];
@@ -79,7 +82,7 @@ export class TestDeps implements LessonDeps {
       }),
       stdin: { isTTY: terminal, async *[Symbol.asyncIterator]() {} },
       env: { ...(!options.color && { NO_COLOR: '1' }), ...(options.editor && { EDITOR: 'ed' }), ...options.env },
-      cwd: this.home.root,
+      cwd: options.cwd ?? this.home.root,
       sleep: async () => undefined,
     };
   }
@@ -97,8 +100,21 @@ export class TestDeps implements LessonDeps {
     return this.#settings;
   }
 
+  get labsFolder(): string {
+    return join(this.home.root, 'labs');
+  }
+
+  newParts() {
+    const { clock: _clock, ...parts } = memoryParts();
+    return parts;
+  }
+
   newSeed(): string {
     return this.#options.seed ?? 'lesson';
+  }
+
+  clouds(): readonly string[] {
+    return [...this.home.clouds.keys()];
   }
 
   cloudExists(name: string): boolean {

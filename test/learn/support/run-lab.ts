@@ -4,7 +4,7 @@ import type { Audience } from '../../../src/learn/audience.ts';
 import { type LabOutcome, runScript } from '../../../src/learn/lab-run.ts';
 import type { LabScript } from '../../../src/learn/lab-script.ts';
 import { learner } from '../../../src/learn/sources.ts';
-import { openPassingAttempt } from '../../../src/surfaces/tutor/lesson/attempts.ts';
+import { lessonPlace, openPassingAttempt } from '../../../src/surfaces/tutor/lesson/attempts.ts';
 import { askScript } from '../../../src/surfaces/tutor/lesson/phone.ts';
 import { runCommand } from '../../../src/surfaces/tutor/lesson/run-command.ts';
 import { Screen } from '../../../src/surfaces/tutor/lesson/screen.ts';
@@ -34,7 +34,7 @@ export interface LabRun extends LabOutcome {
 export async function runLab(scenarioFolder: string, script: LabScript, seed: string): Promise<LabRun> {
   const deps = new TestDeps({ seed });
   try {
-    const { attempt, folder } = await openPassingAttempt(deps, scenarioFolder, join(deps.home.root, 'lab'));
+    const { attempt, folder } = await openPassingAttempt(deps, lessonPlace(deps, scenarioFolder), join(deps.home.root, 'lab'));
     const errors: string[] = [];
     let lastAnswer = '';
     const outcome = await runScript(

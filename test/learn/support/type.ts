@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { learnCommand } from '../../../src/surfaces/tutor/lesson/learn-command.ts';
+import { learnCommand } from './learn-command.ts';
 import { TestDeps, type TestDepsOptions } from './lesson-deps.ts';
 
 /** Types lines into a lesson, and gives the screen. */

@@ -26,6 +26,14 @@ export const messages = {
   handed: (file: string): string => `You have a file ${file}. To change it, type: edit ${file}`,
   notYet: (passed: number, of: number): string => `Not yet (${passed} of ${of})`,
   done: (of: number): string => (of === 1 ? 'Done' : `Done (${of} of ${of})`),
+  over: (passed: number, of: number): string => `No attempt is left (${passed} of ${of})`,
+  taken: 'Taken. What it is worth, your teacher says.',
+  hidden: (checks: number, passed: boolean): string => (passed ? `Visible checks passed; ${checks} hidden.` : `${count(checks, 'check')} hidden.`),
+  reference: (text: string): string => `Reference: ${text}`,
+  sameAsReference: 'Same permissions as the reference.',
+  otherThanReference: 'The reference has other permissions:',
+  onlyReference: 'It has:',
+  onlyYours: 'Yours:',
   pass: '[pass]',
   /** `by` is a decision in words, such as `allowed by policy "upload", statement 1`. */
   passedBy: (name: string, by: string): string => `${name} (${by.replace(/^allowed by (policy )?/, '')})`,
@@ -60,6 +68,9 @@ export const messages = {
   hint: (number: number, of: number, cost: number, text: string): string => `Hint ${number} of ${of} (${cost === 0 ? 'free' : count(cost, 'point')}): ${text}`,
   noHints: 'There is no hint for this step. check says what is missing.',
   whyExplain: 'Why? explain',
+  sentNoCall: (before: string | undefined): string =>
+    `Your last command sent no call to AWS, so nothing was allowed or refused. If it was mistyped, it says so itself.${before === undefined ? '' : ` The call before it was ${before}:`}`,
+  noSuchCall: (call: string): string => `There is no call ${call}. timeline lists them.`,
   nothingToExplain: 'Nothing to explain yet: make a call first.',
   undone: (call: string): string => `Taken back: ${call}. AWS has no undo; this simulation does.`,
   nothingToUndo: 'Nothing to take back: you have not changed anything that is still there.',
@@ -97,9 +108,10 @@ export const messages = {
     ['aws ...', 'a command, as you would type it for real'],
     ['Enter', 'go on when a step is done'],
     ['hint', 'a push in the right direction'],
-    ['check', 'what is done and what is missing'],
+    ['check', 'what is done and what is missing; check manual: only then'],
     ['explain', 'why your last call was allowed or refused; --all: in full'],
     ['undo', 'take back your last change'],
+    ['timeline', 'what happened; timeline 12 18: what changed between; timeline jump 12: back'],
     ['edit FILE', 'change a file of the lesson; files lists them'],
     ['more', 'the rest of a long answer'],
     ['nimbi run -- ...', 'run a program against this cloud; files of the lesson, too'],
@@ -115,8 +127,20 @@ export const messages = {
   ],
   left: (id: string): string => `Kept. To go on here: nimbi learn ${id}`,
   interrupted: 'Ctrl-C again, or quit, leaves the lesson. Nothing is lost.',
+  checkWhat: 'check judges this step. check manual: only when you say so. check always: after every change.',
+  attemptsLeft: (left: number): string => `${count(left, 'attempt')} left.`,
+  timeUp: 'The time is up. What is done counts.',
+  nothingToCheck: 'There is nothing to check: this step is done.',
+  checksAreCounted: 'Here each check counts, so this lab judges only when you type check.',
+  checksByHand: 'From now on checks wait until you type check.',
+  checksAlways: 'From now on checks are looked at after every change.',
+  waiting: 'check judges it.',
   notDone: 'This step is not done yet. again shows it, check says what is missing.',
   welcomeBack: 'Welcome back. This is where you stopped.',
+  workElsewhere: 'The work is yours to do in any other terminal:',
+  thenNimbi: 'and then nimbi, as you would type aws. A program of yours: nimbi run -- python3 app.py. What you do there shows here.',
+  watching: 'watching> ',
+  news: (number: number, call: string, who: string, code: string | undefined): string => `${number}  ${call}  ${who}  ${code ?? 'ok'}`,
   newVersion: 'This lesson has changed since you began it, so it starts anew.',
   shellSign: (sign: string) => `A lesson's prompt runs one command, and ${sign} is for a shell. One opens over this cloud with: nimbi shell`,
   openQuote: 'A quotation mark was left open, so nothing was run.',
@@ -138,27 +162,6 @@ export const messages = {
   ],
   boto3: 'In Python (boto3):',
   javascript: 'In JavaScript (AWS SDK v3):',
-} as const;
-
-/** What the list of lessons says. */
-export const listMessages = {
-  title: 'Lessons',
-  line: (place: number, title: string, minutes: number, state: string): string =>
-    `${String(place).padStart(3)}  ${title.padEnd(38)} ${`${minutes} min`.padStart(7)}   ${state}`.trimEnd(),
-  done: 'done',
-  stepOf: (step: number, of: number): string => `step ${step} of ${of}`,
-  nothing: '',
-  choice: (preset: number | undefined): string => (preset === undefined ? 'Choice [q]: ' : `Choice [${preset}], q quits: `),
-  allDone: 'You have done every lesson. To do one again, type its number; to explore freely: nimbi shell',
-  badChoice: (of: number): string => `Type a number from 1 to ${of}, or q.`,
-  none: 'There are no lessons here.',
-  unknown: (name: string, near: readonly string[]): string =>
-    near.length === 0
-      ? `nimbi: There is no lesson "${name}". nimbi learn --list shows them.`
-      : `nimbi: There is no lesson "${name}". Maybe you meant: ${near.join(', ')}`,
-  unknownFlag: (flag: string): string => `nimbi: learn does not know ${flag}. It takes --list, --plain, and the name of a lesson.`,
-  broken: (problems: string): string => `nimbi: This lesson's file has mistakes:\n${problems}`,
-  how: 'Start one with: nimbi learn NAME',
 } as const;
 
 /** What a narration says: a lesson played by its first solution. */

@@ -5,6 +5,9 @@ import { KeyFilter } from './key-filter.ts';
 /** Ctrl-C at the prompt. */
 export const interrupted = Symbol('interrupted');
 
+/** A line was given up before it was typed to its end. */
+export const abandoned = Symbol('abandoned');
+
 /** What may stand where a line ends, and the part of the line that it replaces. */
 export type LineCompletion = readonly [readonly string[], string];
 
@@ -25,6 +28,12 @@ export interface Terminal {
   /** Lets another program use the terminal meanwhile. */
   lend<Result>(use: () => Promise<Result>): Promise<Result>;
   close(): void;
+}
+
+/** A terminal that can be written to while a line is typed at it. */
+export interface WatchingTerminal extends Terminal {
+  /** Reads a line, until the signal: then the line leaves the screen, and what was typed of it stands in the next one that is read. */
+  readLineUntil(signal: AbortSignal, prompt: string): Promise<string | typeof interrupted | typeof abandoned | undefined>;
 }
 
 /** How a terminal is used. */
@@ -53,11 +62,11 @@ interface Editor {
 }
 
 /** A terminal over two streams. Lines that arrive faster than they are read wait their turn. */
-export function lineTerminal(input: NodeJS.ReadStream, output: NodeJS.WriteStream, options: TerminalOptions = {}): Terminal {
+export function lineTerminal(input: NodeJS.ReadStream, output: NodeJS.WriteStream, options: TerminalOptions = {}): WatchingTerminal {
   return new LineTerminal(input, output, options);
 }
 
-class LineTerminal implements Terminal {
+class LineTerminal implements WatchingTerminal {
   readonly #waiting: Line[] = [];
   readonly #history: string[];
   #reader: ((line: Line) => void) | undefined;
@@ -65,6 +74,8 @@ class LineTerminal implements Terminal {
   #editor: Editor | undefined;
   /** Whether the first line of the command that is being read waited, and was shown again. */
   #shownAgain = false;
+  /** What was typed of a line that was given up. */
+  #abandonedText = '';
 
   constructor(
     private readonly input: NodeJS.ReadStream,
@@ -92,6 +103,27 @@ class LineTerminal implements Terminal {
       lines.setPrompt(prompt);
       lines.prompt();
       if (options.prefill !== undefined) lines.write(options.prefill);
+    });
+  }
+
+  async readLineUntil(signal: AbortSignal, prompt: string): Promise<Line | typeof abandoned> {
+    const prefill = this.#abandonedText;
+    this.#abandonedText = '';
+    const line = this.readLine(prompt, prefill === '' ? {} : { prefill });
+    const given = this.#reader;
+    if (!given) return line;
+    return new Promise((resolve) => {
+      const abandon = (): void => {
+        if (this.#reader !== given) return;
+        this.#reader = undefined;
+        this.#abandonedText = this.#takeOffScreen();
+        resolve(abandoned);
+      };
+      signal.addEventListener('abort', abandon, { once: true });
+      void line.then((typed) => {
+        signal.removeEventListener('abort', abandon);
+        resolve(typed);
+      });
     });
   }
 
@@ -147,6 +179,17 @@ class LineTerminal implements Terminal {
     lines.on('SIGTSTP', () => undefined);
     process.on('SIGCONT', this.#wake);
     return { lines, keys };
+  }
+
+  /** Takes the line that is being typed off the screen, with its prompt; gives what was typed. */
+  #takeOffScreen(): string {
+    const lines = this.#editor?.lines;
+    if (!lines) return '';
+    const { line } = lines;
+    lines.write(null, { ctrl: true, name: 'e' });
+    lines.write(null, { ctrl: true, name: 'u' });
+    this.output.write('\r\u001b[K');
+    return line;
   }
 
   async #complete(line: string): Promise<[string[], string]> {

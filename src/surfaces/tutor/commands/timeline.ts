@@ -42,18 +42,23 @@ async function list(run: Run, { limit, before, refused = false, output }: Option
   if (output === 'json') return run.say(JSON.stringify(events, undefined, 4));
   const [first] = events;
   if (first === undefined) return run.say(words.noneRefused);
-  const [head = [], ...rows] = fitting(events, run.style.columns);
-  await run.say(columnsOf(head, rows));
+  await run.say(timelineTable(events, run.style.columns));
   if (events.length === range.count && first.number > 1) await run.say(run.style.faint(words.earlier(first.number)));
+}
+
+/** Events as a table that is at most so many columns wide, as far as that can be. */
+export function timelineTable(events: readonly JournalEvent[], columns: number): string {
+  const [head = [], ...rows] = fitting(events, columns);
+  return columnsOf(head, rows);
 }
 
 const isAny = (_event: JournalEvent): _event is JournalEvent => true;
 const isRefused = (event: JournalEvent): event is CallEvent => event.kind === 'call' && !event.outcome.ok;
 
-const column = { who: 2, call: 3, region: 4 } as const;
+const column = { time: 1, who: 2, call: 3, region: 4 } as const;
 
 /**
- * The table's head and rows. Where it would be too wide, times are shorter, then Regions are left out, and what still sticks out is cut:
+ * The table's head and rows. Where it would be too wide, times are shorter, then Regions are left out, what still sticks out is cut, and times go:
  * `nimbi timeline NUMBER` shows all of an event.
  */
 function fitting(events: readonly JournalEvent[], columns: number): readonly (readonly string[])[] {
@@ -62,7 +67,15 @@ function fitting(events: readonly JournalEvent[], columns: number): readonly (re
   const shorter = [words.head, ...events.map((event) => row(event, shortTime))];
   if (tableWidth(shorter) <= columns) return shorter;
   const nowhere = shorter.map((texts) => texts.toSpliced(column.region, 1));
-  return cutColumn(cutColumn(nowhere, column.call, columns), column.who, columns);
+  const cut = cutColumn(cutColumn(nowhere, column.call, columns), column.who, columns);
+  return tableWidth(cut) <= columns ? cut : narrow(nowhere, columns);
+}
+
+/** Without times, and every text as short as it has to be: for a screen beside another one. */
+function narrow(rows: readonly (readonly string[])[], columns: number): readonly (readonly string[])[] {
+  const timeless = rows.map((texts) => texts.toSpliced(column.time, 1));
+  const [who, call, outcome] = [column.who - 1, column.call - 1, column.call];
+  return cutColumn(cutColumn(cutColumn(cutColumn(timeless, call, columns), who, columns, 6), outcome, columns, 8), call, columns, 8);
 }
 
 const wholeTime = (time: number): string => momentText(time).replace(/ UTC$/, '');

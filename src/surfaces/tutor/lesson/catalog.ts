@@ -1,6 +1,6 @@
 import { loadScenario, scenarioFolders } from '../../../learn/format/load.ts';
 import type { Scenario } from '../../../learn/scenario.ts';
-import { type Standing, standingOf } from './attempts.ts';
+import { lessonSetting, type Standing, standingOf } from './attempts.ts';
 import type { LessonDeps } from './deps.ts';
 
 /** A lesson in the list. */
@@ -17,8 +17,17 @@ export async function lessons(deps: LessonDeps): Promise<readonly Lesson[]> {
   const settings = await deps.settings();
   const found = [...scenarioFolders(deps.data).values()].map((folder) => ({ folder, scenario: loadScenario(deps.data, folder, deps.version).scenario }));
   found.sort((a, b) => (trackOf(a.folder) < trackOf(b.folder) ? -1 : trackOf(a.folder) > trackOf(b.folder) ? 1 : a.scenario.order - b.scenario.order));
-  return found.map(({ folder, scenario }, index) => ({ place: index + 1, folder, scenario, standing: standingOf(settings, scenario.id, scenario.version) }));
+  return found.map(({ folder, scenario }, index) => ({
+    place: index + 1,
+    folder,
+    scenario,
+    standing: standingOf(settings, lessonSetting(scenario.id), scenario),
+  }));
 }
+
+/** By id, by `track/id`, or by its number in the list. */
+export const findLesson = (all: readonly Lesson[], name: string): Lesson | undefined =>
+  all.find(({ scenario, folder, place }) => scenario.id === name || folder === `scenarios/${name}` || String(place) === name);
 
 /** The track's folder. */
 export const trackOf = (folder: string): string => folder.split('/')[1] ?? '';

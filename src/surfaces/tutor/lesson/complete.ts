@@ -16,7 +16,7 @@ export function completeInLesson(
 ): Promise<LineCompletion> {
   const words: PromptWords = {
     hint: nothing,
-    check: nothing,
+    check: () => ['manual', 'always'],
     explain: () => ['--all'],
     undo: nothing,
     edit: () => folder.files(),
@@ -30,9 +30,10 @@ export function completeInLesson(
     run: () => ['--profile', '--'],
     send: () => folder.files(),
     shell: nothing,
+    timeline: () => ['jump'],
     sign: () => [...folder.files(), '--profile'],
     quit: nothing,
   };
   const world = homeWorld({ models, data, configFolder: folder.configFolder, env: {}, cwd: folder.path, clouds: nothing, cloud: async () => cloud });
-  return completeLine(line, words, world);
+  return completeLine(line, words, { ...world, simulatedOperations: (service) => cloud.simulated(service) });
 }

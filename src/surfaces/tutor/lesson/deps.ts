@@ -1,4 +1,5 @@
 import type { Cloud } from '../../../engine/cloud.ts';
+import type { CloudParts } from '../../../engine/open-cloud.ts';
 import type { Credentials } from '../../../kernel/call.ts';
 import type { DataSource } from '../../../kernel/data-source.ts';
 import type { CallEvent } from '../../../kernel/journal.ts';
@@ -6,7 +7,7 @@ import type { Models } from '../../../models/models.ts';
 import type { Settings } from '../../../ports/settings.ts';
 import type { AwsEnvironment, Io } from '../../aws/io.ts';
 import type { Listening } from '../../programs/deps.ts';
-import type { Terminal } from '../../shell/terminal/terminal.ts';
+import type { WatchingTerminal } from '../../shell/terminal/terminal.ts';
 import type { AttemptFolder } from './folder.ts';
 
 /** What a new cloud of an attempt is made with. */
@@ -31,10 +32,16 @@ export interface LessonDeps {
   readonly version: string;
   /** No color and no box. */
   readonly plain: boolean;
+  /** Whether this machine's shells are those of Windows. */
+  readonly windows: boolean;
+  /** Where the labs are kept that were opened; it need not exist. */
+  readonly labsFolder: string;
   /** Where progress is kept. */
   settings(): Promise<Settings>;
   /** The seed of a new attempt: `NIMBI_SEED`, or a random one. */
   newSeed(): string;
+  /** The names of the home's clouds. */
+  clouds(): readonly string[];
   cloudExists(name: string): boolean;
   /** Makes a cloud of the home that keeps its whole journal, with an `admin`, and opens it. It is not made a profile of the home's. */
   createAttemptCloud(name: string, options: AttemptCloudOptions): Promise<NewAttemptCloud>;
@@ -47,12 +54,14 @@ export interface LessonDeps {
   attemptFolder(name: string): string;
   /** The `aws` command's surroundings over a cloud, with the surface `tutor`. */
   awsEnvironment(cloud: Cloud, configFolder: string, onCall: NonNullable<AwsEnvironment['onCall']>): AwsEnvironment;
+  /** What a cloud in memory is made of, for one that is made again from a journal. */
+  newParts(): Omit<CloudParts, 'clock'>;
   /** The account of a call that `nimbi explain` gives, or `nimbi explain --all`, as text at most `columns` wide. */
   explain(cloud: Cloud, event: CallEvent, columns: number, all?: boolean): Promise<string>;
   /** What `nimbi what` says about a word, as text at most `columns` wide. */
   what(term: string, columns: number): Promise<string>;
   /** Opens the terminal; asked for only where standard input and output are one. */
-  openTerminal(): Terminal;
+  openTerminal(): WatchingTerminal;
   /** Opens the person's own editor; says whether there was one. */
   openEditor(file: string): Promise<boolean>;
   /** Serves one cloud to programs of this computer, on a port that is free; `onFault` is told of what is its own fault. */
@@ -63,6 +72,6 @@ export interface LessonDeps {
    * @throws the error of a program that can't be started, with its `code`: ENOENT, EACCES
    */
   execute(command: readonly [program: string, ...args: string[]], env: Readonly<Record<string, string>>, folder: string): Promise<number>;
-  /** Runs CloudShell over an attempt's cloud, with the profiles and files of its folder. `name` is the attempt's. */
+  /** Runs CloudShell over an attempt's cloud, with the profiles and files of its folder. `name` is the cloud's. */
   shell(name: string, cloud: Cloud, folder: AttemptFolder): Promise<number>;
 }

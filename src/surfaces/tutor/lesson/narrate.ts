@@ -8,7 +8,7 @@ import { type LabScript, loadSolutions } from '../../../learn/lab-script.ts';
 import type { Step } from '../../../learn/scenario.ts';
 import { learner } from '../../../learn/sources.ts';
 import { messages, narrationMessages } from '../../../messages/learn/lesson/en.ts';
-import { type OpenAttempt, openPassingAttempt } from './attempts.ts';
+import { lessonPlace, type OpenAttempt, openPassingAttempt } from './attempts.ts';
 import { shortened } from './decode.ts';
 import type { LessonDeps } from './deps.ts';
 import { cutLongWords, fold } from './fold.ts';
@@ -56,7 +56,7 @@ class Narrator extends Teller {
 
 async function tell(deps: LessonDeps, scenarioFolder: string, solution: LabScript, path: string): Promise<number> {
   const screen = new Screen(deps.io, deps.plain);
-  const { attempt, folder } = await openPassingAttempt(deps, scenarioFolder, path);
+  const { attempt, folder } = await openPassingAttempt(deps, lessonPlace(deps, scenarioFolder), path);
   const { scenario, cloud } = attempt;
   try {
     screen.line(screen.color.bold(narrationMessages.title(scenario.title)));

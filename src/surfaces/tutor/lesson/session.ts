@@ -9,7 +9,7 @@ import { isLearners } from '../../../learn/sources.ts';
 import { messages } from '../../../messages/learn/lesson/en.ts';
 import { exitCodes } from '../../aws/errors.ts';
 import { readCommand } from '../../shell/read-command.ts';
-import { interrupted, type Terminal } from '../../shell/terminal/terminal.ts';
+import { interrupted, type WatchingTerminal } from '../../shell/terminal/terminal.ts';
 import { completeInLesson } from './complete.ts';
 import { shortened } from './decode.ts';
 import type { LessonDeps } from './deps.ts';
@@ -24,6 +24,9 @@ import { wrapLines } from './wrap.ts';
 /** What a shell does something with; `aws` takes them for words. */
 const shellSigns: ReadonlySet<string> = new Set(['|', '||', '&&', '&', ';', '>', '>>', '<']);
 
+/** The setting that says whether checks wait until they are asked for. */
+export const manualSetting = 'learn.checkManually';
+
 /** What a word of the lesson leads to. */
 export type Outcome = 'stay' | 'leave' | 'restart';
 
@@ -32,8 +35,12 @@ export interface SessionParts {
   readonly deps: LessonDeps;
   readonly attempt: Attempt;
   readonly folder: AttemptFolder;
+  /** The name of the attempt's cloud. */
+  readonly cloudName: string;
   readonly screen: Screen;
-  readonly terminal: Terminal;
+  readonly terminal: WatchingTerminal;
+  /** Checks wait until they are asked for. */
+  readonly manual: boolean;
   /** Does what a word such as `hint` says; `undefined` for a line that is none. */
   readonly word: (line: string, session: Session) => Promise<Outcome | undefined>;
 }
@@ -42,11 +49,15 @@ export interface SessionParts {
 export class Session extends Teller {
   readonly deps: LessonDeps;
   readonly attempt: Attempt;
-  readonly terminal: Terminal;
+  readonly terminal: WatchingTerminal;
   /** The command that was run last, as it was typed. */
   lastCommand: string | undefined;
   /** The learner's last call. */
   lastCall: CallEvent | undefined;
+  /** Whether the command that was run last sent no call. */
+  sentNothing = false;
+  /** The number of the last event that was looked at while work elsewhere is watched. */
+  seen = 0;
   /** The end of a step or lesson that stands on the screen. */
   endShown = '';
   /** Whether something was run since it was said what Enter does. */
@@ -59,19 +70,25 @@ export class Session extends Teller {
   readonly asking: Ask;
   /** The address that an answer showed last. */
   link: string | undefined;
+  readonly cloudName: string;
   readonly #word: SessionParts['word'];
+  #manual: boolean;
   /** What was said of the checks last, so that it is not said twice. */
   #told = '';
   /** The question that waits for an answer. */
   #waiting: Asked | undefined;
 
-  constructor({ deps, attempt, folder, screen, terminal, word }: SessionParts) {
-    super(screen, attempt.cloud, folder);
+  constructor({ deps, attempt, folder, cloudName, screen, terminal, manual, word }: SessionParts) {
+    super(screen, attempt.cloud, folder, attempt.rules.feedback);
     this.deps = deps;
+    this.cloudName = cloudName;
+    this.#manual = manual;
     this.attempt = attempt;
     this.terminal = terminal;
     this.#word = word;
     this.asking = askAt(terminal, attempt.cloud, screen);
+    this.lastCall = lastCallOf(attempt.cloud, attempt.progress.after);
+    this.seen = lastEventNumber(attempt.cloud);
   }
 
   get files(): AttemptFolder {
@@ -160,7 +177,7 @@ export class Session extends Teller {
       const sign = answer.exitCode === exitCodes.usage ? words.find((word) => shellSigns.has(word)) : undefined;
       if (sign !== undefined) this.screen.line(messages.shellSign(sign));
       if (!explained && answer.events.at(-1)?.outcome.ok === false) this.screen.line(this.screen.color.dim(messages.whyExplain));
-      if (explained && this.lastCall) this.screen.line(await this.deps.explain(this.cloud, this.lastCall, this.screen.columns));
+      if (explained) await this.#explainAnswer(answer.events.at(-1));
       return answer;
     });
     const link = ran.stdout.trim();
@@ -170,21 +187,44 @@ export class Session extends Teller {
     if (folded && goal !== undefined && this.attempt.progress.phase === 'working') this.goal(await this.attempt.filled(goal));
   }
 
+  async #explainAnswer(event: CallEvent | undefined): Promise<void> {
+    if (event) this.screen.line(await this.deps.explain(this.cloud, event, this.screen.columns));
+    else this.screen.prose(messages.sentNoCall(undefined));
+  }
+
   /** Does what may make calls, by whatever way, and looks at the checks then. */
   async act<Result>(does: () => Promise<Result>): Promise<Result> {
     const before = lastEventNumber(this.cloud);
-    if (this.#told === '' && this.attempt.progress.phase === 'working') this.#told = stateOf(await this.attempt.judged());
+    if (this.#told === '' && !this.manual && this.attempt.progress.phase === 'working') this.#told = stateOf(await this.attempt.judged());
     const result = await does();
-    this.lastCall = lastCallOf(this.cloud, before) ?? this.lastCall;
+    const call = lastCallOf(this.cloud, before);
+    this.sentNothing = call === undefined;
+    this.lastCall = call ?? this.lastCall;
     this.ranSince = true;
+    this.seen = lastEventNumber(this.cloud);
     await this.judge(hasChanged(this.cloud, before));
     return result;
+  }
+
+  /** Whether checks wait until they are asked for: because the learner wants it so, or because each one counts. */
+  get manual(): boolean {
+    return this.#manual || this.attempt.rules.attempts !== undefined;
+  }
+
+  /** Chooses whether checks wait, here and in later lessons. */
+  async setManual(manual: boolean): Promise<void> {
+    this.#manual = manual;
+    (await this.deps.settings()).set(manualSetting, manual);
   }
 
   /** Looks at the checks, and says what came of a change. */
   async judge(changed: boolean): Promise<void> {
     if (this.attempt.progress.phase !== 'working') return;
     if (changed) await this.attempt.changed(this);
+    if (this.manual) {
+      if (changed) this.screen.line(this.screen.color.dim(messages.waiting));
+      return;
+    }
     const judged = await this.attempt.judged();
     if (await this.attempt.conclude(this, judged)) return;
     if (changed || stateOf(judged) !== this.#told) this.notYet(judged);

@@ -1,9 +1,12 @@
 import type { Cloud } from '../../../engine/cloud.ts';
 import type { DecisionRecord } from '../../../kernel/decision.ts';
 import type { CallEvent } from '../../../kernel/journal.ts';
-import type { Asked, Audience, Judged, Told } from '../../../learn/audience.ts';
+import type { Asked, Audience, Judged, StepEnd, Told } from '../../../learn/audience.ts';
+import type { Verdict } from '../../../learn/checks/check.ts';
+import { toldFailure } from '../../../learn/feedback.ts';
 import { decisionInWords, reasonsOf } from '../../../learn/reasons.ts';
-import type { Step } from '../../../learn/scenario.ts';
+import type { ToldReference } from '../../../learn/reference.ts';
+import type { Check, Feedback, Step } from '../../../learn/scenario.ts';
 import type { Arrival } from '../../../learn/workload.ts';
 import { messages } from '../../../messages/learn/lesson/en.ts';
 import type { AttemptFolder } from './folder.ts';
@@ -20,6 +23,8 @@ export abstract class Teller implements Audience {
     protected readonly screen: Screen,
     readonly cloud: Cloud,
     protected readonly folder: AttemptFolder,
+    /** How much is told of a check that did not pass. */
+    protected readonly feedback: Feedback = 'full',
   ) {}
 
   abstract ask(question: Asked): Promise<string | undefined>;
@@ -112,10 +117,15 @@ export abstract class Teller implements Audience {
     this.screen.prose(messages.goal(goal));
   }
 
-  done(_step: Step, judged: readonly Judged[]): void {
+  done(_step: Step, judged: readonly Judged[], { hidden, reference }: StepEnd): void {
+    const passed = judged.filter(({ verdict }) => verdict?.passed).length;
     this.screen.line();
-    if (judged.length > 1) this.screen.line(this.screen.color.bold(messages.done(judged.length)));
-    for (const { check, verdict } of judged) this.#passed(check.name, verdict?.passed ? verdict.by : undefined);
+    if (this.feedback === 'none') this.screen.line(this.screen.color.bold(messages.taken));
+    else if (passed < judged.length) this.screen.line(this.screen.color.bold(messages.over(passed, judged.length)));
+    else if (judged.length > 1) this.screen.line(this.screen.color.bold(messages.done(judged.length)));
+    if (this.feedback !== 'none') this.#checks(judged, (verdict) => verdict.by);
+    if (hidden > 0) this.screen.prose(messages.hidden(hidden, passed === judged.length && this.feedback !== 'none'));
+    if (reference) this.#reference(reference);
   }
 
   /** Says what is done and what is missing; of the first failure, why. */
@@ -123,19 +133,38 @@ export abstract class Teller implements Audience {
     const passed = judged.filter(({ verdict }) => verdict?.passed).length;
     this.screen.line();
     this.screen.line(this.screen.color.bold(messages.notYet(passed, judged.length)));
+    this.#checks(judged, () => undefined);
+  }
+
+  #checks(judged: readonly Judged[], by: (verdict: Extract<Verdict, { readonly passed: true }>) => string | undefined): void {
     let explained = false;
     for (const { check, verdict } of judged) {
-      if (verdict?.passed) this.#passed(check.name, undefined);
+      if (verdict?.passed) this.#passed(check.name, by(verdict));
       else if (!verdict) this.screen.labelled(messages.open, check.name, '', messages.open.length + 1);
       else {
         this.screen.labelled(this.screen.color.red(messages.fail), check.name, '', messages.fail.length + 1);
-        if (explained) continue;
+        if (!explained) this.#failure(check, verdict);
         explained = true;
-        this.screen.labelled(messages.expected, verdict.expected);
-        this.screen.labelled(messages.found, verdict.found);
-        for (const reason of [...(check.why === undefined ? [] : [check.why]), ...verdict.why]) this.screen.labelled(messages.why, reason);
-        this.screen.labelled(messages.next, check.next ?? messages.nextHint);
       }
+    }
+  }
+
+  #failure(check: Check, verdict: Extract<Verdict, { readonly passed: false }>): void {
+    const { expected, found, why, next } = toldFailure(check, verdict, this.feedback, messages.nextHint);
+    if (expected !== undefined) this.screen.labelled(messages.expected, expected);
+    if (found !== undefined) this.screen.labelled(messages.found, found);
+    for (const reason of why) this.screen.labelled(messages.why, reason);
+    if (next !== undefined) this.screen.labelled(messages.next, next);
+  }
+
+  /** How the author did it, and how the learner's way differs. */
+  #reference({ text, permissions }: ToldReference): void {
+    if (permissions === undefined) this.screen.prose(messages.reference(text));
+    else if (permissions.onlyReference.length + permissions.onlyLearner.length === 0) this.screen.line(messages.sameAsReference);
+    else {
+      this.screen.line(messages.otherThanReference);
+      for (const grant of permissions.onlyReference) this.screen.labelled(messages.onlyReference, grant);
+      for (const grant of permissions.onlyLearner) this.screen.labelled(messages.onlyYours, grant);
     }
   }
 

@@ -15,6 +15,7 @@ import { request } from './request.ts';
 import { reset } from './reset.ts';
 import { run } from './run.ts';
 import { shell } from './shell.ts';
+import { timeline } from './timeline.ts';
 import { undo } from './undo.ts';
 import { what } from './what.ts';
 import type { Word } from './word.ts';
@@ -42,12 +43,13 @@ const words: Readonly<Record<string, Word>> = {
   send: request('send'),
   shell,
   sign: request('sign'),
+  timeline,
   undo,
   what,
 };
 
 /** Words that mean themselves only when they stand alone: more after them is an answer or a sentence. */
-const takingMore: ReadonlySet<string> = new Set(['as', 'change', 'edit', 'explain', 'mfa', 'run', 'send', 'sign', 'what']);
+const takingMore: ReadonlySet<string> = new Set(['as', 'change', 'check', 'edit', 'explain', 'mfa', 'run', 'send', 'sign', 'timeline', 'what']);
 
 /** Does what a word says; `undefined` when the line is none. A leading `nimbi` is forgiven. */
 export async function runWord(line: string, session: Session): Promise<Outcome | undefined> {
