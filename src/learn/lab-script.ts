@@ -48,7 +48,7 @@ export const loadSolutions = (data: DataSource, folder: string): readonly LabScr
  */
 export const readScript = (file: string, text: string, contentOf: (name: string) => string | undefined): LabScript => ({
   name: file,
-  lines: meaningful(text.replace(/^\uFEFF/, '').split(/\r?\n/)).map((line) => readLine(line, file, contentOf)),
+  lines: readAll(meaningful(text.replace(/^\uFEFF/, '').split(/\r?\n/)), (line) => readLine(line, file, contentOf)),
 });
 
 /** The mutants of a scenario, by name. */
@@ -92,7 +92,7 @@ function loadMutant(data: DataSource, folder: string, name: string): Mutant {
   if (solution === undefined) throw problem(file, first, messages.lab.notOf);
   if (fails === undefined) throw problem(file, second, messages.lab.notFails);
   const changed = applyChanges(meaningful(textOf(data, `${folder}/solutions`, solution)), changes, file);
-  const lines = changed.map((line) =>
+  const lines = readAll(changed, (line) =>
     readLine(line, file, (edited) => data.text(`${folder}/mutants/${name}/${edited}`) ?? data.text(`${folder}/solutions/${solution}/${edited}`)),
   );
   return { name, lines, fails: fails.trim().split(' ') };
@@ -121,7 +121,23 @@ function applyChanges(solution: readonly Numbered[], changes: readonly Numbered[
 }
 
 const readLines = (data: DataSource, folder: string, name: string, lines: readonly string[]): readonly LabLine[] =>
-  meaningful(lines).map((line) => readLine(line, `${folder}/${name}${ending}`, (edited) => data.text(`${folder}/${name}/${edited}`)));
+  readAll(meaningful(lines), (line) => readLine(line, `${folder}/${name}${ending}`, (edited) => data.text(`${folder}/${name}/${edited}`)));
+
+/** Reads lines one by one. @throws ScenarioError with what is wrong in all of them */
+function readAll(lines: readonly Numbered[], read: (line: Numbered) => LabLine): readonly LabLine[] {
+  const problems: Problem[] = [];
+  const found: LabLine[] = [];
+  for (const line of lines) {
+    try {
+      found.push(read(line));
+    } catch (error) {
+      if (!(error instanceof ScenarioError)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  if (problems.length > 0) throw new ScenarioError(problems);
+  return found;
+}
 
 function readLine(line: Numbered, file: string, contentOf: (file: string) => string | undefined): LabLine {
   const { text } = line;
