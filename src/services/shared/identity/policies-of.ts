@@ -32,7 +32,9 @@ export function identityPolicies(state: ReadState, principal: Principal): readon
   switch (principal.type) {
     case 'User': {
       const user = userById(state, principal.accountId, principal.id);
-      return user === undefined ? [] : [...policiesOfUser(state, principal.accountId, user), ...sessionPolicies(principal)];
+      if (user === undefined) return [];
+      const ofUser = policiesOfUser(state, principal.accountId, user);
+      return principal.session?.policyHashes === undefined ? ofUser : [...ofUser, ...sessionPolicies(principal)];
     }
     case 'AssumedRole': {
       const role = roleById(state, principal.accountId, roleIdOf(principal.id));
@@ -61,11 +63,9 @@ export function creatorOf(state: ReadState, principal: FederatedUserPrincipal): 
 
 function policiesOfUser(state: ReadState, accountId: string, user: UserRow): PolicyReference[] {
   const carrier = `user ${user.userName}`;
-  return [
-    ...ownPolicies(state, accountId, user.userId, carrier),
-    ...groupPolicies(state, accountId, user.userId),
-    ...boundary(state, accountId, user.permissionsBoundary, carrier),
-  ];
+  const found = ownPolicies(state, accountId, user.userId, carrier);
+  found.push(...groupPolicies(state, accountId, user.userId), ...boundary(state, accountId, user.permissionsBoundary, carrier));
+  return found;
 }
 
 function groupPolicies(state: ReadState, accountId: string, userId: string): PolicyReference[] {

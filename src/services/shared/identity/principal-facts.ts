@@ -19,16 +19,17 @@ export function principalContext(state: ReadState, principal: Principal, now: nu
   if (principal.type === 'AWSService') {
     return { 'aws:PrincipalIsAWSService': 'true', 'aws:PrincipalServiceName': principal.service, 'aws:PrincipalServiceNamesList': [principal.service] };
   }
-  return {
+  // Built up member by member: every call makes one, and most callers have neither tags nor a session.
+  const context: Record<string, string | readonly string[]> = {
     'aws:PrincipalArn': principal.type === 'AssumedRole' ? principal.roleArn : principal.arn,
     'aws:PrincipalAccount': principal.accountId,
     'aws:PrincipalType': principalTypes[principal.type],
     'aws:PrincipalIsAWSService': 'false',
     'aws:userid': principal.id,
-    ...(principal.type === 'User' && { 'aws:username': principal.userName }),
-    ...tagContext(principalTags(state, principal)),
-    ...(principal.session && sessionContext(principal.session, now)),
   };
+  if (principal.type === 'User') context['aws:username'] = principal.userName;
+  for (const { Key, Value } of principalTags(state, principal)) context[`aws:PrincipalTag/${Key}`] = Value;
+  return principal.session ? Object.assign(context, sessionContext(principal.session, now)) : context;
 }
 
 function sessionContext(session: SessionFacts, now: number): ConditionContext {
@@ -47,9 +48,12 @@ function sessionContext(session: SessionFacts, now: number): ConditionContext {
  * Tag keys ignore case, so a session tag takes the place of any spelling of its key.
  */
 function principalTags(state: ReadState, principal: Principal): readonly TagRow[] {
-  const sessionTags = Object.entries(('session' in principal && principal.session?.tags) || {}).map(([Key, Value]) => ({ Key, Value }));
+  const ownTags = entityTags(state, principal);
+  const ofSession = 'session' in principal ? principal.session?.tags : undefined;
+  if (ofSession === undefined) return ownTags;
+  const sessionTags = Object.entries(ofSession).map(([Key, Value]) => ({ Key, Value }));
   const merged = new Map<string, TagRow>();
-  for (const tag of [...entityTags(state, principal), ...sessionTags]) merged.set(tag.Key.toLowerCase(), tag);
+  for (const tag of [...ownTags, ...sessionTags]) merged.set(tag.Key.toLowerCase(), tag);
   return [...merged.values()];
 }
 
@@ -59,5 +63,3 @@ function entityTags(state: ReadState, principal: Principal): readonly TagRow[] {
   if (principal.type === 'FederatedUser') return creatorOf(state, principal)?.tags ?? [];
   return [];
 }
-
-const tagContext = (tags: readonly TagRow[]): ConditionContext => Object.fromEntries(tags.map(({ Key, Value }) => [`aws:PrincipalTag/${Key}`, Value]));
