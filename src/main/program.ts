@@ -21,6 +21,8 @@ import { attemptProfiles, homeProfiles, keepProfile, profileOf, profilesVariable
 export interface Program {
   readonly io: Io;
   readonly data: DataSource;
+  /** The folder that the data comes from. */
+  readonly dataRoot: string;
   readonly models: Models;
   readonly home: Home;
   /** What is wrong with the home, where the command line is one that runs all the same. */
@@ -85,6 +87,7 @@ export function startProgram(io: Io, flags: OwnFlags, dataRoot: string): Program
   return {
     io,
     data,
+    dataRoot,
     models,
     home,
     ...(homeProblem !== undefined && { homeProblem }),

@@ -46,6 +46,7 @@ function tutorDeps(program: Program, flags: OwnFlags): TutorDeps {
     lmdbLoads,
     openTerminal: () => lineTerminal(process.stdin, process.stdout),
     lessons: () => lessonDeps(program, flags, runOwnVerb),
+    grading: async () => (await import('./grading.ts')).gradingDeps(program, () => lessonDeps(program, flags, runOwnVerb)),
     topicHelp: async (topic) => {
       const { runAws } = await import('../surfaces/aws/run.ts');
       const { awsEnvironment } = await import('./aws-environment.ts');

@@ -69,15 +69,15 @@ function sortOut(files: readonly GradedFile[], roster: Roster | undefined): { re
   for (const file of files) {
     const { grading } = file;
     const owner = ownerOf(file.file, grading.ok ? grading.attempt.student : grading.student, roster);
-    if ('problem' in owner) {
+    if (owner.student === undefined) {
       // What is wrong with the file itself is nearer to the matter than that it is nobody's.
-      const problem = grading.ok || owner.problem.code === 'otherStudent' ? owner.problem : grading.problem;
-      nobodys.push(refused(undefined, file, problem, []));
+      nobodys.push(refused(undefined, file, grading.ok ? owner.problem : grading.problem, []));
       continue;
     }
+    const theirs: GradedFile = owner.problem && grading.ok ? { ...file, grading: { ok: false, problem: owner.problem } } : file;
     const known = cases.get(folded(owner.student.id));
-    if (known) known.files.push(file);
-    else cases.set(folded(owner.student.id), { student: owner.student, files: [file] });
+    if (known) known.files.push(theirs);
+    else cases.set(folded(owner.student.id), { student: owner.student, files: [theirs] });
   }
   const all = [...cases.values()];
   return { cases: roster ? all : all.sort((a, b) => (a.student.id < b.student.id ? -1 : 1)), nobodys };

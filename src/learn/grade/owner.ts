@@ -2,7 +2,10 @@ import { problemOf, type SubmissionProblem } from '../submission/submission-erro
 import { folded, type Roster, type Student } from './roster.ts';
 
 /** Whose a submission is, or why nobody can tell. */
-export type Owner = { readonly student: Pick<Student, 'id'> & Partial<Student> } | { readonly problem: SubmissionProblem };
+export type Owner =
+  /** `problem`: it was handed in by this student, and is not theirs. */
+  | { readonly student: Pick<Student, 'id'> & Partial<Student>; readonly problem?: SubmissionProblem }
+  | { readonly student?: undefined; readonly problem: SubmissionProblem };
 
 /**
  * Finds whose a submission is: by the student that its journal names, and by what learning platforms put into the names of files and
@@ -18,7 +21,7 @@ export function ownerOf(file: string, claimed: string | undefined, roster: Roste
   if (named) {
     const [other] = fitting;
     const differs = other !== undefined && !fitting.includes(named);
-    return differs ? { problem: problemOf('otherStudent', named.id, other.id) } : { student: named };
+    return differs ? { student: other, problem: problemOf('otherStudent', named.id, other.id) } : { student: named };
   }
   const [only, ...others] = fitting;
   if (only === undefined) return { problem: problemOf('whose') };

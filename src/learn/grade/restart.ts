@@ -3,6 +3,7 @@ import { type CloudParts, createCloud } from '../../engine/open-cloud.ts';
 import { type ContinuedReplay, continueReplay } from '../../engine/replay.ts';
 import type { AttemptEvent, JournalEvent } from '../../kernel/journal.ts';
 import { type Happening, readHappening } from '../happening.ts';
+import { labSeed } from '../lab-seed.ts';
 import type { Scenario } from '../scenario.ts';
 import { makeStart } from '../start.ts';
 import type { Submission, SubmissionFacts } from '../submission/submission.ts';
@@ -33,6 +34,9 @@ export async function restart(newParts: NewParts, scenario: Scenario, { facts, e
   if (begun.scenario !== scenario.id) throw new SubmissionError('otherScenario', begun.scenario, scenario.id);
   if (begun.version !== scenario.version) throw new SubmissionError('otherVersion', begun.version, scenario.version);
   const { seed, accountId } = facts;
+  const { student, nonce } = begun;
+  const enrolment = { ...(student !== undefined && { student }), ...(nonce !== undefined && { nonce }) };
+  if (student !== undefined && seed !== labSeed(scenario.id, { ...enrolment, student })) throw new SubmissionError('otherSeed', student);
   if ((drawnAccount(scenario, seed) ?? accountId) !== accountId) throw new SubmissionError('otherAccount');
   const parts = newParts();
   const clock = recordedClock(
@@ -44,8 +48,6 @@ export async function restart(newParts: NewParts, scenario: Scenario, { facts, e
   let cloud: Awaited<ReturnType<typeof createCloud>> | undefined;
   cloud = await createCloud({ ...parts, clock }, { seed, accountId, journal: 'everything', clock: { ...facts.clock, advanced: 0 } });
   const admin = await createAdmin(cloud);
-  const { student, nonce } = begun;
-  const enrolment = { ...(student !== undefined && { student }), ...(nonce !== undefined && { nonce }) };
   await makeStart(cloud, scenario, { ...drawVariables(scenario, seed), account: accountId }, admin, enrolment);
   const made = cloud.events({ order: 'oldest' });
   const differs = made.findIndex(({ hash }, index) => events[index]?.hash !== hash);

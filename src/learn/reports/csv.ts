@@ -67,7 +67,7 @@ function canvas({ entries, rubric }: Report, column: string): readonly Row[] {
  */
 function moodle({ entries, rubric }: Report, column: string): readonly Row[] {
   const known = entries.filter(({ student }) => student !== undefined);
-  const isWorksheet = known.some(({ student }) => student?.columns?.['Identifier'] !== undefined);
+  const isWorksheet = known.some(({ student }) => student?.columns?.Identifier !== undefined);
   const head = isWorksheet
     ? ['Identifier', 'Full name', 'Email address', 'Grade', 'Maximum grade', 'Feedback comments']
     : ['ID number', 'Full name', 'Email address', column, 'Maximum grade', 'Feedback comments'];

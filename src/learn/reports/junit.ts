@@ -14,7 +14,13 @@ export const junit: ReportFormat = {
   render: (report) => {
     const suites = report.entries.map((entry) => suiteOf(entry, report));
     const counts = sumOf(suites.map(({ counts }) => counts));
-    return xmlText(element('testsuites', { name: report.scenario.id, ...attributesOf(counts) }, suites.map(({ node }) => node)));
+    return xmlText(
+      element(
+        'testsuites',
+        { name: report.scenario.id, ...attributesOf(counts) },
+        suites.map(({ node }) => node),
+      ),
+    );
   },
 };
 
@@ -55,11 +61,14 @@ function caseOf(check: CheckResult, scenario: string): XmlNode {
   const attributes = { classname: `${scenario}.${step}.${id}`, name };
   if (passed === null) return element('testcase', attributes, [element('skipped', { type: 'notReached', message: messages.checks.notReached })]);
   if (passed) return element('testcase', attributes);
-  return element('testcase', attributes, [element('failure', { type: 'failed', message: cause?.found ?? messages.checks.failed }, [causeLines(check).join('\n')])]);
+  return element('testcase', attributes, [
+    element('failure', { type: 'failed', message: cause?.found ?? messages.checks.failed }, [causeLines(check).join('\n')]),
+  ]);
 }
 
 function whole(entry: ReportEntry, scenario: string): XmlNode {
   const message = remarksOf(entry).join(' ');
-  const inside = entry.standing === 'missing' ? element('skipped', { type: 'missing', message }) : element('failure', { type: entry.problem?.code ?? '', message });
+  const inside =
+    entry.standing === 'missing' ? element('skipped', { type: 'missing', message }) : element('failure', { type: entry.problem?.code ?? '', message });
   return element('testcase', { classname: scenario, name: nameOf(entry) }, [inside]);
 }

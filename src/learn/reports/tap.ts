@@ -23,7 +23,13 @@ function linesOf(entry: ReportEntry): readonly Line[] {
   const { attempt, standing, problem } = entry;
   if (attempt) return attempt.checks.map((check) => lineOf(nameOf(entry), check));
   const message = remarksOf(entry).join(' ');
-  return [{ ok: false, text: `${nameOf(entry)}: ${messages.standings[standing]}`, details: [...(problem ? [['problem', problem.code] as const] : []), ['message', message]] }];
+  return [
+    {
+      ok: false,
+      text: `${nameOf(entry)}: ${messages.standings[standing]}`,
+      details: [...(problem ? [['problem', problem.code] as const] : []), ['message', message]],
+    },
+  ];
 }
 
 function lineOf(student: string, { id, name, passed, points, max, cause }: CheckResult): Line {

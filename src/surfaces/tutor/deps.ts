@@ -5,6 +5,7 @@ import type { Io } from '../aws/io.ts';
 import type { ServeDeps } from '../http/serving.ts';
 import type { ProgramDeps } from '../programs/deps.ts';
 import type { Terminal } from '../shell/terminal/terminal.ts';
+import type { GradingDeps } from './grade/deps.ts';
 import type { LessonDeps } from './lesson/deps.ts';
 
 /** What nimbi's own verbs work on; `main` puts it together. Nothing is opened before a verb asks for it. */
@@ -45,6 +46,8 @@ export interface TutorDeps {
   openTerminal(): Terminal;
   /** What lessons and labs need. */
   lessons(): LessonDeps;
+  /** What grading a class needs. */
+  grading(): Promise<GradingDeps>;
   /** Shows a topic of `aws help`. */
   topicHelp(topic: string): Promise<number>;
   /** Runs CloudShell in the terminal. */

@@ -4,6 +4,7 @@ import type { Verb } from './verb.ts';
 export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   learn: async () => (await import('./commands/learn.ts')).learnVerb,
   lab: async () => (await import('./commands/lab.ts')).labVerb,
+  grade: async () => (await import('./commands/grade.ts')).gradeVerb,
   explain: async () => (await import('./commands/explain.ts')).explainVerb,
   timeline: async () => (await import('./commands/timeline.ts')).timelineVerb,
   undo: async () => (await import('./commands/undo.ts')).undoVerb,

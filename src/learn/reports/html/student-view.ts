@@ -1,5 +1,5 @@
 import { messages } from '../../../messages/learn/reports/en.ts';
-import type { ReportedAttempt, ReportEntry } from '../../grade/report.ts';
+import type { ReportEntry, ReportedAttempt } from '../../grade/report.ts';
 import type { Moment } from '../../grade/timeline.ts';
 import type { CheckResult } from '../../score.ts';
 import { causeLines, nameOf, pointsText, remarksOf, resultText } from '../words.ts';

@@ -30,6 +30,7 @@ export const problems = {
   otherVersion: (found: number, wanted: number): string => `It is an attempt at version ${found} of the scenario; this is version ${wanted}.`,
   otherStart: (number: number): string => `Event ${number} is not how this scenario begins: the start was changed.`,
   otherAccount: 'The account is not the one that the scenario draws for this seed.',
+  otherSeed: (student: string): string => `Its names are not those that are drawn for ${student}.`,
   notBegun: 'The journal does not say where the attempt begins.',
   boundedJournal: 'The journal is that of a sandbox, which forgets; it is no attempt.',
   headerDiffers: 'The head of the file says another scenario or student than the journal: it was edited.',

@@ -93,7 +93,8 @@ async function attemptBy(deps: LessonDeps, { id, loaded, packed }: Lab, script: 
   }
 }
 
-async function play(deps: LessonDeps, { attempt, folder }: OpenAttempt, script: LabScript, failed: Around['failed']): Promise<void> {
+/** Does a script in an attempt. @param failed hears of a command that was not understood */
+export async function play(deps: LessonDeps, { attempt, folder }: OpenAttempt, script: LabScript, failed: Around['failed']): Promise<void> {
   const { cloud } = attempt;
   const screen = new Screen({ ...deps.io, stdout: { isTTY: false, write: () => undefined } }, true);
   const asking = (typed: readonly string[]) => askScript(cloud, typed, () => undefined);
