@@ -1,10 +1,9 @@
-import jmespath from 'jmespath';
 import type { Cloud } from '../engine/cloud.ts';
 import type { Asked } from './audience.ts';
 import { fill, namesIn, type Values } from './fill.ts';
 import type { LoadedScenario } from './format/load.ts';
 import { type Happening, recordedHappening } from './happening.ts';
-import { observe } from './observe.ts';
+import { observe, queried } from './observe.ts';
 import type { Progress } from './progress.ts';
 import type { Scenario, Step } from './scenario.ts';
 import { drawVariables } from './variants.ts';
@@ -80,7 +79,7 @@ export class AttemptState {
       const find = finds[name];
       if (!find) continue;
       const answer = await observe(this.cloud, fill(find, this.#drawn));
-      const text: unknown = answer.ok ? jmespath.search(JSON.parse(JSON.stringify(answer.output)), fill(find.query, this.#drawn)) : undefined;
+      const text = answer.ok ? queried(answer.output, fill(find.query, this.#drawn)) : undefined;
       if (typeof text === 'string') found[name] = text;
     }
     return { ...this.#drawn, ...found };

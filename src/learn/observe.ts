@@ -9,8 +9,17 @@ export function observe(cloud: Cloud, { service, operation, region = 'us-east-1'
   return cloud.rehearse({ service, operation, region, input, source });
 }
 
-/** What a JMESPath query finds in an answer, or the whole of it, as its JSON would be read: dates are texts. */
+/**
+ * What a JMESPath query finds in an answer, or the whole of it, as its JSON would be read: dates are texts. Where a function of the query
+ * can't take what is there (nothing, mostly), it finds nothing.
+ */
 export function queried(output: object, query?: string): unknown {
   const plain: unknown = JSON.parse(JSON.stringify(output));
-  return query === undefined ? plain : jmespath.search(plain, query);
+  if (query === undefined) return plain;
+  try {
+    return jmespath.search(plain, query);
+  } catch (error) {
+    if (error instanceof Error && error.message.startsWith('TypeError:')) return undefined;
+    throw error;
+  }
 }
