@@ -149,7 +149,8 @@ export class Attempt {
   async #end(audience: Audience, judged: readonly Judged[]): Promise<void> {
     const step = await this.filled(this.step);
     const end: StepEnd = {
-      hidden: step.checks.filter((check) => !isVisible(check)).length,
+      // A tutorial gives no marks, so that its hidden checks would only make one wonder.
+      hidden: this.rules.mode === 'tutorial' ? 0 : step.checks.filter((check) => !isVisible(check)).length,
       ...(step.reference && this.rules.feedback === 'full' && { reference: await toldReference(this.cloud, step.reference) }),
     };
     const isLast = this.progress.step === this.scenario.steps.length - 1;

@@ -6,6 +6,7 @@ import { fill, type Values } from './fill.ts';
 import { hasChanged, lastEventNumber } from './journal-end.ts';
 import type { LabLine, LabScript } from './lab-script.ts';
 import type { Way } from './scenario.ts';
+import { type Score, scoreOf } from './score.ts';
 
 /** What a command came to. */
 export interface CommandResult {
@@ -31,8 +32,10 @@ export interface Hands {
 export interface LabOutcome {
   readonly finished: boolean;
   readonly passed: readonly string[];
-  /** The checks of the step it got stuck in that were judged and did not pass. */
+  /** The checks of the step it got stuck in that the learner sees, were judged and did not pass. */
   readonly failed: readonly Judged[];
+  /** What it is worth, by all checks: each step's as they were when it was over, or at the end. */
+  readonly score: Score;
 }
 
 /**
@@ -41,8 +44,12 @@ export interface LabOutcome {
  */
 export async function runScript(attempt: Attempt, script: LabScript, hands: Hands, audience: Audience): Promise<LabOutcome> {
   const scripted = withAnswers(attempt, audience, script, hands);
+  const judged: Record<string, readonly Judged[]> = {};
   const advance = async (): Promise<void> => {
-    while (attempt.progress.phase === 'done') {
+    for (;;) {
+      const { phase } = attempt.progress;
+      if (phase === 'done' || phase === 'finished') judged[attempt.step.id] ??= await attempt.judgedWhole();
+      if (phase !== 'done') return;
       attempt.next();
       await attempt.proceed(scripted);
     }
@@ -66,7 +73,7 @@ export async function runScript(attempt: Attempt, script: LabScript, hands: Hand
     await attempt.conclude(scripted);
     await advance();
   }
-  return outcomeOf(attempt);
+  return outcomeOf(attempt, judged);
 }
 
 /** What is typed when the command of a line asks: the lines right after it. */
@@ -94,10 +101,14 @@ async function type(line: Extract<LabLine, { readonly kind: 'aws' | 'shell' | 'w
   return line.kind === 'aws' && line.keepAs !== undefined ? { ...kept, [line.keepAs]: keptText(stdout) } : kept;
 }
 
-async function outcomeOf(attempt: Attempt): Promise<LabOutcome> {
-  const { phase, passed } = attempt.progress;
-  const judged = phase === 'finished' ? [] : await attempt.judged();
-  return { finished: phase === 'finished', passed, failed: judged.filter(({ verdict }) => verdict && !verdict.passed) };
+async function outcomeOf(attempt: Attempt, judged: Readonly<Record<string, readonly Judged[]>>): Promise<LabOutcome> {
+  const { phase, passed, hints } = attempt.progress;
+  const finished = phase === 'finished';
+  const failed = finished ? [] : (await attempt.judged()).filter(({ verdict }) => verdict && !verdict.passed);
+  // A wrong answer keeps a step from its turn, and is judged like a wrong command.
+  const underWay = finished ? {} : { [attempt.step.id]: await attempt.judgedWhole() };
+  const { steps } = attempt.scenario;
+  return { finished, passed, failed, score: scoreOf(await attempt.filled({ steps }), { ...judged, ...underWay }, hints) };
 }
 
 /** Each question gets each of its answers once; asked again, the script has left. */
