@@ -81,7 +81,11 @@ export async function takeUp(deps: LessonDeps, place: AttemptPlace, isWanted: (p
 }
 
 /** Begins an attempt in memory, that leaves nothing behind but its folder. */
-export function openPassingAttempt(deps: LessonDeps, place: Pick<AttemptPlace, 'loaded' | 'enrolment' | 'newSeed'>, path: string): Promise<OpenAttempt> {
+export function openPassingAttempt(
+  deps: Pick<LessonDeps, 'createMemoryCloud'>,
+  place: Pick<AttemptPlace, 'loaded' | 'enrolment' | 'newSeed'>,
+  path: string,
+): Promise<OpenAttempt> {
   return begin(
     place,
     new AttemptFolder(path),

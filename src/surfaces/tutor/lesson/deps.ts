@@ -15,6 +15,8 @@ export interface AttemptCloudOptions {
   readonly seed: string;
   /** Chosen by the cloud's maker when absent. */
   readonly accountId?: string;
+  /** When its clock begins, as `NIMBI_CLOCK` says it; by that variable, or now, when absent. */
+  readonly clock?: string;
 }
 
 /** A new cloud and the access key of its admin. */
