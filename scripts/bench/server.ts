@@ -91,6 +91,8 @@ function memoryOf({ child }: Server, which: 'VmRSS' | 'RssAnon'): number | undef
  * store are the system's to take back, the least, as garbage comes and goes.
  */
 async function growth(server: Server, requests: readonly Buffer[]): Promise<readonly Row[]> {
+  // Until then V8 finds out how much room it needs.
+  await askOften(server.url, requests, callsBetweenLooks);
   const looks: number[] = [];
   for (let calls = 0; calls < manyCalls; calls += callsBetweenLooks) {
     await askOften(server.url, requests, callsBetweenLooks);
