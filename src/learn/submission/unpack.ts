@@ -18,16 +18,15 @@ export function unpack(packed: Uint8Array): string {
   if (packed.length === 0) throw new SubmissionError('empty');
   if (startsWith(packed, 0x50, 0x4b)) throw new SubmissionError('zipped');
   if (!startsWith(packed, 0x1f, 0x8b, 8)) throw new SubmissionError('notGzip');
-  const chunks = gunzip(packed);
+  const bytes = gunzip(packed);
   try {
-    const decoder = new TextDecoder('utf-8', { fatal: true });
-    return chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join('') + decoder.decode();
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new SubmissionError('notText');
   }
 }
 
-function gunzip(packed: Uint8Array): readonly Uint8Array[] {
+function gunzip(packed: Uint8Array): Uint8Array {
   const chunks: Uint8Array[] = [];
   let length = 0;
   const stream = new Gunzip((chunk) => {
@@ -43,5 +42,11 @@ function gunzip(packed: Uint8Array): readonly Uint8Array[] {
     throw new SubmissionError('damaged');
   }
   if (length > limits.unpackedBytes) throw new SubmissionError('unpacksTooLarge', limits.unpackedBytes / megabyte);
-  return chunks;
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
 }

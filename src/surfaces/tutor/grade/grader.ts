@@ -44,7 +44,21 @@ export type GraderMessage = { readonly rubric: RubricSource } | { readonly packe
 export function benchOf({ scenario, checks, nonce }: RubricSource, { data, version, newParts }: GraderParts): GradingBench {
   const loaded = loadSource(scenario, data, version);
   const rubric = { scenario: loaded, checks: checks === scenario ? loaded : loadSource(checks, data, version), ...(nonce !== undefined && { nonce }) };
-  return { rubric, engine: version, newParts };
+  // Every cloud reads the same policies and facts.
+  const remembered = remembering(data);
+  return { rubric, engine: version, newParts: () => ({ ...newParts(), data: remembered }) };
+}
+
+/** Data that is read from the disk once. */
+function remembering(data: DataSource): DataSource {
+  const texts = new Map<string, string | undefined>();
+  return {
+    text: (path) => {
+      if (!texts.has(path)) texts.set(path, data.text(path));
+      return texts.get(path);
+    },
+    names: (path) => data.names(path),
+  };
 }
 
 /** A grader in this process. */
