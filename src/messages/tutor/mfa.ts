@@ -4,7 +4,7 @@ export const mfaMessages = {
   codes: 'show the codes',
   assignRoot: 'give the root user a virtual MFA device, as the console does',
   nameArgument: 'what to call the device',
-  none: 'There is no virtual MFA device yet. aws iam create-virtual-mfa-device makes one for a user, mfa assign-root NAME one for the root user.',
+  none: 'There is no virtual MFA device yet. For a user: aws iam create-virtual-mfa-device.\nFor the root user: mfa assign-root NAME.',
   heads: ['Device', 'Of', 'Code before', 'Code now', 'Next in'],
   nobody: '(nobody yet)',
   nextIn: (milliseconds: number, used: boolean): string => `${Math.ceil(milliseconds / 1000)} s${used ? ', this one was used' : ''}`,

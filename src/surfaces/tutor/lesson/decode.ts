@@ -14,7 +14,7 @@ export function decoded(answer: string): string | undefined {
 }
 
 /** So much is shown of a long text in Base64, which nobody reads. */
-const shownOfBase64 = 60;
+const shownOfBase64 = 50;
 
 /** An answer as it is shown: of one that is a long text in Base64, the beginning. @param cut says how many signs there are */
 export const shortened = (answer: string, cut: (signs: number) => string): string => {

@@ -55,7 +55,7 @@ export async function runMfa(
 ): Promise<void> {
   const [what, name, ...more] = args;
   if (what === undefined || (what === 'codes' && name === undefined)) {
-    for (const line of await mfaTable(cloud)) screen.prose(line, '  ');
+    for (const line of await mfaTable(cloud)) screen.line(line);
   } else if (what !== 'assign-root' || more.length > 0) screen.prose(messages.usage);
   else if (name === undefined || !isDeviceName(name)) screen.prose(messages.badName);
   else await assignRoot(name, cloud, screen, ask);
