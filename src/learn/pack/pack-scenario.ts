@@ -1,8 +1,8 @@
 import type { DataSource } from '../../kernel/data-source.ts';
-import { messages } from '../../messages/learn/pack/en.ts';
 import { type LoadedScenario, loadScenario } from '../format/load.ts';
+import { type Rules, rulesOf } from '../rules.ts';
 import type { Check, Scenario, Step } from '../scenario.ts';
-import { isScenarioFile, PackError, type PackedScenario, type PackKind, packFormat } from './packed-scenario.ts';
+import { isScenarioFile, type PackedScenario, type PackKind, packFormat } from './packed-scenario.ts';
 
 /** What a scenario is packed with. */
 export interface PackOptions {
@@ -16,14 +16,14 @@ export interface PackOptions {
 /**
  * Packs the scenario of a folder. A student's pack has neither solutions nor mutants nor the checks that students do not see: of those only
  * how many they are.
- * @throws ScenarioError for a scenario with mistakes; PackError for one that can't be done without what is left out
+ * @throws ScenarioError for a scenario with mistakes
  */
 export function packScenario(data: DataSource, folder: string, { kind, nonce, version }: PackOptions): PackedScenario {
   const loaded = loadScenario(data, folder, version);
   const { scenario } = loaded;
   const facts = { kind, scenario: scenario.id, version: scenario.version, packedBy: version, nonce };
   if (kind === 'teacher') return { ...facts, hidden: {}, files: new Map(wholeFolder(data, folder)) };
-  const steps = scenario.steps.map(seenStep);
+  const steps = scenario.steps.map((step) => seenStep(step, rulesOf(scenario)));
   const hidden = scenario.steps.map(({ id, checks }): [string, number] => [id, checks.filter((check) => !isSeen(check)).length]);
   return {
     ...facts,
@@ -41,19 +41,31 @@ const textOf = ({ requires: _before, ...scenario }: Scenario): string => `${JSON
 
 const isSeen = ({ visibility = 'visible' }: Check): boolean => visibility === 'visible';
 
-function seenStep(step: Step): Step {
-  const seen = step.checks.filter(isSeen);
-  if (seen.length === 0) throw new PackError(messages.onlyHidden(step.id));
-  const ids = new Set(seen.map(({ id }) => id));
-  return { ...step, checks: seen.map(({ needs, ...check }) => ({ ...check, ...(needs && { needs: needs.filter((id) => ids.has(id)) }) })) };
+/** A step as its student may read it: of a lab or exam the reference is a solution, too. */
+function seenStep(step: Step, rules: Rules): Step {
+  const unseen = step.checks.filter((check) => !isSeen(check)).map((_check, index) => standIn(step.id, index + 1));
+  const checks = [...step.checks.filter(isSeen), ...unseen];
+  if (rules.mode === 'tutorial') return { ...step, checks };
+  const { reference: _solution, hints: all = [], ...rest } = step;
+  const hints = rules.hints ? all.filter(({ reference }) => reference === undefined) : [];
+  return { ...rest, checks, ...(hints.length > 0 && { hints }) };
 }
+
+/** Stands for a check that the student does not see, so that they are told how many there are. It is never judged. */
+const standIn = (step: string, number: number): Check => ({
+  id: `${step.slice(0, 24)}-hidden-${number}`,
+  name: 'hidden',
+  points: 0,
+  visibility: 'hidden',
+  state: { service: 'sts', operation: 'GetCallerIdentity' },
+});
 
 const starterFiles = (data: DataSource, { folder }: LoadedScenario): readonly (readonly [string, string])[] => filesIn(data, folder, 'files');
 
 /** Every file that belongs to a scenario. */
 const wholeFolder = (data: DataSource, folder: string): readonly (readonly [string, string])[] => [
   ['scenario.yaml', data.text(`${folder}/scenario.yaml`) ?? ''],
-  ...['files', 'solutions', 'mutants'].flatMap((part) => [
+  ...['files', 'texts', 'solutions', 'mutants'].flatMap((part) => [
     ...filesIn(data, folder, part),
     ...data
       .names(`${folder}/${part}`)

@@ -26,7 +26,7 @@ export const packLimits = { text: 8 * 1024 * 1024, files: 200, file: 1024 * 1024
 const name = '[a-z0-9][a-z0-9.-]{0,59}';
 
 /** The files that a scenario's folder has. None leads out of it. */
-const paths = new RegExp(`^(?:scenario\\.yaml|files/${name}|(?:solutions|mutants)/${name}(?:/${name})?)$`);
+const paths = new RegExp(`^(?:scenario\\.yaml|(?:files|texts)/${name}|(?:solutions|mutants)/${name}(?:/${name})?)$`);
 
 /** Whether a scenario's folder may have such a file. */
 export const isScenarioFile = (path: string): boolean => paths.test(path) && !path.includes('..');

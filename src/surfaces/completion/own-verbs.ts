@@ -21,6 +21,9 @@ const one = (name: string): CompletedFlag => ({ name, arity: 'one' });
 const clouds: Source = (world) => world.clouds();
 const yes = [none('yes')];
 
+/** Labs that were opened and scenarios of the program: either can be done as one. */
+const labs: Source = (world) => [...new Set([...world.clouds().flatMap((name) => /^lab-(.+)$/.exec(name)?.[1] ?? []), ...world.lessons()])];
+
 /** The terms as a shell needs no quotes for them. */
 const terms: Source = async () => {
   const { glossary } = await import('../../messages/glossary/en.ts');
@@ -32,7 +35,28 @@ const terms: Source = async () => {
  * by then; a test holds this table to what they say of themselves.
  */
 export const ownVerbs: Readonly<Record<string, OwnVerb>> = {
-  learn: { about: 'the course', flags: [none('list'), none('plain')], arguments: [(world) => world.lessons()] },
+  learn: {
+    about: 'the course',
+    flags: [none('list'), one('output'), none('watch'), none('manual'), none('plain')],
+    arguments: [(world) => world.lessons()],
+    commands: { progress: {} },
+  },
+  lab: {
+    about: 'exercises from a teacher',
+    commands: {
+      list: { flags: [one('output')] },
+      open: { flags: yes },
+      start: { flags: [one('student')], arguments: [labs] },
+      work: { flags: [one('student'), none('watch')], arguments: [labs] },
+      check: { flags: [one('output')], arguments: [labs] },
+      answer: {},
+      status: { flags: [one('output')], arguments: [labs] },
+      hint: { flags: [...yes, one('output')], arguments: [labs] },
+      reset: { flags: yes, arguments: [labs] },
+      run: { flags: [one('script'), one('student'), one('output')], arguments: [labs] },
+      pack: { flags: [one('output'), ...yes], arguments: [labs] },
+    },
+  },
   explain: { about: 'why a call was allowed or refused', flags: [one('last'), none('all'), one('output')] },
   timeline: { about: 'the calls so far', flags: [one('limit'), one('before'), none('refused'), one('output')] },
   undo: { about: 'takes the latest change back' },
@@ -74,7 +98,7 @@ export const ownFlagCandidates: readonly Candidate[] = [
   { value: '--plain', about: 'no color, no box' },
 ];
 
-const outputs: Readonly<Record<string, readonly string[]>> = { explain: ['text', 'json'], timeline: ['text', 'json'] };
+const outputs: Readonly<Record<string, readonly string[]>> = { explain: ['text', 'json'], learn: ['text', 'json'], timeline: ['text', 'json'] };
 
 /** What may stand at a place of one of nimbi's own verbs. */
 export async function completeOwnVerb(name: string, words: readonly string[], current: string, world: CompletionWorld): Promise<readonly Candidate[]> {
@@ -85,7 +109,7 @@ export async function completeOwnVerb(name: string, words: readonly string[], cu
   const { given, positionals, awaiting } = sortTyped(words, new Map(flags.map((flag) => [flag.name, flag])));
   if (awaiting !== undefined) return matching(plain(awaiting.name === 'output' ? (outputs[name] ?? []) : []), current);
   if (current.startsWith('-')) return matching(plain(flags.filter((flag) => !given.has(flag.name)).map((flag) => `--${flag.name}`)), current);
-  if (subcommand === undefined && verb?.commands !== undefined) return matching(plain(Object.keys(verb.commands)), current);
+  const subcommands = subcommand === undefined && positionals.length === 0 ? Object.keys(verb?.commands ?? {}) : [];
   const source = command.arguments?.[positionals.length - (subcommand === undefined ? 0 : 1)];
-  return matching(plain((await source?.(world)) ?? []), current);
+  return matching(plain([...subcommands, ...((await source?.(world)) ?? [])]), current);
 }

@@ -13,6 +13,4 @@ export const messages = {
   noScenario: 'it has no scenario in it',
   otherScenario: 'it holds another scenario than it says',
   tooDeep: 'it is nested too deeply',
-  onlyHidden: (step: string): string =>
-    `step ${step} has only checks that students do not see, so nobody could tell when it is done. Give it one that is visible.`,
 } as const;

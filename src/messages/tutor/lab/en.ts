@@ -34,6 +34,7 @@ export const labMessages = {
   watch: 'look on while you work in another terminal',
   answer: "an option's number, or a text",
   unusable: 'damaged',
+  nextHint: 'nimbi lab hint',
   noHints: 'There is no hint for this step. nimbi lab check says what is missing.',
   workNeedsTerminal: 'a prompt needs a terminal, and there is none here. nimbi lab start, check and hint do without.',
   noSuchFile: (file: string): string => `There is no file ${file}. Enter alone goes back.`,

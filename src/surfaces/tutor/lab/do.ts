@@ -94,7 +94,7 @@ function checkedRecord({ check, verdict }: Judged, { rules }: Attempt): JsonObje
   const { id, name } = check;
   if (verdict === undefined) return { id, name, passed: null };
   if (verdict.passed) return { id, name, passed: true };
-  const { why, ...told } = toldFailure(check, verdict, rules.feedback, messages.nextHint);
+  const { why, ...told } = toldFailure(check, verdict, rules.feedback, words.nextHint);
   return { id, name, passed: false, ...told, why: [...why] };
 }
 

@@ -22,6 +22,10 @@ export class LabTeller extends Teller {
     this.#answers = [...answers];
   }
 
+  protected override get nextHint(): string {
+    return words.nextHint;
+  }
+
   async ask(question: Asked): Promise<string | undefined> {
     const given = this.#answers.shift();
     if (given !== undefined) {

@@ -20,7 +20,7 @@ import { runScriptWord } from '../lesson/script-word.ts';
 import { exitCodes, type Run, VerbError } from '../verb.ts';
 import { findLab, type Lab, labOf } from './labs.ts';
 import { packEnding } from './pack-file.ts';
-import { runReports } from './run-reports.ts';
+import { runReport, runReports } from './run-reports.ts';
 
 /** The formats besides text that `nimbi lab run` prints. */
 export const runFormats: readonly string[] = Object.keys(runReports);
@@ -36,8 +36,8 @@ interface Options {
 
 /** Does a script in a cloud that is made for it, and says what it is worth. */
 export async function runLab(run: Run, name: string, { script: file, student, output }: Options): Promise<void> {
-  const print = Object.hasOwn(runReports, output) ? runReports[output] : undefined;
-  if (print === undefined && output !== 'text') throw new VerbError(words.badOutput(output, ['text', ...runFormats]));
+  const format = Object.entries(runReports).find(([known]) => known === output)?.[1];
+  if (format === undefined && output !== 'text') throw new VerbError(words.badOutput(output, ['text', ...runFormats]));
   const { io } = run.deps;
   const deps = run.deps.lessons();
   const lab = name.endsWith(packEnding) ? labOf(deps, resolve(io.cwd, name), name) : findLab(deps, name);
@@ -45,8 +45,10 @@ export async function runLab(run: Run, name: string, { script: file, student, ou
   const attempt = await attemptBy(deps, lab, script, { student, failed: (line, code, why) => void io.stderr.write(`${words.ended(line, code)}\n${why}`) });
   const passed = attempt.score.checks.every((check) => check.passed === true);
   if (!passed) run.exitCode = exitCodes.failed;
-  if (print) await io.stdout.write(print(lab.loaded.scenario, attempt));
-  else await tell(run, attempt, passed);
+  if (format) {
+    const engine = { version: deps.version, digest: (await run.deps.grading()).engineDigest() };
+    await run.say(format.render(runReport(lab.loaded, file, attempt, engine), {}));
+  } else await tell(run, attempt, passed);
 }
 
 function readLabScript(file: string, path: string): LabScript {

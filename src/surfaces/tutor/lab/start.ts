@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { maxPoints } from '../../../learn/score.ts';
-import type { Enrolment } from '../../../learn/start.ts';
 import { labMessages as words } from '../../../messages/tutor/lab/en.ts';
-import { type OpenAttempt, openAttempt, takeUp } from '../lesson/attempts.ts';
+import { type AttemptPlace, type OpenAttempt, openAttempt, takeUp } from '../lesson/attempts.ts';
 import { play } from '../lesson/play.ts';
 import { Screen } from '../lesson/screen.ts';
 import { waysTo } from '../lesson/watch.ts';
@@ -39,11 +38,12 @@ export async function openLab(run: Run, file: string, yes: boolean): Promise<Lab
 /** Starts a lab, or goes on with it, and says what is to be done and where. */
 export async function startLab(run: Run, name: string, student: string | undefined): Promise<void> {
   const lab = findLab(run.deps.lessons(), name);
-  const open = await begun(run, lab, student);
+  const place = await placeFor(run, lab, student);
+  const open = await openAttempt(lab.deps, place);
   const { attempt, resumed } = open;
   const screen = screenOf(run);
   const teller = new LabTeller(run, screen, open);
-  screen.line(screen.color.bold(words.header(lab.loaded.scenario.title, (await enrolmentOf(lab))?.student)));
+  screen.line(screen.color.bold(words.header(lab.loaded.scenario.title, place.enrolment.student)));
   sayWhere(run, lab, open);
   if (resumed && (attempt.progress.phase !== 'opening' || attempt.progress.beat > 0)) await attempt.resume(teller);
   await attempt.proceed(teller);
@@ -51,18 +51,17 @@ export async function startLab(run: Run, name: string, student: string | undefin
   screen.prose(words.thenCheck);
 }
 
-/** The attempt at a lab: the one under way, or a new one for a student. */
-async function begun(run: Run, lab: Lab, given: string | undefined): Promise<OpenAttempt> {
+/** Where a lab is attempted: by the student it was started for, or by the one that is given now. The lab is the one in use from then on. */
+async function placeFor(run: Run, lab: Lab, given: string | undefined): Promise<AttemptPlace> {
   const { deps, id, packed } = lab;
   const enrolled = await enrolmentOf(lab);
   const under = enrolled && (await takeUp(deps, labPlace(lab, enrolled)));
   if (under && given !== undefined && enrolled?.student !== undefined && studentId(given) !== enrolled.student) {
     throw new VerbError(words.otherStudent(id, enrolled.student), exitCodes.general);
   }
+  const enrolment = under ? enrolled : { student: await studentOf(run, given), ...(packed && { nonce: packed.nonce }) };
   (await deps.settings()).set(currentSetting, id);
-  if (under) return under;
-  const enrolment: Enrolment = { student: await studentOf(run, given), ...(packed && { nonce: packed.nonce }) };
-  return openAttempt(deps, labPlace(lab, enrolment), true);
+  return labPlace(lab, enrolment);
 }
 
 async function studentOf(run: Run, given: string | undefined): Promise<string> {
@@ -96,20 +95,19 @@ export function sayWhere(run: Run, lab: Lab, { folder }: OpenAttempt): void {
 /** Does a lab at a prompt, as a lesson. */
 export async function workAt(run: Run, lab: Lab, student: string | undefined, watch: boolean): Promise<void> {
   if (!run.interactive) throw new VerbError(words.workNeedsTerminal);
-  await begun(run, lab, student);
-  const enrolment = (await enrolmentOf(lab)) ?? {};
+  const place = await placeFor(run, lab, student);
   const terminal = lab.deps.openTerminal();
   try {
     await play(
       lab.deps,
       {
-        place: labPlace(lab, enrolment),
-        header: words.header(lab.loaded.scenario.title, enrolment.student),
+        place,
+        header: words.header(lab.loaded.scenario.title, place.enrolment.student),
         watch,
         left: words.left(lab.id),
         advice: async () => [],
         following: async () => undefined,
-        finished: ['', words.handIn(enrolment.student)],
+        finished: ['', words.handIn(place.enrolment.student)],
       },
       terminal,
     );

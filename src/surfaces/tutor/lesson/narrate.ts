@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Asked } from '../../../learn/audience.ts';
-import { scenarioFolders } from '../../../learn/format/load.ts';
+import { type LoadedScenario, loadScenario, scenarioFolders } from '../../../learn/format/load.ts';
 import { type Hands, runScript } from '../../../learn/lab-run.ts';
 import { type LabScript, loadSolutions } from '../../../learn/lab-script.ts';
 import type { Step } from '../../../learn/scenario.ts';
 import { learner } from '../../../learn/sources.ts';
 import { messages, narrationMessages } from '../../../messages/learn/lesson/en.ts';
-import { lessonPlace, type OpenAttempt, openPassingAttempt } from './attempts.ts';
+import { type OpenAttempt, openPassingAttempt } from './attempts.ts';
 import { shortened } from './decode.ts';
 import type { LessonDeps } from './deps.ts';
 import { cutLongWords, fold } from './fold.ts';
@@ -28,9 +28,14 @@ export async function narrate(name: string, deps: LessonDeps): Promise<number> {
   const scenarioFolder = scenarioFolders(deps.data).get(name);
   const [solution] = scenarioFolder === undefined ? [] : loadSolutions(deps.data, scenarioFolder);
   if (scenarioFolder === undefined || solution === undefined) throw new Error(`There is no scenario ${name} with a solution.`);
+  return narrateBy(solution, loadScenario(deps.data, scenarioFolder, deps.version), deps);
+}
+
+/** The same for any scenario, by a script of one's own. */
+export async function narrateBy(solution: LabScript, loaded: LoadedScenario, deps: LessonDeps): Promise<number> {
   const path = mkdtempSync(join(tmpdir(), 'nimbi-'));
   try {
-    return await tell(deps, scenarioFolder, solution, path);
+    return await tell(deps, loaded, solution, path);
   } finally {
     rmSync(path, { recursive: true, force: true });
   }
@@ -54,9 +59,9 @@ class Narrator extends Teller {
   }
 }
 
-async function tell(deps: LessonDeps, scenarioFolder: string, solution: LabScript, path: string): Promise<number> {
+async function tell(deps: LessonDeps, loaded: LoadedScenario, solution: LabScript, path: string): Promise<number> {
   const screen = new Screen(deps.io, deps.plain);
-  const { attempt, folder } = await openPassingAttempt(deps, lessonPlace(deps, scenarioFolder), path);
+  const { attempt, folder } = await openPassingAttempt(deps, { loaded, enrolment: {}, newSeed: () => deps.newSeed() }, path);
   const { scenario, cloud } = attempt;
   try {
     screen.line(screen.color.bold(narrationMessages.title(scenario.title)));

@@ -192,10 +192,15 @@ export class Session extends Teller {
     else this.screen.prose(messages.sentNoCall(undefined));
   }
 
+  /** Sees how the checks stand before something may change them, so that only what changes is told. */
+  async lookBefore(): Promise<void> {
+    if (this.#told === '' && !this.manual && this.attempt.progress.phase === 'working') this.#told = stateOf(await this.attempt.judged());
+  }
+
   /** Does what may make calls, by whatever way, and looks at the checks then. */
   async act<Result>(does: () => Promise<Result>): Promise<Result> {
     const before = lastEventNumber(this.cloud);
-    if (this.#told === '' && !this.manual && this.attempt.progress.phase === 'working') this.#told = stateOf(await this.attempt.judged());
+    await this.lookBefore();
     const result = await does();
     const call = lastCallOf(this.cloud, before);
     this.sentNothing = call === undefined;

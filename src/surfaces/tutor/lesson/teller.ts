@@ -27,6 +27,11 @@ export abstract class Teller implements Audience {
     protected readonly feedback: Feedback = 'full',
   ) {}
 
+  /** Where to look next, where a check says nothing of that. */
+  protected get nextHint(): string {
+    return messages.nextHint;
+  }
+
   abstract ask(question: Asked): Promise<string | undefined>;
 
   step({ title }: Step, place: number, of: number): void {
@@ -150,7 +155,7 @@ export abstract class Teller implements Audience {
   }
 
   #failure(check: Check, verdict: Extract<Verdict, { readonly passed: false }>): void {
-    const { expected, found, why, next } = toldFailure(check, verdict, this.feedback, messages.nextHint);
+    const { expected, found, why, next } = toldFailure(check, verdict, this.feedback, this.nextHint);
     if (expected !== undefined) this.screen.labelled(messages.expected, expected);
     if (found !== undefined) this.screen.labelled(messages.found, found);
     for (const reason of why) this.screen.labelled(messages.why, reason);

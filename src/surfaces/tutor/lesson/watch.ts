@@ -35,6 +35,7 @@ export async function readLine(session: Session, watch: boolean): Promise<string
   if (!watch) return session.readCommand();
   const { cloud, terminal, display } = session;
   if (!hasNews(session)) session.seen = lastEventNumber(cloud);
+  await session.lookBefore();
   const looking = new AbortController();
   const timer = setInterval(() => hasNews(session) && looking.abort(), lookEvery);
   try {
