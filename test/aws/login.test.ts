@@ -116,7 +116,7 @@ test('a user with an MFA device is asked for its code, at the terminal or on the
     return question === 'Password: ' ? 'Cat-photo-2026' : ` ${code(seed, cloud.now())} `;
   };
   expect((await place.run('login --as intern --profile intern --region eu-west-1'.split(' '), { cloud, ask })).exitCode).toBe(0);
-  expect(asked).toEqual(['secret Password: ', 'plain MFA code: ']);
+  expect(asked).toEqual(['secret Password: ', 'mfaCode MFA code: ']);
 });
 
 test('a user who must change the password is asked for a new one, twice at a terminal', async () => {
