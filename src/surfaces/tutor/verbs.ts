@@ -5,6 +5,7 @@ export const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   learn: async () => (await import('./commands/learn.ts')).learnVerb,
   lab: async () => (await import('./commands/lab.ts')).labVerb,
   grade: async () => (await import('./commands/grade.ts')).gradeVerb,
+  scenario: async () => (await import('./commands/scenario.ts')).scenarioVerb,
   explain: async () => (await import('./commands/explain.ts')).explainVerb,
   timeline: async () => (await import('./commands/timeline.ts')).timelineVerb,
   undo: async () => (await import('./commands/undo.ts')).undoVerb,

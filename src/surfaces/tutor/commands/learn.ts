@@ -8,6 +8,7 @@ import { narrate } from '../lesson/narrate.ts';
 import { playLesson } from '../lesson/play.ts';
 import { exportProgress, importProgress } from '../lesson/progress-file.ts';
 import { manualSetting } from '../lesson/session.ts';
+import type { Subject } from '../scenario/subject.ts';
 import { exitCodes, type Run, type Verb, VerbError } from '../verb.ts';
 
 interface Options {
@@ -55,7 +56,14 @@ async function learn(run: Run, name: string | undefined, { list = false, output,
   if (output !== 'text' && output !== 'json') throw new VerbError(words.badOutput(output));
   const deps = run.deps.lessons();
   const all = await lessons(deps);
-  const lesson = name === undefined ? undefined : named(all, name);
+  const lesson = name === undefined ? undefined : findLesson(all, name);
+  if (name !== undefined && !lesson) {
+    const { ownSubject } = await import('../scenario/subject.ts');
+    const own = ownSubject(name, deps.data, deps.io.cwd);
+    if (own) return learnFolder(run, name, own, { watch, manual });
+    const ids = all.map(({ scenario }) => scenario.id);
+    throw new VerbError(words.unknown(name, nearest(name, ids)));
+  }
   if (output === 'json') return run.say(JSON.stringify(lessonRecords(all), undefined, 2));
   if (list) return run.say(lessonTable(all, run.style));
   if (!run.interactive) {
@@ -68,11 +76,12 @@ async function learn(run: Run, name: string | undefined, { list = false, output,
   await atPrompt(run, all, lesson, watch);
 }
 
-function named(all: readonly Lesson[], name: string): Lesson {
-  const lesson = findLesson(all, name);
-  if (lesson) return lesson;
-  const ids = all.map(({ scenario }) => scenario.id);
-  throw new VerbError(words.unknown(name, nearest(name, ids)));
+/** A folder that somebody wrote, which is no lesson of the course. */
+async function learnFolder(run: Run, name: string, own: Subject, { watch, manual }: { readonly watch: boolean; readonly manual: boolean }): Promise<void> {
+  if (!run.interactive && (watch || manual)) throw new VerbError(words.needsTerminal);
+  if (manual) (await run.deps.lessons().settings()).set(manualSetting, true);
+  const { learnOwn } = await import('../scenario/learn-own.ts');
+  await learnOwn(run, name, own, watch);
 }
 
 async function atPrompt(run: Run, all: readonly Lesson[], given: Lesson | undefined, watch: boolean): Promise<void> {
