@@ -20,7 +20,7 @@ const flagsOf = (command: Command): readonly string[] => command.options.flatMap
 
 describe('nimbi’s own verbs', () => {
   it('are all completed', () => {
-    expect(Object.keys(ownVerbs).sort()).toEqual([...Object.keys(verbs), 'help', 'learn'].sort());
+    expect(Object.keys(ownVerbs).sort()).toEqual([...Object.keys(verbs), 'help'].sort());
   });
 
   it.each(Object.entries(verbs))('%s has the flags and commands that it says it has', async (name, load) => {

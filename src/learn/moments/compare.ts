@@ -71,9 +71,19 @@ async function lookAt(cloud: Cloud, look: Look, { around, known, region }: Place
     const id: unknown = name === undefined ? undefined : jmespath.search(item, name);
     const thing = `${around}${kind}${id === undefined ? '' : ` ${String(id)}`}`;
     const told: unknown = facts === undefined ? item : jmespath.search(item, facts);
-    things.set(thing, isPlainObject(told) ? told : {});
+    things.set(thing, isPlainObject(told) ? Object.fromEntries(Object.entries(told).map(([member, value]) => [member, readable(value)])) : {});
     for (const within of inside)
       await lookAt(cloud, within, { around: `${thing}, `, known: { ...known, ...item }, ...(region !== undefined && { region }) }, things);
+  }
+}
+
+/** Documents come as texts, from IAM in URL encoding: they are compared as what they say. */
+function readable(value: unknown): unknown {
+  if (typeof value !== 'string' || !/^(%7B|\{)/i.test(value)) return value;
+  try {
+    return JSON.parse(value.startsWith('{') ? value : decodeURIComponent(value));
+  } catch {
+    return value;
   }
 }
 

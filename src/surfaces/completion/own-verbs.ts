@@ -37,7 +37,7 @@ const terms: Source = async () => {
 export const ownVerbs: Readonly<Record<string, OwnVerb>> = {
   learn: {
     about: 'the course',
-    flags: [none('list'), one('output'), none('watch'), none('manual'), none('plain')],
+    flags: [none('list'), one('output'), none('watch'), none('manual')],
     arguments: [(world) => world.lessons()],
     commands: { progress: {} },
   },

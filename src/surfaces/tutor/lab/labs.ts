@@ -97,7 +97,7 @@ export async function enrolmentOf({ id, deps }: Lab): Promise<Enrolment | undefi
 export function labPlace({ id, loaded, deps }: Lab, enrolment: Enrolment): AttemptPlace {
   const { student } = enrolment;
   const newSeed = (): string => (student === undefined ? deps.newSeed() : labSeed(id, { ...enrolment, student }));
-  return { loaded, name: cloudName(id), setting: settingOf(id), enrolment, again: false, newSeed };
+  return { loaded, name: cloudName(id), setting: settingOf(id), enrolment, keepsFinished: true, newSeed };
 }
 
 /** Forgets how far a lab is. */

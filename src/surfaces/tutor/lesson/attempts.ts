@@ -25,8 +25,8 @@ export interface AttemptPlace {
   /** The setting that keeps how far it is. */
   readonly setting: string;
   readonly enrolment: Enrolment;
-  /** Whether an attempt that is finished makes room for a new one: what is to be handed in does not. */
-  readonly again: boolean;
+  /** A finished attempt makes no room for a new one: it is to be handed in. */
+  readonly keepsFinished?: true;
   /** The seed of a new attempt. */
   newSeed(): string;
 }
@@ -57,12 +57,12 @@ export interface OpenAttempt {
 export function lessonPlace(deps: LessonDeps, scenarioFolder: string): AttemptPlace {
   const loaded = loadScenario(deps.data, scenarioFolder, deps.version);
   const { id } = loaded.scenario;
-  return { loaded, name: cloudOf(id), setting: lessonSetting(id), enrolment: {}, again: true, newSeed: () => deps.newSeed() };
+  return { loaded, name: cloudOf(id), setting: lessonSetting(id), enrolment: {}, newSeed: () => deps.newSeed() };
 }
 
 /** Takes up the attempt under way, or begins one. @param anew never takes one up */
 export async function openAttempt(deps: LessonDeps, place: AttemptPlace, anew = false): Promise<OpenAttempt> {
-  const underWay = anew ? undefined : await takeUp(deps, place, ({ phase }) => phase !== 'finished' || !place.again);
+  const underWay = anew ? undefined : await takeUp(deps, place, ({ phase }) => phase !== 'finished' || place.keepsFinished === true);
   if (underWay) return underWay;
   const { name } = place;
   // A cloud without progress is one whose making was cut short.

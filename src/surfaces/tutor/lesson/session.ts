@@ -4,12 +4,12 @@ import type { Attempt } from '../../../learn/attempt.ts';
 import type { Asked, Judged } from '../../../learn/audience.ts';
 import { splitCommandLine } from '../../../learn/command-line.ts';
 import { hasChanged, lastEventNumber } from '../../../learn/journal-end.ts';
-import { chosenOption } from '../../../learn/questions.ts';
 import { isLearners } from '../../../learn/sources.ts';
 import { messages } from '../../../messages/learn/lesson/en.ts';
 import { exitCodes } from '../../aws/errors.ts';
 import { readCommand } from '../../shell/read-command.ts';
-import { interrupted, type WatchingTerminal } from '../../shell/terminal/terminal.ts';
+import type { interrupted, WatchingTerminal } from '../../shell/terminal/terminal.ts';
+import { answerTo } from './answer.ts';
 import { completeInLesson } from './complete.ts';
 import { shortened } from './decode.ts';
 import type { LessonDeps } from './deps.ts';
@@ -119,7 +119,7 @@ export class Session extends Teller {
     this.put(question);
     this.#waiting = question;
     try {
-      return await this.#answerTo(question);
+      return await answerTo(this, question, (line) => this.#word(line, this));
     } finally {
       this.#waiting = undefined;
     }
@@ -128,33 +128,6 @@ export class Session extends Teller {
   /** Puts the question that waits for an answer on the screen again. */
   putWaiting(): void {
     if (this.#waiting) this.put(this.#waiting);
-  }
-
-  async #answerTo(question: Asked): Promise<string | undefined> {
-    const options = question.options?.length;
-    for (;;) {
-      const line = await this.terminal.readLine(options === undefined ? messages.typeAnswer : messages.choose(options));
-      if (line === undefined || line === interrupted) {
-        this.screen.line();
-        return undefined;
-      }
-      const given = line.trim();
-      const answer = options === undefined ? given || undefined : chosenOption(question, given)?.id;
-      const outcome = answer !== undefined && options !== undefined ? undefined : await this.#word(given, this);
-      if (outcome === 'leave') return undefined;
-      if (outcome !== undefined) continue;
-      // Nobody has to know the answer by heart: a question does not keep anyone from looking.
-      if (/^(aws|nimbi)\s/.test(given)) {
-        await this.run(given);
-        continue;
-      }
-      if (answer === undefined) {
-        if (options !== undefined) this.screen.line(messages.chooseOne(options));
-        continue;
-      }
-      if (question.predict) this.screen.line(messages.noted);
-      return answer;
-    }
   }
 
   /** Runs a command of the AWS CLI, shows its answer, and looks at the checks. */
