@@ -19,6 +19,7 @@ interface OwnVerb extends OwnCommand {
 const none = (name: string): CompletedFlag => ({ name, arity: 'none' });
 const one = (name: string): CompletedFlag => ({ name, arity: 'one' });
 const clouds: Source = (world) => world.clouds();
+const lessons: Source = (world) => world.lessons();
 const yes = [none('yes')];
 
 /** Labs that were opened and scenarios of the program: either can be done as one. */
@@ -38,7 +39,7 @@ export const ownVerbs: Readonly<Record<string, OwnVerb>> = {
   learn: {
     about: 'the course',
     flags: [none('list'), one('output'), none('watch'), none('manual')],
-    arguments: [(world) => world.lessons()],
+    arguments: [lessons],
     commands: { progress: {} },
   },
   lab: {
@@ -56,6 +57,23 @@ export const ownVerbs: Readonly<Record<string, OwnVerb>> = {
       run: { flags: [one('script'), one('student'), one('output')], arguments: [labs] },
       pack: { flags: [one('output'), ...yes], arguments: [labs] },
     },
+  },
+  scenario: {
+    about: 'write exercises and prove them',
+    commands: {
+      new: { flags: [one('folder')] },
+      lint: { arguments: [lessons] },
+      test: { flags: [none('all'), one('output')], arguments: [lessons] },
+      preview: { flags: [one('seed')], arguments: [lessons] },
+      pack: { flags: [none('student'), none('teacher'), one('output'), ...yes], arguments: [lessons] },
+    },
+  },
+  grade: {
+    about: 'marks for what was handed in',
+    flags: [
+      ...['scenario', 'roster', 'lab', 'nonce', 'due', 'grace', 'late', 'overrides', 'output', 'csv', 'column', 'to', 'regrade', 'autograder'].map(one),
+      ...['pseudonyms', 'similar', 'demo', 'yes'].map(none),
+    ],
   },
   explain: { about: 'why a call was allowed or refused', flags: [one('last'), none('all'), one('output')] },
   timeline: { about: 'the calls so far', flags: [one('limit'), one('before'), none('refused'), one('output')] },
@@ -98,7 +116,12 @@ export const ownFlagCandidates: readonly Candidate[] = [
   { value: '--plain', about: 'no color, no box' },
 ];
 
-const outputs: Readonly<Record<string, readonly string[]>> = { explain: ['text', 'json'], learn: ['text', 'json'], timeline: ['text', 'json'] };
+const outputs: Readonly<Record<string, readonly string[]>> = {
+  explain: ['text', 'json'],
+  learn: ['text', 'json'],
+  timeline: ['text', 'json'],
+  scenario: ['text', 'json', 'tap'],
+};
 
 /** What may stand at a place of one of nimbi's own verbs. */
 export async function completeOwnVerb(name: string, words: readonly string[], current: string, world: CompletionWorld): Promise<readonly Candidate[]> {

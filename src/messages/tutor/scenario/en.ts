@@ -39,6 +39,8 @@ export const scenarioMessages = {
   cantWrite: (file: string, reason: string): string => `${file} can't be written: ${reason}`,
   tooBig: (file: string, most: string): string => `${file} is larger than a scenario's file can be (${most}).`,
   badName: (name: string): string => `"${name}" can't be a scenario's name: small letters, digits and hyphens can, 40 of them at most, a letter first.`,
+  badFolder: (name: string): string =>
+    `the folder ${name} can't be a scenario's: its name is the scenario's id, of small letters, digits and hyphens, a letter first.`,
   shipped: (name: string): string => `${name} comes with nimbi. Take another name, so that nobody has to ask which one is meant.`,
   folderThere: (folder: string): string => `there is something called ${folder} already. Nothing was changed.`,
   made: (folder: string): string =>

@@ -12,6 +12,7 @@ import { labMessages as words } from '../../../messages/tutor/lab/en.ts';
 import { errorCode } from '../../../ports/file-errors.ts';
 import type { AttemptPlace } from '../lesson/attempts.ts';
 import type { LessonDeps } from '../lesson/deps.ts';
+import { packedFolder } from '../scenario/pack.ts';
 import { exitCodes, type Run, VerbError } from '../verb.ts';
 import { packEnding, readPackFile } from './pack-file.ts';
 
@@ -56,10 +57,10 @@ export function findLab(deps: LessonDeps, id: string): Lab {
   return inWords(id, () => ({ id, loaded: loadScenario(deps.data, folder, deps.version), deps }));
 }
 
-/** Reads a lab's file. @param file how it is named to the person */
+/** Reads a lab's file, or the folder of somebody who writes one. @param file how it is named to the person */
 export const labOf = (deps: LessonDeps, path: string, file: string): Lab =>
   inWords(file, () => {
-    const packed = readPackFile(path);
+    const packed = packedFolder(deps, path) ?? readPackFile(path);
     return { id: packed.scenario, loaded: loadPacked(packed, deps.data, deps.version).loaded, packed, deps };
   });
 

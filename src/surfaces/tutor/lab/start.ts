@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { scenarioFolders } from '../../../learn/format/load.ts';
 import { maxPoints } from '../../../learn/score.ts';
 import { labMessages as words } from '../../../messages/tutor/lab/en.ts';
 import { type AttemptPlace, type OpenAttempt, openAttempt, takeUp } from '../lesson/attempts.ts';
 import { play } from '../lesson/play.ts';
 import { Screen } from '../lesson/screen.ts';
 import { waysTo } from '../lesson/watch.ts';
+import { ownSubject } from '../scenario/subject.ts';
 import { exitCodes, type Run, VerbError } from '../verb.ts';
 import { LabTeller } from './lab-teller.ts';
-import { currentSetting, enrolmentOf, findLab, forget, type Lab, labFile, labOf, labPlace, makeLabsFolder } from './labs.ts';
+import { currentSetting, enrolmentOf, findLab, forget, type Lab, labFile, labOf, labPlace, makeLabsFolder, openedLabs } from './labs.ts';
 import { writePackFile } from './pack-file.ts';
 
 /** Takes in a lab from a file. Gives it, or `undefined` where another one was kept. */
@@ -35,9 +37,18 @@ export async function openLab(run: Run, file: string, yes: boolean): Promise<Lab
   return lab;
 }
 
+/** A lab by its name; or by its folder, for who writes one: that is opened first, as its pack would be. */
+async function labBy(run: Run, name: string): Promise<Lab | undefined> {
+  const deps = run.deps.lessons();
+  const known = openedLabs(deps).includes(name) || scenarioFolders(deps.data).has(name);
+  const isFolder = !known && ownSubject(name, deps.data, deps.io.cwd) !== undefined;
+  return isFolder ? openLab(run, name, false) : findLab(deps, name);
+}
+
 /** Starts a lab, or goes on with it, and says what is to be done and where. */
 export async function startLab(run: Run, name: string, student: string | undefined): Promise<void> {
-  const lab = findLab(run.deps.lessons(), name);
+  const lab = await labBy(run, name);
+  if (!lab) return;
   const place = await placeFor(run, lab, student);
   const open = await openAttempt(lab.deps, place);
   const { attempt, resumed } = open;

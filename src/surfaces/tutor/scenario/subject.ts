@@ -22,6 +22,8 @@ export interface Subject {
 /** The track that a folder of one's own stands in while it is used. */
 const track = 'scenarios/own';
 
+const isId = /^[a-z][a-z0-9-]{0,39}$/;
+
 /** Finds a scenario by its name or its folder. @throws VerbError */
 export function findSubject({ data, io }: Pick<LessonDeps, 'data' | 'io'>, name: string): Subject {
   const folders = scenarioFolders(data);
@@ -37,6 +39,7 @@ export function ownSubject(name: string, data: DataSource, cwd: string): Subject
   const path = resolve(cwd, name);
   if (!isFolder(path)) return undefined;
   const id = basename(path);
+  if (!isId.test(id)) throw new VerbError(words.badFolder(id), exitCodes.general);
   const folder = `${track}/${id}`;
   return { id, folder, data: overlay(path, data), shown: (file) => (file.startsWith(`${folder}/`) ? join(name, file.slice(folder.length + 1)) : file) };
 }
@@ -47,7 +50,7 @@ const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: fal
 function overlay(path: string, data: DataSource): DataSource {
   const beside = dirname(path);
   const locate = (name: string): string | undefined => (name.startsWith(`${track}/`) ? join(beside, ...name.slice(track.length + 1).split('/')) : undefined);
-  const isScenario = (name: string): boolean => /^[a-z][a-z0-9-]{0,39}$/.test(name) && isFile(join(beside, name, 'scenario.yaml'));
+  const isScenario = (name: string): boolean => isId.test(name) && isFile(join(beside, name, 'scenario.yaml'));
   const own = basename(path);
   return {
     text: (name) => {
