@@ -26,6 +26,7 @@ const benchmarks: Readonly<Record<string, Listed>> = {
   policy: { about: 'decisions and hostile patterns, in processor time', load: () => inProcess('policy') },
   instances: { about: 'DescribeInstances among ten thousand, in processor time', load: () => inProcess('instances') },
   replay: { about: 'a journal replayed on an empty cloud, in processor time', load: () => inProcess('replay') },
+  lesson: { about: 'a check after each command of a lesson, in a cloud on disk', load: () => inProcess('lesson') },
   grade: { about: 'a class of three hundred graded, as a whole process with its helpers', load: () => inProcess('grade') },
   's3-sync': { about: 's3 sync of ten thousand files, in wall time', load: () => import('./s3-sync.ts') },
   'durable-puts': { about: 'small objects put by many clients at once, on disk', load: () => inProcess('durable-puts') },

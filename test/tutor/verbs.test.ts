@@ -154,7 +154,11 @@ test('the timeline keeps to the width of the terminal, so that every event is on
     '8    intern  iam ListAccountAliases    AccessDenied',
     '9    intern  ec2 DescribeAvailabilit…  UnauthorizedOperation',
   ]);
-  expect(await at(40, 2)).toEqual(['No.  Who     Call          Outcome', '8    intern  iam ListAcc…  AccessDenied', '9    intern  ec2 Describ…  Unauthorize…']);
+  expect(await at(40, 2)).toEqual([
+    'No.  Who     Call          Outcome',
+    '8    intern  iam ListAcc…  AccessDenied',
+    '9    intern  ec2 Describ…  Unauthorized…',
+  ]);
 });
 
 test('undo takes back the latest change and says which', async () => {

@@ -8,6 +8,8 @@ export const overview = {
       entries: [
         ['nimbi', 'the menu'],
         ['nimbi learn', 'the course, from where you were'],
+        ['nimbi learn NAME --watch', 'a lesson that looks on while you work elsewhere'],
+        ['nimbi lab', 'exercises from a teacher: open, start, check, hand in'],
         ['nimbi what TERM', 'explains a word in three sentences'],
       ],
     },

@@ -107,7 +107,7 @@ export const labMessages = {
   packed: (file: string): string => `Wrote ${file}. Hand in this file as it is.`,
   inside: {
     journal: (events: number, calls: number): string =>
-      `the journal of your attempt: ${count(events, 'event')}, ${count(calls, 'call')} among them, each with its time, input and outcome`,
+      `the journal of your attempt: ${count(events, 'event')}, ${count(calls, 'call')} among them, each with its time, input (the policies you wrote, too) and outcome`,
     answers: 'your answers to questions, and which hints you took',
     who: (student: string): string => `your student id: ${student}`,
     noWho: 'no student id',

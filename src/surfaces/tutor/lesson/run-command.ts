@@ -29,7 +29,7 @@ export interface Asks {
  * @param surface what the journal names as the way in, where that is not the lesson's prompt
  */
 export async function runCommand(
-  deps: LessonDeps,
+  deps: Pick<LessonDeps, 'awsEnvironment'> & { readonly io: Pick<Io, 'signal'> },
   cloud: Cloud,
   folder: AttemptFolder,
   words: readonly string[],
