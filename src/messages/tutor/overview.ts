@@ -14,6 +14,10 @@ export const overview = {
       ],
     },
     {
+      heading: 'Teach',
+      entries: [['nimbi grade', 'grades what a class handed in; --demo shows how']],
+    },
+    {
       heading: 'AWS',
       entries: [
         ['nimbi SERVICE COMMAND ...', 'the command line of AWS: type nimbi instead of aws'],
