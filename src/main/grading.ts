@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { sha256 } from '../kernel/sha256.ts';
 import { type Grading, gradeSubmission } from '../learn/grade/grade-submission.ts';
 import type { GradingDeps } from '../surfaces/tutor/grade/deps.ts';
-import { benchOf, type GraderMessage, type GraderParts, type GraderProcess, graderFlag } from '../surfaces/tutor/grade/grader.ts';
+import { benchOf, type GraderParts } from '../surfaces/tutor/grade/grader.ts';
+import { type GraderMessage, type GraderProcess, graderFlag } from '../surfaces/tutor/grade/grader-process.ts';
 import type { Program } from './program.ts';
 
 /** The memory that a process that grades may take, in MiB: many times what a class of submissions does. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Grading } from '../../../src/learn/grade/grade-submission.ts';
-import { type GraderMessage, type GraderProcess, inOtherProcess, inTurns } from '../../../src/surfaces/tutor/grade/grader.ts';
+import { inOtherProcess, inTurns } from '../../../src/surfaces/tutor/grade/grader.ts';
+import type { GraderMessage, GraderProcess } from '../../../src/surfaces/tutor/grade/grader-process.ts';
 
 const rubric = { scenario: { id: 'a', files: {} }, checks: { id: 'a', files: {} } };
 const graded = (seed: string): Grading => ({ ok: false, problem: { code: 'empty', text: seed } });

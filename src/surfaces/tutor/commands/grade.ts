@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { gradeMessages as words } from '../../../messages/tutor/grade.ts';
 import { type GradeOptions, gradeCommand } from '../grade/grade-command.ts';
-import { graderFlag } from '../grade/grader.ts';
+import { graderFlag } from '../grade/grader-process.ts';
 import type { Verb } from '../verb.ts';
 
 const { options } = words;

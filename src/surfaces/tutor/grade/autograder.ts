@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gradeMessages as words } from '../../../messages/tutor/grade.ts';
 import { exitCodes, type Run, VerbError } from '../verb.ts';
-import type { ScenarioSource } from './scenario-source.ts';
+import type { ScenarioSource } from './grader-process.ts';
 import { writeWhole } from './write-report.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { GraderProcess } from './grader.ts';
+import type { GraderProcess } from './grader-process.ts';
 
 /** What grading a class needs of the program beside what lessons need. */
 export interface GradingDeps {

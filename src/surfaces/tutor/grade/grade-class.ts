@@ -7,7 +7,8 @@ import { gradeMessages as words } from '../../../messages/tutor/grade.ts';
 import type { Run } from '../verb.ts';
 import type { Collected, HandedIn } from './collect.ts';
 import type { GradingDeps } from './deps.ts';
-import { benchOf, type Grader, type GraderParts, inOtherProcess, inProcess, inTurns, type RubricSource } from './grader.ts';
+import { benchOf, type Grader, type GraderParts, inOtherProcess, inProcess, inTurns } from './grader.ts';
+import type { RubricSource } from './grader-process.ts';
 import { showProgress } from './progress.ts';
 
 /** By what a class is graded, and how. */
@@ -37,7 +38,7 @@ export async function gradeClass(run: Run, { handedIn, links }: Collected, job: 
 }
 
 /** What grading takes of what lessons need. */
-export function partsOf(run: Run): GraderParts {
+function partsOf(run: Run): GraderParts {
   const lessons = run.deps.lessons();
   return { data: lessons.data, version: lessons.version, newParts: () => lessons.newParts() };
 }

@@ -9,7 +9,8 @@ import { exitCodes, type Run, VerbError } from '../verb.ts';
 import { type DueOptions, latePolicy, rosterFrom } from './class-files.ts';
 import { collect } from './collect.ts';
 import { type ClassJob, changesText, gradeClass } from './grade-class.ts';
-import { findSource, loadedSource, type ScenarioSource, unreadable } from './scenario-source.ts';
+import type { ScenarioSource } from './grader-process.ts';
+import { findSource, loadedSource, unreadable } from './scenario-source.ts';
 import { writeReport } from './write-report.ts';
 
 /** The command line, as it was typed. */

@@ -2,17 +2,8 @@ import type { DataSource } from '../../../kernel/data-source.ts';
 import { type Grading, type GradingBench, gradeSubmission } from '../../../learn/grade/grade-submission.ts';
 import type { NewParts } from '../../../learn/grade/restart.ts';
 import { problemOf } from '../../../learn/submission/submission-error.ts';
-import { loadSource, type ScenarioSource } from './scenario-source.ts';
-
-/** Makes a process one that grades for another. */
-export const graderFlag = '--serve-grader';
-
-/** By what a class is graded, fit to be sent to another process. */
-export interface RubricSource {
-  readonly scenario: ScenarioSource;
-  readonly checks: ScenarioSource;
-  readonly nonce?: string;
-}
+import type { GraderProcess, RubricSource } from './grader-process.ts';
+import { loadSource } from './scenario-source.ts';
 
 /** What grading needs of the program around it. */
 export interface GraderParts {
@@ -27,18 +18,6 @@ export interface Grader {
   grade(packed: Uint8Array): Promise<Grading>;
   close(): void;
 }
-
-/** A process that grades, with what it is told and what it says. Messages are copied as structured clones are. */
-export interface GraderProcess {
-  send(message: GraderMessage): void;
-  onMessage(listen: (grading: Grading) => void): void;
-  /** Told once, whatever ended it. */
-  onExit(listen: () => void): void;
-  kill(): void;
-}
-
-/** What a grading process is told: first by what to grade, then what. */
-export type GraderMessage = { readonly rubric: RubricSource } | { readonly packed: Uint8Array };
 
 /** What grading works with. @throws ScenarioError */
 export function benchOf({ scenario, checks, nonce }: RubricSource, { data, version, newParts }: GraderParts): GradingBench {

@@ -9,13 +9,7 @@ import { gradeMessages as words } from '../../../messages/tutor/grade.ts';
 import { errorCode } from '../../../ports/file-errors.ts';
 import { packEnding, readPackFile } from '../lab/pack-file.ts';
 import { exitCodes, VerbError } from '../verb.ts';
-
-/** A scenario by its texts, fit to be sent to another process. */
-export interface ScenarioSource {
-  readonly id: string;
-  /** By their paths in the scenario's folder. */
-  readonly files: Readonly<Record<string, string>>;
-}
+import type { ScenarioSource } from './grader-process.ts';
 
 /** Where the texts of a source stand while they are loaded: no shipped scenario has that track. */
 const track = 'scenarios/graded';
