@@ -18,7 +18,8 @@ export async function runMenu(deps: TutorDeps): Promise<number> {
     case interrupted:
       return exitCodes.interrupted;
     case '1':
-      return (await import('./run.ts')).runTutor(['learn', ...(next === undefined ? [] : [next.id])], deps);
+      await (await import('./commands/learn.ts')).learnFromMenu(run, next?.id);
+      break;
     case '2':
       await run.say(lines(run, words.explore));
       break;

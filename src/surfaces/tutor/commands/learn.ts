@@ -52,6 +52,9 @@ async function withMistakes(does: () => Promise<void>): Promise<void> {
   }
 }
 
+/** What the menu's first choice does: a lesson, or the list of all. */
+export const learnFromMenu = (run: Run, lesson: string | undefined): Promise<void> => learn(run, lesson, { output: 'text' });
+
 async function learn(run: Run, name: string | undefined, { list = false, output, watch = false, manual = false }: Options): Promise<void> {
   if (output !== 'text' && output !== 'json') throw new VerbError(words.badOutput(output));
   const deps = run.deps.lessons();

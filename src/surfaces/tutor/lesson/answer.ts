@@ -1,15 +1,23 @@
 import type { Asked } from '../../../learn/audience.ts';
 import { chosenOption } from '../../../learn/questions.ts';
 import { messages } from '../../../messages/learn/lesson/en.ts';
-import { interrupted } from '../../shell/terminal/terminal.ts';
-import type { Outcome, Session } from './session.ts';
+import { interrupted, type Terminal } from '../../shell/terminal/terminal.ts';
+import type { Screen } from './screen.ts';
+
+/** Whoever sits where a question was put. */
+export interface Sitter {
+  readonly terminal: Pick<Terminal, 'readLine'>;
+  readonly display: Screen;
+  /** Runs a command of the AWS CLI. */
+  run(text: string): Promise<void>;
+}
 
 /**
  * Reads the answer to a question that stands on the screen; words of the lesson and commands work meanwhile.
  * @param word does what a word such as `hint` says; `undefined` for a line that is none
  * @returns an option's id, or a text; `undefined` when the learner leaves
  */
-export async function answerTo(session: Session, question: Asked, word: (line: string) => Promise<Outcome | undefined>): Promise<string | undefined> {
+export async function answerTo(session: Sitter, question: Asked, word: (line: string) => Promise<string | undefined>): Promise<string | undefined> {
   const { terminal, display } = session;
   const options = question.options?.length;
   for (;;) {
