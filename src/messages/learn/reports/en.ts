@@ -18,7 +18,13 @@ export const messages = {
   duration: (days: number, hours: number, minutes: number): string =>
     [...(days > 0 ? [count(days, 'day', 'days')] : []), ...(hours > 0 ? [`${hours} h`] : []), ...(days === 0 ? [`${minutes} min`] : [])].join(' '),
 
-  checks: { passed: 'passed', failed: 'failed', notReached: 'not reached', hiddenMark: 'hidden', partial: (points: number, max: number): string => `${points} of ${max}` },
+  checks: {
+    passed: 'passed',
+    failed: 'failed',
+    notReached: 'not reached',
+    hiddenMark: 'hidden',
+    partial: (points: number, max: number): string => `${points} of ${max}`,
+  },
   cause: { expected: 'Expected', found: 'Found', why: 'Why' },
 
   table: {
