@@ -6,7 +6,6 @@ import type { JsonObject } from '../kernel/json.ts';
 import type { ConditionContext } from '../kernel/need.ts';
 import type { Principal } from '../kernel/principal.ts';
 import type { ReadState } from '../kernel/state.ts';
-import type { MfaCode } from './mfa-codes.ts';
 
 /** What is fixed when a cloud is made, and where its clock stands. Times are milliseconds since 1970. */
 export interface CloudFacts {
@@ -76,6 +75,20 @@ export interface PasswordSignIn {
 
 /** What a person shows to sign in: a password, or the refresh token of an earlier sign-in. */
 export type SignIn = PasswordSignIn | { readonly refreshToken: string };
+
+/** What an authenticator app that knows a virtual MFA device shows. */
+export interface MfaCode {
+  readonly name: string;
+  readonly serial: string;
+  /** The user it is enabled for, or `root`; absent where it is for nobody. */
+  readonly owner?: string;
+  /** The code that it showed before, and the one that it shows now. */
+  readonly codes: readonly [before: string, now: string];
+  /** Whether the code that it shows now was used already: each counts once. */
+  readonly used: boolean;
+  /** Milliseconds until it shows the next one. */
+  readonly nextIn: number;
+}
 
 /** Large bodies of objects that nothing refers to any more. */
 export interface UnusedBodies {

@@ -1,21 +1,8 @@
 import { userById } from '../services/shared/identity/entities.ts';
 import { codeOf, mfaDevices, mfaSealLabel, mfaSerial, stepAt, stepMilliseconds } from '../services/shared/identity/mfa-devices.ts';
 import type { Plant } from './calls.ts';
+import type { MfaCode } from './cloud.ts';
 import { readState } from './overlay.ts';
-
-/** What an authenticator app that knows a virtual MFA device shows. */
-export interface MfaCode {
-  readonly name: string;
-  readonly serial: string;
-  /** The user it is enabled for, or `root`; absent where it is for nobody. */
-  readonly owner?: string;
-  /** The code that it showed before, and the one that it shows now. */
-  readonly codes: readonly [before: string, now: string];
-  /** Whether the code that it shows now was used already: each counts once. */
-  readonly used: boolean;
-  /** Milliseconds until it shows the next one. */
-  readonly nextIn: number;
-}
 
 /**
  * The codes of all virtual MFA devices of the first account.

@@ -49,10 +49,4 @@ export const tools: readonly Term[] = [
     text: 'Long lists come in pages: an answer that is not complete carries a token, and the next request sends it back to get what follows. The command line does that by itself and shows all, unless --max-items or --no-paginate say otherwise. In programs, paginators do it.',
     see: ['CLI', 'SDK'],
   },
-  {
-    term: 'dry run',
-    aliases: ['--dry-run', 'DryRunOperation'],
-    text: 'With --dry-run EC2 checks whether you may make a call, and does nothing. DryRunOperation as error means yes, UnauthorizedOperation means no. It is the cheapest way to ask for a permission in EC2.',
-    see: ['authorization', 'EC2'],
-  },
 ];

@@ -1,5 +1,4 @@
-import type { Cloud, PasswordSignIn } from '../../../engine/cloud.ts';
-import type { MfaCode } from '../../../engine/mfa-codes.ts';
+import type { Cloud, MfaCode, PasswordSignIn } from '../../../engine/cloud.ts';
 import type { AwsError } from '../../../kernel/aws-error.ts';
 import type { CallSource } from '../../../kernel/call-source.ts';
 import { rootUserName } from '../../../services/iam/root-user.ts';
