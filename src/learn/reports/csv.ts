@@ -44,7 +44,7 @@ function plain({ entries, rubric }: Report): readonly Row[] {
 
 /**
  * Canvas takes a grade by `ID` or one of the SIS columns, and reads what can be reached from a second line.
- * (Canvas Instructor Guide, "How do I import grades in the Gradebook?", read November 2026.)
+ * (Canvas Instructor Guide, "How do I import grades in the Gradebook?"; no import was tried.)
  */
 function canvas({ entries, rubric }: Report, column: string): readonly Row[] {
   const names = ['ID', 'SIS User ID', 'SIS Login ID', 'Section'];
@@ -63,7 +63,7 @@ function canvas({ entries, rubric }: Report, column: string): readonly Row[] {
 
 /**
  * Moodle takes grades back as an offline grading worksheet where the roster was one (it has `Identifier`), else by id number or address
- * in its grade import. (Moodle docs, "Grade import" and "Using Assignment", read November 2026.)
+ * in its grade import. (Moodle docs, "Grade import" and "Using Assignment"; no import was tried.)
  */
 function moodle({ entries, rubric }: Report, column: string): readonly Row[] {
   const known = entries.filter(({ student }) => student !== undefined);

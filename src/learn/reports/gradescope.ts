@@ -8,7 +8,7 @@ const words = messages.gradescope;
 
 /**
  * The `results.json` of a Gradescope autograder, for one student.
- * (gradescope-autograders.readthedocs.io, "Autograder Specifications", read November 2026.)
+ * (gradescope-autograders.readthedocs.io, "Autograder Specifications"; no upload was tried.)
  */
 export const gradescope: ReportFormat = {
   ending: 'json',

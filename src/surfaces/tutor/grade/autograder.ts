@@ -7,7 +7,7 @@ import { writeWhole } from './write-report.ts';
 
 /**
  * Where Gradescope has the autograder, what a student handed in, and where it looks for the results.
- * (gradescope-autograders.readthedocs.io, "Autograder Specifications", read November 2026.)
+ * (gradescope-autograders.readthedocs.io, "Autograder Specifications"; no upload was tried.)
  */
 const places = { source: '/autograder/source', submission: '/autograder/submission', results: '/autograder/results/results.json' } as const;
 
