@@ -17,7 +17,7 @@ async function paste(): Promise<string> {
     for (const folder of [bin, work]) mkdirSync(folder);
     writeFileSync(join(bin, 'nimbi'), `#!/bin/sh\nexec '${process.execPath}' '${join(repository, 'bin/nimbi.js')}' "$@"\n`);
     chmodSync(join(bin, 'nimbi'), 0o755);
-    const env = { HOME: place, NIMBI_HOME: join(place, 'home'), PATH: [bin, process.env['PATH']].join(delimiter) };
+    const env = { HOME: place, NIMBI_HOME: join(place, 'home'), PATH: [bin, process.env.PATH].join(delimiter) };
     const { stdout } = await promisify(execFile)('bash', ['-euc', blocks.join('\n')], { cwd: work, env });
     return stdout;
   } finally {

@@ -13,11 +13,11 @@ const ending = '.lab';
 /** Finds all that is wrong in a scenario's folder: its file, its solutions and its mutants. What needs a cloud is not looked at. */
 export function lintScenario(data: DataSource, folder: string, version: string): readonly Problem[] {
   const { loaded, problems } = load(data, folder, version);
-  return [
-    ...problems,
-    ...(loaded ? circles(data, loaded, version) : []),
-    ...(['solutions', 'mutants'] as const).flatMap((part) => scriptsOf(data, folder, part, loaded?.scenario)),
-  ];
+  const solutions = scriptsOf(data, folder, 'solutions', loaded?.scenario);
+  // A mutant has the lines of its solution, and what is wrong in them is said once.
+  const isInherited = ({ line, message }: Problem): boolean => solutions.some((problem) => problem.line === line && problem.message === message);
+  const mutants = scriptsOf(data, folder, 'mutants', loaded?.scenario).filter((problem) => !isInherited(problem));
+  return [...problems, ...(loaded ? circles(data, loaded, version) : []), ...solutions, ...mutants];
 }
 
 function load(data: DataSource, folder: string, version: string): { readonly loaded?: LoadedScenario; readonly problems: readonly Problem[] } {

@@ -106,8 +106,10 @@ async function* noticed({ scenario, solutions }: Subject, stage: Stage, begins: 
     if (mutant.rule === 'widened' && rehearsed.score.points === max) unnoticed.push(mutant.name);
   }
   const never = checks.filter((id) => !failed.has(id));
-  const { id, text, details } = finding('noticed', messages.noticed(made), never.map(messages.neverFailed));
-  yield { id, text, details, level: details.length === 0 ? 'pass' : 'note' };
+  const details = never.map(messages.neverFailed);
+  yield never.length === 0
+    ? finding('noticed', messages.noticed(made), details)
+    : { id: 'noticed', level: 'note', text: messages.notAllNoticed(made), details };
   if (unnoticed.length > 0) yield { id: 'wider', level: 'note', text: messages.unnoticed, details: unnoticed };
 }
 

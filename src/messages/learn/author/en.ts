@@ -36,6 +36,7 @@ export const messages = {
   noMessage: (check: string): string => `Check ${check} fails without a word on what was expected and found.`,
   unfilled: (text: string): string => `A placeholder is left in what students read: ${text}`,
   noticed: (made: number): string => `Each check is failed by a mutant, of yours or of the ${made} made of your solutions.`,
+  notAllNoticed: (made: number): string => `Not every check is failed by a mutant, of yours or of the ${made} made of your solutions.`,
   neverFailed: (id: string): string => `No mutant fails ${id}. Write one, or leave the check out.`,
   unnoticed: 'Wider than the solution, and still full marks:',
   made: {
