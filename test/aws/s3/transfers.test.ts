@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Cloud } from '../../../src/engine/cloud.ts';
 import { guessMediaType } from '../../../src/surfaces/aws/commands/s3/mime-types.ts';
 import { type TestCloud, testCloud } from '../../support/cloud.ts';
@@ -215,6 +216,62 @@ test('a file that cannot be made is one line', async () => {
     stdout: '',
     stderr: `download failed: s3://cats/tom to file/tom [Errno 20] Not a directory: '${join(place.root, 'file/tom')}'\n`,
   });
+});
+
+test.each([
+  ['whole', 300_000, {}],
+  ['in parts', 6 * mebibyte, { config: inParts }],
+])('two keys of one path never make a file of both: %s', async (_, size, options) => {
+  const { run, place, cloud } = await workplace(options);
+  const bodies = ['a', 'b'].map((letter) => letter.repeat(size));
+  for (const [index, Key] of ['x//dup', 'x/dup'].entries()) await cloud.ok('s3', 'PutObject', { Bucket: 'cats', Key, Body: bodies[index] });
+  await run('s3 cp s3://cats here --recursive --quiet');
+  expect(bodies).toContain(readFileSync(join(place.root, 'here/x/dup'), 'utf8'));
+  expect(readdirSync(join(place.root, 'here/x'))).toEqual(['dup']);
+});
+
+test.each([
+  ['at once', 'k'.repeat(255), 'x'],
+  ['as it comes', `${'k'.repeat(240)}ééééééé`, 'x'.repeat(300_000)],
+])('a file may have as long a name as there can be: %s', async (_, Key, Body) => {
+  const { run, place, cloud } = await workplace();
+  await cloud.ok('s3', 'PutObject', { Bucket: 'cats', Key, Body });
+  expect(await run(`s3 cp s3://cats/${Key} .`)).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(await run(`s3api get-object --bucket cats --key ${Key} ${Key.replace('k', 'j')}`)).toMatchObject({ exitCode: 0, stderr: '' });
+  for (const name of [Key, Key.replace('k', 'j')]) expect(readFileSync(join(place.root, name), 'utf8')).toBe(Body);
+});
+
+test('a key that is too long for a name is one line, and leaves nothing', async () => {
+  const { run, place, cloud } = await workplace();
+  const Key = 'k'.repeat(256);
+  const before = readdirSync(place.root);
+  for (const Body of ['x', 'x'.repeat(300_000)]) {
+    await cloud.ok('s3', 'PutObject', { Bucket: 'cats', Key, Body });
+    expect(await run(`s3 cp s3://cats/${Key} . --no-progress`)).toMatchObject({
+      exitCode: 1,
+      stderr: `download failed: s3://cats/${Key} to ./${Key} [Errno 36] File name too long: '${join(place.root, Key)}'\n`,
+    });
+  }
+  expect(readdirSync(place.root)).toEqual(before);
+});
+
+test('a machine that takes few bytes at a time is given all of them', async () => {
+  const { run, place, cloud } = await workplace({ config: inParts });
+  const Body = Buffer.from(Uint8Array.from({ length: 7 * mebibyte }, (_, index) => index % 251));
+  await cloud.ok('s3', 'PutObject', { Bucket: 'cats', Key: 'big', Body });
+  const probe = await open(join(place.root, 'probe'), 'w');
+  const handles = Object.getPrototypeOf(probe) as typeof probe;
+  await probe.close();
+  const { write } = handles;
+  const few = vi.spyOn(handles, 'write').mockImplementation(function (this: typeof probe, bytes: unknown, from: unknown, length: unknown, at: unknown) {
+    return Reflect.apply(write, this, [bytes, from, Math.min(Number(length), 50_000), at]);
+  });
+  try {
+    expect(await run('s3 cp s3://cats/big big --quiet')).toMatchObject({ exitCode: 0, stderr: '' });
+  } finally {
+    few.mockRestore();
+  }
+  expect(readFileSync(join(place.root, 'big')).equals(Body)).toBe(true);
 });
 
 test.each([

@@ -1,10 +1,11 @@
 import { once } from 'node:events';
-import { createWriteStream, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+import { createWriteStream, realpathSync, renameSync, statSync } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { isBlobRef } from '../../../kernel/journal.ts';
 import { CommandLineError, Interrupted } from '../errors.ts';
 import type { AnsweringCloud, Io } from '../io.ts';
 import { resolvePath, systemMessage } from '../parsing/files.ts';
+import { partFile, removePart } from './part-file.ts';
 
 /** The bytes of an answer's body. */
 export async function* bodyChunks(cloud: AnsweringCloud, body: unknown): AsyncGenerator<Uint8Array> {
@@ -39,12 +40,12 @@ export async function writeWhole(
   const there = statSync(path, { throwIfNoEntry: false });
   if (there !== undefined && !there.isFile()) return write(path, chunks, signal, advance);
   const target = there === undefined ? path : realpathSync(path);
-  const temporary = `${target}.${process.pid}.part`;
+  const temporary = partFile(target);
   try {
     await write(temporary, chunks, signal, advance);
     renameSync(temporary, target);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    removePart(temporary);
     throw error;
   }
 }

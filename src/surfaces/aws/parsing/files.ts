@@ -23,6 +23,7 @@ const systemMessages: Readonly<Record<string, string>> = {
   ENOTDIR: '[Errno 20] Not a directory',
   EISDIR: '[Errno 21] Is a directory',
   ENOSPC: '[Errno 28] No space left on device',
+  ENAMETOOLONG: '[Errno 36] File name too long',
 };
 
 /** What the system said of a file, as Python words it for `aws`. */

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { existsSync, mkdirSync, realpathSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { CommandLineError } from '../../errors.ts';
 import { systemMessage } from '../../parsing/files.ts';
+import { partFile, removePart } from '../part-file.ts';
 import { bodyChunks, writeWhole } from '../save-body.ts';
 import type { Advance, TransferContext } from './context.ts';
 import type { End, Item } from './item.ts';
@@ -53,12 +54,12 @@ const writeAtOnce = 256 * 1024;
 
 /** Writes a new file, which is there whole or not at all. */
 function writeSmall(path: string, bytes: Uint8Array): void {
-  const temporary = `${path}.${process.pid}.part`;
+  const temporary = partFile(path);
   try {
     writeFileSync(temporary, bytes, { flag: 'wx' });
     renameSync(temporary, path);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    removePart(temporary);
     throw error;
   }
 }
@@ -76,11 +77,19 @@ async function downloadWhole(context: TransferContext, item: Item, target: End, 
   await writeWhole(target.path, watched(context, bodyChunks(caller.cloud, output.Body), advance), session.io.signal);
 }
 
+/** Writes bytes at a place in a file, however few of them the machine takes at a time. */
+async function writeAll(file: FileHandle, bytes: Uint8Array, at: number): Promise<void> {
+  for (let written = 0; written < bytes.length; ) {
+    const { bytesWritten } = await file.write(bytes, written, bytes.length - written, at + written);
+    written += bytesWritten;
+  }
+}
+
 async function downloadInParts(context: TransferContext, item: Item, size: number, target: End, advance: Advance): Promise<void> {
   const { slots, config, session } = context;
   const path = facts(target.path) === undefined ? target.path : realpathSync(target.path);
-  const temporary = `${path}.${process.pid}.part`;
-  const file = await open(temporary, 'w');
+  const temporary = partFile(path);
+  const file = await open(temporary, 'wx');
   try {
     try {
       await sendAll(Math.ceil(size / config.chunkSize), slots, session.io.signal, async (number) => {
@@ -88,7 +97,7 @@ async function downloadInParts(context: TransferContext, item: Item, size: numbe
         await readAgain(advance, async (counted) => {
           let at = start;
           for await (const chunk of partOf(context, item, size, start, counted)) {
-            await file.write(chunk, 0, chunk.length, at);
+            await writeAll(file, chunk, at);
             at += chunk.length;
           }
         });
@@ -99,7 +108,7 @@ async function downloadInParts(context: TransferContext, item: Item, size: numbe
     }
     renameSync(temporary, path);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    removePart(temporary);
     throw error;
   }
 }
