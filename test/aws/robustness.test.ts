@@ -48,6 +48,28 @@ test('shorthand cut off or mangled anywhere is read or refused, never worse', ()
   );
 });
 
+test('quoted texts end where the pattern of AWS says', () => {
+  const inner = fc.array(fc.constantFrom("'", '"', '\\', 'x', ' '), { maxLength: 10 }).map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(fc.constantFrom("'", '"'), inner, (quote, rest) => {
+      const quoted = `${quote}${rest}`;
+      const [match] = (quote === "'" ? /^'(?:\\\\|\\'|[^'])*'/ : /^"(?:\\\\|\\"|[^"])*"/).exec(quoted) ?? [];
+      if (match?.length === quoted.trimEnd().length) {
+        const value = match.slice(1, -1).replaceAll(`\\${quote}`, quote).replaceAll('\\\\', '\\');
+        expect(parseShorthand(`a=${quoted},b=`)).toEqual({ a: value, b: '' });
+        expect(parseShorthand(`a=${quoted}`)).toEqual({ a: value });
+      } else expect(() => parseShorthand(`a=${quoted}`)).toThrow(ShorthandError);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test.each(["'", '"'])('any number of backslashes behind %s is refused at once', (quote) => {
+  expect(() => parseShorthand(`a=${quote}${'\\'.repeat(200)}`)).toThrow(
+    `Expected: '<${quote === "'" ? 'singled' : 'double'} quoted>', received: '<none>' for input:`,
+  );
+});
+
 const place = new Workplace({ files: { 'in.json': '{"UserName":"x"}' } });
 afterAll(() => place.remove());
 

@@ -22,14 +22,26 @@ const firstFollow = String.raw`\s!#-&(-+\--\\^-|~-\uffff`;
 const secondFollow = String.raw`\s!#-&(-+\--<>-\uffff`;
 const firstValue = new RegExp(`(?:\\\\,|[${startOfValue}])(?:\\\\,|[${firstFollow}])*`, 'yu');
 const secondValue = new RegExp(`(?:\\\\,|[${startOfValue}])(?:\\\\,|[${secondFollow}])*`, 'yu');
-const singleQuoted = /'(?:\\\\|\\'|[^'])*'/y;
-const doubleQuoted = /"(?:\\\\|\\"|[^"])*"/y;
 const keyCharacters = /[a-zA-Z0-9\-_.#/:]*/y;
 const spaces = /[ \t\n\r\v\f]*/y;
 const maximumDepth = 64;
 
 /** How much is shown before and behind a fault, in characters. */
 const longestShown = 10_000;
+
+/**
+ * The index of the quote that closes the one at an index; `undefined` where none does. AWS's grammar has the pattern `'(?:\\\\|\\'|[^'])*'`, whose tries
+ * double with every backslash once the quote isn't closed. What it finds is this: the first quote that isn't escaped, else the last of all.
+ */
+function endOfQuoted(text: string, start: number, quote: string): number | undefined {
+  for (let index = start + 1; index < text.length; index += 1) {
+    const character = text[index];
+    if (character === quote) return index;
+    if (character === '\\' && (text[index + 1] === '\\' || text[index + 1] === quote)) index += 1;
+  }
+  const last = text.lastIndexOf(quote);
+  return last > start ? last : undefined;
+}
 
 class ShorthandParser {
   private index = 0;
@@ -160,8 +172,11 @@ class ShorthandParser {
   }
 
   private quoted(quote: string): string | undefined {
-    const matched = this.match(quote === "'" ? singleQuoted : doubleQuoted);
-    return matched?.slice(1, -1).replaceAll(`\\${quote}`, quote).replaceAll('\\\\', '\\');
+    const end = endOfQuoted(this.text, this.index, quote);
+    if (end === undefined) return undefined;
+    const inner = this.text.slice(this.index + 1, end);
+    this.index = end + 1;
+    return inner.replaceAll(`\\${quote}`, quote).replaceAll('\\\\', '\\');
   }
 
   private resolve(value: string): string | Uint8Array {
