@@ -115,6 +115,14 @@ describe('what a line leaves to the next', () => {
     expect((await home.run('A=1\nkill -KILL $$\necho "<$A>"\n')).stdout).toBe('<1>\n');
     expect((await home.run('set -e\nfalse\necho still here\n')).stdout).toBe('still here\n');
   });
+
+  it.each(['exec true', 'kill -KILL $$'])('is what was chosen since, after %s', async (ending) => {
+    const identity = 'aws sts get-caller-identity --query Arn --output text';
+    const place = 'aws configure get region --profile intern; echo "$AWS_REGION"';
+    expect(await printed('mkdir in', 'true | true', 'profile intern', ending, identity)).toContain(':user/intern\n');
+    expect(await printed('true | true', 'region us-west-2', ending, place)).toContain('us-west-2\n');
+    expect(await printed('true | true', 'cd in', ending, 'pwd')).toMatch(/\/in\n$/);
+  });
 });
 
 describe('no line reaches a real account', () => {

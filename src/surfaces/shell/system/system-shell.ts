@@ -1,5 +1,5 @@
 import { type SpawnOptions, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { shellMessages as messages } from '../../../messages/tutor/shell.ts';
 import type { Io } from '../../aws/io.ts';
@@ -34,6 +34,9 @@ const driver = [
   ].join(' '),
   'trap __nimbi_keep EXIT; (exit "$__nimbi_last"); eval "$__nimbi_text"',
 ].join('; ');
+
+/** What a line leaves when it ends: its variables, which of them are exported, and its folder. */
+const leavings = ['values', 'exported', 'cwd'] as const;
 
 const plainStart = ['--norc', '--noprofile'];
 
@@ -81,6 +84,8 @@ export class SystemShell {
     if (Buffer.byteLength(text) > longestCommand) throw new Error(messages.tooLong(longestCommand));
     const args = [...plainStart, '-c', driver, 'bash', this.folder, text, String(last)];
     const atTerminal = io.stdout.isTTY;
+    // A line that ends without its EXIT trap leaves nothing; what the one before left must not be taken for its.
+    for (const name of leavings) rmSync(join(this.folder, name), { force: true });
     const options: SpawnOptions = {
       cwd: this.#state.cwd,
       env,
@@ -99,7 +104,7 @@ export class SystemShell {
 
   /** Reads what the line left. One that was killed leaves all as it was. */
   #takeOver(env: Readonly<Record<string, string>>): void {
-    const read = (name: string): string | undefined => {
+    const read = (name: (typeof leavings)[number]): string | undefined => {
       try {
         return readFileSync(join(this.folder, name), 'utf8');
       } catch {
