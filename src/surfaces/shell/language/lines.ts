@@ -14,6 +14,9 @@ const programPrompt = /^\s*(aws)>[ \t]+/;
 /** What shells show before a line that goes on; more blanks than one are the line's own. */
 const continuationPrompt = /^\s*>{1,2}(?:[ \t]|$)/;
 
+/** Such a prompt where none came before it: only an option says that it is no redirection. */
+const promptBeforeOption = /^\s*>{1,2}[ \t](?=\s*--)/;
+
 /** Signs at a line's end that say it goes on: those of cmd.exe and PowerShell become that of POSIX shells. */
 const otherContinuation = /([ \t])[\^`][ \t]*$/;
 
@@ -37,11 +40,15 @@ export function inPosixSpelling(text: string): string {
   const lines: string[] = [];
   for (const line of [first, ...more]) {
     const before = lines.at(-1);
-    const mayHavePrompt = before !== undefined && (first !== copied || (ours && before.endsWith('\\')));
-    const bare = mayHavePrompt ? line.replace(continuationPrompt, '') : line;
+    const bare = before === undefined ? line : withoutContinuation(line, first !== copied, ours && before.endsWith('\\'));
     lines.push(ours ? bare.replace(otherContinuation, '$1\\') : bare);
   }
   return lines.join('\n');
+}
+
+function withoutContinuation(line: string, prompted: boolean, goesOn: boolean): string {
+  if (prompted) return line.replace(continuationPrompt, '');
+  return goesOn ? line.replace(promptBeforeOption, '') : line;
 }
 
 /** Whether a text is not a whole command yet. */
