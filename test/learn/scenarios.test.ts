@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { scenarioFolders } from '../../src/learn/format/load.ts';
+import type { Proof } from '../../src/surfaces/tutor/scenario/proof.ts';
 import { findSubject } from '../../src/surfaces/tutor/scenario/subject.ts';
-import { type Proof, proveSubject } from '../../src/surfaces/tutor/scenario/test.ts';
+import { proveSubject } from '../../src/surfaces/tutor/scenario/test.ts';
 import { sourceData } from '../support/source-data.ts';
 import { TestDeps } from './support/lesson-deps.ts';
 

@@ -17,7 +17,7 @@ export interface Subject {
 }
 
 /** Five seeds draw five sets of names. */
-export const seeds: readonly string[] = ['one', 'two', 'three', 'four', 'five'];
+const seeds: readonly string[] = ['one', 'two', 'three', 'four', 'five'];
 const [firstSeed = ''] = seeds;
 
 /** Gives the findings one by one, as each is proved. @param begins hears of each run before it begins */

@@ -60,7 +60,7 @@ export function loadedSource(source: ScenarioSource, data: DataSource, version: 
 }
 
 function shippedFiles(data: DataSource, folder: string): ScenarioSource['files'] {
-  const names = data.names(`${folder}/files`).map((name) => `files/${name}`);
+  const names = ['files', 'texts'].flatMap((part) => data.names(`${folder}/${part}`).map((name) => `${part}/${name}`));
   return Object.fromEntries(['scenario.yaml', ...names].map((name) => [name, data.text(`${folder}/${name}`) ?? '']));
 }
 
@@ -79,7 +79,7 @@ function fromPack(name: string, path: string): ScenarioSource {
 function fromFolder(name: string, path: string): ScenarioSource {
   const files: Record<string, string> = {};
   try {
-    const starters = isFolder(join(path, 'files')) ? readdirSync(join(path, 'files')).map((file) => `files/${file}`) : [];
+    const starters = ['files', 'texts'].flatMap((part) => (isFolder(join(path, part)) ? readdirSync(join(path, part)).map((file) => `${part}/${file}`) : []));
     for (const file of ['scenario.yaml', ...starters].filter(isScenarioFile)) {
       if (statSync(join(path, file)).size <= packLimits.file) files[file] = readFileSync(join(path, file), 'utf8');
     }

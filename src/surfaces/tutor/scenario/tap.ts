@@ -1,5 +1,5 @@
 import { scenarioMessages as words } from '../../../messages/tutor/scenario/en.ts';
-import type { Proof } from './test.ts';
+import type { Proof } from './proof.ts';
 
 /** Proofs in the Test Anything Protocol, version 13: a line for each finding, its reasons as comments. */
 export function proofTap(proofs: readonly Proof[]): string {

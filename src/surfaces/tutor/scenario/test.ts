@@ -9,18 +9,10 @@ import { scenarioMessages as words } from '../../../messages/tutor/scenario/en.t
 import type { LessonDeps } from '../lesson/deps.ts';
 import { hang } from '../style.ts';
 import { exitCodes, type Run, VerbError } from '../verb.ts';
+import type { Proof } from './proof.ts';
 import { stageOf } from './rehearse.ts';
 import { findSubject, type Subject } from './subject.ts';
 import { proofTap } from './tap.ts';
-
-/** What testing a scenario came to. */
-export interface Proof {
-  readonly scenario: string;
-  readonly sound: boolean;
-  /** Mistakes in its files; where there are any, nothing was tried. */
-  readonly problems: readonly Problem[];
-  readonly findings: readonly Finding[];
-}
 
 /** Hears what happens while scenarios are proved. */
 export interface ProofAudience {
@@ -101,7 +93,12 @@ function audienceOf(run: Run, tells: boolean): ProofAudience {
     mistaken: (problem) => say(problemLine(problem, run)),
     found: ({ level, text, details }) => {
       const indent = words[level].length + 1;
-      return say([hang(`${marks[level]} `, text, style.columns, indent), ...details.map((line) => hang(' '.repeat(indent), line, style.columns))].join('\n'));
+      return say(
+        [
+          hang(`${words[level]} `, text, style.columns).replace(words[level], () => marks[level]),
+          ...details.map((line) => hang(' '.repeat(indent), line, style.columns)),
+        ].join('\n'),
+      );
     },
   };
 }
