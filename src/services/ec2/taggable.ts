@@ -33,26 +33,28 @@ function taggableRow<Row extends TaggedRow>(context: LocateContext, kind: Resour
 }
 
 /** How to find each kind by its id's prefix. */
-const byPrefix: Readonly<Record<string, (context: LocateContext, id: string) => Taggable>> = {
-  i: (context, id) => taggableRow(context, kinds.instance, id, (row) => exists(row, context)),
-  sgr: taggableRule,
-  vpc: (context, id) => taggableRow(context, kinds.vpc, id),
-  subnet: (context, id) => taggableRow(context, kinds.subnet, id),
-  igw: (context, id) => taggableRow(context, kinds.internetGateway, id),
-  rtb: (context, id) => taggableRow(context, kinds.routeTable, id),
-  acl: (context, id) => taggableRow(context, kinds.networkAcl, id),
-  dopt: (context, id) => taggableRow(context, kinds.dhcpOptions, id),
-  sg: (context, id) => taggableRow(context, kinds.securityGroup, id),
-  key: (context, id) => taggableRow(context, kinds.keyPair, id),
-  vol: (context, id) => taggableRow(context, kinds.volume, id),
-  eni: (context, id) => taggableRow(context, kinds.networkInterface, id),
-};
+const byPrefix = new Map<string, (context: LocateContext, id: string) => Taggable>(
+  Object.entries({
+    i: (context, id) => taggableRow(context, kinds.instance, id, (row) => exists(row, context)),
+    sgr: taggableRule,
+    vpc: (context, id) => taggableRow(context, kinds.vpc, id),
+    subnet: (context, id) => taggableRow(context, kinds.subnet, id),
+    igw: (context, id) => taggableRow(context, kinds.internetGateway, id),
+    rtb: (context, id) => taggableRow(context, kinds.routeTable, id),
+    acl: (context, id) => taggableRow(context, kinds.networkAcl, id),
+    dopt: (context, id) => taggableRow(context, kinds.dhcpOptions, id),
+    sg: (context, id) => taggableRow(context, kinds.securityGroup, id),
+    key: (context, id) => taggableRow(context, kinds.keyPair, id),
+    vol: (context, id) => taggableRow(context, kinds.volume, id),
+    eni: (context, id) => taggableRow(context, kinds.networkInterface, id),
+  }),
+);
 
 const prefixOf = (id: string): string => id.slice(0, Math.max(0, id.lastIndexOf('-')));
 
 /** What an id stands for. @throws InvalidID, or the Malformed or NotFound of its kind */
 export function getTaggable(context: LocateContext, id: string): Taggable {
-  const taggable = byPrefix[prefixOf(id)];
+  const taggable = byPrefix.get(prefixOf(id));
   if (taggable === undefined) throw errors.invalidId({ id });
   return taggable(context, id);
 }

@@ -23,13 +23,13 @@ function checkTag(key: string, value: string): void {
  * @throws InvalidParameterValue for keys that are empty, reserved, too long or given twice
  */
 export function readTags(list: readonly Tag[] | undefined): Tags {
-  const tags: Record<string, string> = {};
+  const tags = new Map<string, string>();
   for (const { Key: key = '', Value: value = '' } of list ?? []) {
     checkTag(key, value);
-    if (Object.hasOwn(tags, key)) throw errors.duplicateTagKey({ key });
-    tags[key] = value;
+    if (tags.has(key)) throw errors.duplicateTagKey({ key });
+    tags.set(key, value);
   }
-  return tags;
+  return Object.fromEntries(tags);
 }
 
 /** `tags` with others laid over them. @throws TagLimitExceeded beyond 50 */

@@ -38,6 +38,23 @@ describe('tags', () => {
     expect(await found('tag:Name', 'db')).toEqual([]);
   });
 
+  it('may be called as what every object has', async () => {
+    const cloud = await testCloud();
+    const Tags = ['__proto__', 'constructor', 'toString'].map((Key) => ({ Key, Value: 'x' }));
+    const [instance] = await launched(cloud, { TagSpecifications: [{ ResourceType: 'instance', Tags }] });
+    await cloud.ok('ec2', 'CreateTags', { Resources: [instance?.SubnetId], Tags });
+    expect((await described(cloud, { Filters: [{ Name: 'tag:__proto__', Values: ['x'] }] }))[0]?.Tags).toEqual(Tags);
+    expect((await cloud.ok('ec2', 'DescribeTags')).Tags).toHaveLength(6);
+    await cloud.ok('ec2', 'DeleteTags', { Resources: [instance?.InstanceId], Tags: [{ Key: '__proto__' }] });
+    expect((await described(cloud))[0]?.Tags).toEqual(Tags.slice(1));
+  });
+
+  it.each(['constructor-1', '__proto__-1', 'toString-0123456789abcdef0'])('are not for %s', async (id) => {
+    const cloud = await testCloud();
+    const { code, message } = await cloud.refused('ec2', 'CreateTags', { Resources: [id], Tags: [{ Key: 'a', Value: 'b' }] });
+    expect([code, message]).toEqual(['InvalidID', `The ID '${id}' is not valid`]);
+  });
+
   it('number fifty at most', async () => {
     const cloud = await testCloud();
     const [instance] = await launched(cloud);

@@ -65,62 +65,64 @@ function changeOptimization(row: InstanceRow, value: unknown, context: Operation
 }
 
 /** The attributes by the names that requests use. Source: EC2 API Reference, ModifyInstanceAttribute, read 2026-11-24. */
-export const attributes: Readonly<Record<string, Attribute>> = {
-  instanceType: {
-    show: (row) => ({ InstanceType: { Value: row.instanceType } }),
-    given: (input) => input.InstanceType?.Value,
-    change: changeType,
-  },
-  userData: {
-    show: (row) => ({ UserData: row.userData === undefined ? {} : { Value: row.userData } }),
-    given: (input) => input.UserData?.Value,
-    change: changeUserData,
-  },
-  disableApiTermination: {
-    show: (row) => ({ DisableApiTermination: { Value: row.disableApiTermination } }),
-    given: (input) => input.DisableApiTermination?.Value,
-    change: (row, value) => ({ ...row, disableApiTermination: flag('disableApiTermination', value) }),
-  },
-  disableApiStop: {
-    show: (row) => ({ DisableApiStop: { Value: row.disableApiStop } }),
-    given: (input) => input.DisableApiStop?.Value,
-    change: (row, value) => ({ ...row, disableApiStop: flag('disableApiStop', value) }),
-  },
-  instanceInitiatedShutdownBehavior: {
-    show: (row) => ({ InstanceInitiatedShutdownBehavior: { Value: row.shutdownBehavior } }),
-    given: (input) => input.InstanceInitiatedShutdownBehavior?.Value,
-    change: changeShutdown,
-  },
-  sourceDestCheck: {
-    show: (row) => ({ SourceDestCheck: { Value: row.sourceDestCheck } }),
-    given: (input) => input.SourceDestCheck?.Value,
-    change: (row, value) => ({ ...row, sourceDestCheck: flag('sourceDestCheck', value) }),
-  },
-  groupSet: {
-    show: (row, context) => ({
-      Groups: row.groupIds.map((id) => ({ GroupId: id, GroupName: find(context, kinds.securityGroup, id)?.groupName ?? '' })),
-    }),
-    given: (input) => (input.Groups && input.Groups.length > 0 ? input.Groups : undefined),
-    change: changeGroups,
-  },
-  ebsOptimized: {
-    show: (row) => ({ EbsOptimized: { Value: row.ebsOptimized } }),
-    given: (input) => input.EbsOptimized?.Value,
-    change: changeOptimization,
-  },
-  rootDeviceName: { show: (row) => ({ RootDeviceName: { Value: row.rootDevice } }) },
-  blockDeviceMapping: {
-    show: (row) => ({
-      BlockDeviceMappings: row.volumes.map(({ device, volumeId, deleteOnTermination }) => ({
-        DeviceName: device,
-        Ebs: { AttachTime: new Date(row.usageTime), DeleteOnTermination: deleteOnTermination, Status: 'attached', VolumeId: volumeId },
-      })),
-    }),
-  },
-  kernel: { show: () => ({ KernelId: {} }) },
-  ramdisk: { show: () => ({ RamdiskId: {} }) },
-  productCodes: { show: () => ({ ProductCodes: [] }) },
-  sriovNetSupport: { show: () => ({ SriovNetSupport: { Value: 'simple' } }) },
-  enaSupport: { show: () => ({ EnaSupport: { Value: true } }) },
-  enclaveOptions: { show: () => ({ EnclaveOptions: { Enabled: false } }) },
-};
+export const attributes: ReadonlyMap<string, Attribute> = new Map(
+  Object.entries<Attribute>({
+    instanceType: {
+      show: (row) => ({ InstanceType: { Value: row.instanceType } }),
+      given: (input) => input.InstanceType?.Value,
+      change: changeType,
+    },
+    userData: {
+      show: (row) => ({ UserData: row.userData === undefined ? {} : { Value: row.userData } }),
+      given: (input) => input.UserData?.Value,
+      change: changeUserData,
+    },
+    disableApiTermination: {
+      show: (row) => ({ DisableApiTermination: { Value: row.disableApiTermination } }),
+      given: (input) => input.DisableApiTermination?.Value,
+      change: (row, value) => ({ ...row, disableApiTermination: flag('disableApiTermination', value) }),
+    },
+    disableApiStop: {
+      show: (row) => ({ DisableApiStop: { Value: row.disableApiStop } }),
+      given: (input) => input.DisableApiStop?.Value,
+      change: (row, value) => ({ ...row, disableApiStop: flag('disableApiStop', value) }),
+    },
+    instanceInitiatedShutdownBehavior: {
+      show: (row) => ({ InstanceInitiatedShutdownBehavior: { Value: row.shutdownBehavior } }),
+      given: (input) => input.InstanceInitiatedShutdownBehavior?.Value,
+      change: changeShutdown,
+    },
+    sourceDestCheck: {
+      show: (row) => ({ SourceDestCheck: { Value: row.sourceDestCheck } }),
+      given: (input) => input.SourceDestCheck?.Value,
+      change: (row, value) => ({ ...row, sourceDestCheck: flag('sourceDestCheck', value) }),
+    },
+    groupSet: {
+      show: (row, context) => ({
+        Groups: row.groupIds.map((id) => ({ GroupId: id, GroupName: find(context, kinds.securityGroup, id)?.groupName ?? '' })),
+      }),
+      given: (input) => (input.Groups && input.Groups.length > 0 ? input.Groups : undefined),
+      change: changeGroups,
+    },
+    ebsOptimized: {
+      show: (row) => ({ EbsOptimized: { Value: row.ebsOptimized } }),
+      given: (input) => input.EbsOptimized?.Value,
+      change: changeOptimization,
+    },
+    rootDeviceName: { show: (row) => ({ RootDeviceName: { Value: row.rootDevice } }) },
+    blockDeviceMapping: {
+      show: (row) => ({
+        BlockDeviceMappings: row.volumes.map(({ device, volumeId, deleteOnTermination }) => ({
+          DeviceName: device,
+          Ebs: { AttachTime: new Date(row.usageTime), DeleteOnTermination: deleteOnTermination, Status: 'attached', VolumeId: volumeId },
+        })),
+      }),
+    },
+    kernel: { show: () => ({ KernelId: {} }) },
+    ramdisk: { show: () => ({ RamdiskId: {} }) },
+    productCodes: { show: () => ({ ProductCodes: [] }) },
+    sriovNetSupport: { show: () => ({ SriovNetSupport: { Value: 'simple' } }) },
+    enaSupport: { show: () => ({ EnaSupport: { Value: true } }) },
+    enclaveOptions: { show: () => ({ EnclaveOptions: { Enabled: false } }) },
+  }),
+);

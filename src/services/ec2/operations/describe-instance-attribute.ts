@@ -13,7 +13,7 @@ export default ec2Operation<DescribeInstanceAttributeCommandInput, DescribeInsta
   execute: (input, context) => {
     const row = getOne(context, kinds.instance, required(input.InstanceId, 'instanceId'), (candidate) => exists(candidate, context));
     const name = required(input.Attribute, 'attribute');
-    const attribute = attributes[name];
+    const attribute = attributes.get(name);
     if (attribute === undefined) throw errors.attributeValue({ value: name, name: 'attribute' });
     return { InstanceId: row.instanceId, ...attribute.show(row, context) };
   },

@@ -13,7 +13,7 @@ interface Change {
 
 /** The one attribute that a request changes: named by `Attribute` with `Value`, or given in a member of its own. */
 function changeIn(input: ModifyInstanceAttributeCommandInput): Change {
-  const own = Object.entries(attributes).flatMap(([name, { given }]) => {
+  const own = [...attributes].flatMap(([name, { given }]) => {
     const value = given?.(input);
     return value === undefined ? [] : [{ name, value }];
   });
@@ -40,7 +40,7 @@ export default ec2Operation<ModifyInstanceAttributeCommandInput, ModifyInstanceA
   execute: (input, context) => {
     const row = getOne(context, kinds.instance, required(input.InstanceId, 'instanceId'), (candidate) => exists(candidate, context));
     const { name, value } = changeIn(input);
-    const change = attributes[name]?.change;
+    const change = attributes.get(name)?.change;
     if (change === undefined) throw errors.attributeValue({ value: name, name: 'attribute' });
     const { name: state } = stateAt(row, context.now);
     if (state === 'terminated' || state === 'shutting-down') throw errors.notModifiable({ id: row.instanceId });

@@ -20,14 +20,14 @@ export interface PermissionRequest {
 type Peer = Pick<SecurityGroupRuleRow, 'peer' | 'description'>;
 type Traffic = Pick<SecurityGroupRuleRow, 'protocol' | 'fromPort' | 'toPort'>;
 
-const protocolsByNumber: Readonly<Record<string, string>> = { '1': 'icmp', '6': 'tcp', '17': 'udp', '58': 'icmpv6' };
+const protocolsByNumber: ReadonlyMap<string, string> = new Map(Object.entries({ '1': 'icmp', '6': 'tcp', '17': 'udp', '58': 'icmpv6' }));
 const namedProtocols = ['-1', 'tcp', 'udp', 'icmp', 'icmpv6'];
 
 function readProtocol(text: string | undefined): string {
   if (text === undefined) throw errors.missingParameter({ name: 'ipProtocol' });
   const lower = text.toLowerCase();
   if (lower === 'all') return '-1';
-  const protocol = protocolsByNumber[lower] ?? lower;
+  const protocol = protocolsByNumber.get(lower) ?? lower;
   const isNumber = /^\d{1,3}$/.test(protocol) && Number(protocol) <= 255;
   if (!namedProtocols.includes(protocol) && !isNumber) throw errors.ruleProtocol({ protocol: text });
   return protocol;
