@@ -95,7 +95,7 @@ function studentId(given: string): string {
 }
 
 /** Says how terminals and programs reach the lab's cloud. */
-export function sayWhere(run: Run, lab: Lab, { folder }: OpenAttempt): void {
+function sayWhere(run: Run, lab: Lab, { folder }: OpenAttempt): void {
   const screen = screenOf(run);
   screen.line();
   screen.line(words.work);

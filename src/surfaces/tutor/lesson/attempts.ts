@@ -35,7 +35,7 @@ export interface AttemptPlace {
 export const lessonSetting = (id: string): string => `learn.progress.${id}`;
 
 /** The name of the cloud in which a lesson is attempted. */
-export const cloudOf = (id: string): string => `attempt-${id}`;
+const cloudOf = (id: string): string => `attempt-${id}`;
 
 /** Reads how far a person is; an attempt at another version does not count. */
 export function standingOf(settings: Settings, setting: string, { id, version }: { readonly id: string; readonly version: number }): Standing {
