@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type TestCloud, testCloud } from '../../support/cloud.ts';
-import { described, launched } from './support.ts';
+import { described, launched, linux } from './support.ts';
 
 type Rows = Record<string, unknown>[];
 
@@ -81,9 +81,25 @@ describe('network interfaces', () => {
     expect(await attribute('groupSet')).toEqual({ Groups: [{ GroupId, GroupName: 'web' }] });
     expect((await refusal(cloud, 'DeleteSecurityGroup', { GroupId }))[0]).toBe('DependencyViolation');
     const AttachmentId = instance?.NetworkInterfaces?.[0]?.Attachment?.AttachmentId;
-    await modify({ Attachment: { AttachmentId, DeleteOnTermination: false } });
-    expect(await attribute('attachment')).toMatchObject({ Attachment: { AttachmentId, DeleteOnTermination: false } });
+    await modify({ Attachment: { AttachmentId, DeleteOnTermination: true } });
+    expect(await attribute('attachment')).toMatchObject({ Attachment: { AttachmentId, DeleteOnTermination: true } });
     expect(await attribute('associatePublicIpAddress')).toEqual({ AssociatePublicIpAddress: true });
+  });
+
+  it('refuse to outlive their instance, which is not simulated', async () => {
+    const { cloud, instance, NetworkInterfaceId } = await withInstance();
+    const AttachmentId = instance?.NetworkInterfaces?.[0]?.Attachment?.AttachmentId;
+    const Attachment = { AttachmentId, DeleteOnTermination: false };
+    expect(await refusal(cloud, 'ModifyNetworkInterfaceAttribute', { NetworkInterfaceId, Attachment })).toEqual([
+      'NotSimulated',
+      'The parameter Attachment.DeleteOnTermination of ModifyNetworkInterfaceAttribute is not simulated.',
+    ]);
+    const NetworkInterfaces = [{ DeviceIndex: 0, DeleteOnTermination: false }];
+    const launch = { ImageId: linux, InstanceType: 't3.micro', MinCount: 1, MaxCount: 1, NetworkInterfaces };
+    expect(await refusal(cloud, 'RunInstances', launch)).toEqual([
+      'NotSimulated',
+      'The parameter NetworkInterfaces.DeleteOnTermination of RunInstances is not simulated.',
+    ]);
   });
 
   it('refuse no attribute, two of them, another one, and groups of another VPC', async () => {

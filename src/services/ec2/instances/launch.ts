@@ -28,7 +28,6 @@ function createInterface(context: OperationContext, plan: LaunchPlan, input: Run
     attachmentId: newId(context.ids, 'eni-attach'),
     mac: newMac(context.ids),
     description: wanted?.Description ?? '',
-    deleteOnTermination: wanted?.DeleteOnTermination ?? true,
     privateIp,
     wantsPublicIp,
     ...(wantsPublicIp && { publicIp: newPublicAddress(context.ids) }),

@@ -53,6 +53,7 @@ function counts({ MinCount, MaxCount }: RunInstancesCommandInput): { minCount: n
 function refuseTheRest(input: RunInstancesCommandInput): void {
   const { InstanceMarketOptions, CapacityReservationSpecification, KernelId, RamdiskId, LicenseSpecifications, CpuOptions, Ipv6Addresses } = input;
   const hibernation = input.HibernationOptions?.Configured === true ? true : undefined;
+  const kept = input.NetworkInterfaces?.some(({ DeleteOnTermination }) => DeleteOnTermination === false) ? true : undefined;
   const enclave = input.EnclaveOptions?.Enabled === true ? true : undefined;
   refuseUnsimulated('RunInstances', {
     InstanceMarketOptions,
@@ -65,6 +66,7 @@ function refuseTheRest(input: RunInstancesCommandInput): void {
     Ipv6AddressCount: input.Ipv6AddressCount,
     HibernationOptions: hibernation,
     EnclaveOptions: enclave,
+    'NetworkInterfaces.DeleteOnTermination': kept,
   });
 }
 

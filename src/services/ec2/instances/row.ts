@@ -49,7 +49,6 @@ export interface PrimaryInterface {
   readonly attachmentId: string;
   readonly mac: string;
   readonly description: string;
-  readonly deleteOnTermination: boolean;
   readonly privateIp: string;
   /** Whether it gets a public address each time the instance starts. */
   readonly wantsPublicIp: boolean;

@@ -27,7 +27,7 @@ function showInterfaceAs(row: InstanceRow, context: LocateContext, { groups, pri
     Attachment: {
       AttachTime: new Date(row.usageTime),
       AttachmentId: own.attachmentId,
-      DeleteOnTermination: own.deleteOnTermination,
+      DeleteOnTermination: true,
       DeviceIndex: 0,
       Status: 'attached',
       NetworkCardIndex: 0,

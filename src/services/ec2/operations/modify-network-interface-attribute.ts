@@ -22,13 +22,14 @@ const ofInterface =
   (instance) => ({ ...instance, primaryInterface: { ...instance.primaryInterface, ...change } });
 
 function attachmentChange({ AttachmentId, DeleteOnTermination }: NonNullable<ModifyNetworkInterfaceAttributeCommandInput['Attachment']>): Change {
-  const deleteOnTermination = required(DeleteOnTermination, 'deleteOnTermination');
+  const kept = required(DeleteOnTermination, 'deleteOnTermination') ? undefined : true;
+  refuseUnsimulated('ModifyNetworkInterfaceAttribute', { 'Attachment.DeleteOnTermination': kept });
   return {
     name: 'Attachment',
     value: undefined,
-    apply: (instance, context) => {
+    apply: (instance) => {
       if (AttachmentId !== instance.primaryInterface.attachmentId) throw errors.attachmentNotFound({ id: required(AttachmentId, 'attachmentId') });
-      return ofInterface({ deleteOnTermination })(instance, context);
+      return instance;
     },
   };
 }
