@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { testCloud } from '../support/cloud.ts';
@@ -79,6 +80,36 @@ test('secrets on the line are not kept', async () => {
   for (const secret of ['Cat-photo-2026', 'Dog-photo-2026', 'abracadabra', 'sesame'])
     expect((await aws('history list')).stdout + (await aws('history show')).stdout).not.toContain(secret);
   expect((await aws('history show')).stdout).toContain("'aws_secret_access_key', '***'");
+});
+
+test.each([
+  ['iam change-password --old Sesame-2026 --new Sesame-2026', "['iam', 'change-password', '--old', '***', '--new', '***']"],
+  ['iam change-password --old-pass=Sesame-2026 --new-password=Sesame-2026', "['iam', 'change-password', '--old-pass=***', '--new-password=***']"],
+  [
+    's3 cp a s3://cats --sse-c AES256 --sse-c-key Sesame-2026 --sse-c-copy-source AES256 --sse-c-copy-source-k Sesame-2026',
+    "['s3', 'cp', 'a', 's3://cats', '--sse-c', 'AES256', '--sse-c-key', '***', '--sse-c-copy-source', 'AES256', '--sse-c-copy-source-k', '***']",
+  ],
+  ['s3 cp a s3://cats --sse AES256', "['s3', 'cp', 'a', 's3://cats', '--sse', 'AES256']"],
+  [
+    's3api copy-object --copy-source a/b --sse-customer-key Sesame-2026 --copy-source-sse-customer-key=Sesame-2026',
+    "['s3api', 'copy-object', '--copy-source', 'a/b', '--sse-customer-key', '***', '--copy-source-sse-customer-key=***']",
+  ],
+  ['iam upload-server-certificate --private-key Sesame-2026', "['iam', 'upload-server-certificate', '--private-key', '***']"],
+  ['iam create-saml-provider --add-private-key Sesame-2026', "['iam', 'create-saml-provider', '--add-private-key', '***']"],
+  ['s3api get-object --cli-input-js {"SSECustomerKey":"Sesame-2026"}', "['s3api', 'get-object', '--cli-input-js', '***']"],
+  ['iam upload-server-certificate --cli-input-json={"PrivateKey":"Sesame-2026"}', "['iam', 'upload-server-certificate', '--cli-input-json=***']"],
+  [String.raw`iam update-login-profile --cli-input-json {"P\u0061ssword":"Sesame-2026"}`, "['iam', 'update-login-profile', '--cli-input-json', '***']"],
+  ['iam get-user --cli-input-json {"UserName":"tom"}', `['iam', 'get-user', '--cli-input-json', '{"UserName":"tom"}']`],
+  ['configure set aws_session_token --region x Sesame-2026', "['configure', 'set', 'aws_session_token', '--region', '***', '***']"],
+])('no secret of %s is kept', async (line, kept) => {
+  const aws = workplace();
+  await aws(line);
+  expect(await aws('history show --include CLI_ARGUMENTS')).toMatchObject({ stdout: expect.stringContaining(`with arguments: ${kept}\n`) });
+  expect(
+    readdirSync(join(aws.folder, 'cli/history'))
+      .map((name) => readFileSync(join(aws.folder, 'cli/history', name), 'utf8'))
+      .join(''),
+  ).not.toContain('Sesame');
 });
 
 test('without history there is none to show', async () => {

@@ -11,22 +11,44 @@ import { type HistoryEntry, type HistoryEvent, historyPath } from './entry.ts';
 const largest = 8 * 1024 * 1024;
 
 /** Options whose values no file should hold. */
-const secretOptions: ReadonlySet<string> = new Set(['--password', '--new-password', '--old-password', '--secret-access-key', '--session-token']);
+const secretOptions: readonly string[] = [
+  '--password',
+  '--new-password',
+  '--old-password',
+  '--secret-access-key',
+  '--session-token',
+  '--private-key',
+  '--add-private-key',
+  '--sse-c-key',
+  '--sse-c-copy-source-key',
+  '--sse-customer-key',
+  '--copy-source-sse-customer-key',
+];
 
 /** Options whose values are whole inputs: of one with a secret in it nothing is kept. */
-const inputOptions: ReadonlySet<string> = new Set(['--cli-input-json', '--cli-input-yaml']);
+const inputOptions: readonly string[] = ['--cli-input-json', '--cli-input-yaml'];
 
-const holdsSecret = (option: string, value: string): boolean => secretOptions.has(option) || (inputOptions.has(option) && /password|secret|token/i.test(value));
+/** Options that are the beginning of a secret one and hold none. Any other beginning may be an abbreviation. */
+const openOptions: ReadonlySet<string> = new Set(['--', '--copy-source', '--sse', '--sse-c', '--sse-c-copy-source']);
+
+const isOneOf = (options: readonly string[], word: string): boolean =>
+  word.startsWith('--') && !openOptions.has(word) && options.some((option) => option.startsWith(word));
+
+/** A backslash may write any letter of a member's name. */
+const secretMember = /password|secret|token|privatekey|customerkey|\\/i;
+
+const holdsSecret = (option: string, value: string): boolean => isOneOf(secretOptions, option) || (isOneOf(inputOptions, option) && secretMember.test(value));
 
 /** A command's words, without secrets. */
 function withoutSecrets(words: readonly string[]): readonly string[] {
-  // Global options may stand before the command, and between its words.
+  // Global options may stand before the command, and between its words: also between a name and its value.
   const sets = words.includes('configure') && words.includes('set');
+  const named = sets ? words.findIndex((word) => !word.startsWith('--') && /secret|token/.test(word)) : -1;
   return words.map((word, index) => {
     const equals = word.indexOf('=');
     if (equals > 0 && holdsSecret(word.slice(0, equals), word.slice(equals + 1))) return `${word.slice(0, equals)}=***`;
-    const before = words[index - 1] ?? '';
-    return holdsSecret(before, word) || (sets && /secret|token/.test(before)) ? '***' : word;
+    const isSetting = named >= 0 && index > named && !word.startsWith('--');
+    return isSetting || holdsSecret(words[index - 1] ?? '', word) ? '***' : word;
   });
 }
 
