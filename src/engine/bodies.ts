@@ -86,7 +86,7 @@ export const knownBody = (ref: BlobRef): TakenBody => ({ ref, keep: () => undefi
 
 /** Which further checksums a request asks for: by `ChecksumAlgorithm`, or by sending one to be verified. */
 export function askedChecksums(input: Readonly<Record<string, unknown>>): readonly ChecksumAlgorithm[] {
-  return checksumAlgorithms.filter((name) => name !== 'CRC64NVME' && (input['ChecksumAlgorithm'] === name || input[`Checksum${name}`] !== undefined));
+  return checksumAlgorithms.filter((name) => name !== 'CRC64NVME' && (input.ChecksumAlgorithm === name || input[`Checksum${name}`] !== undefined));
 }
 
 /** Finds a small body in the store by its SHA-256: base64, or `undefined` for one that is not kept there. */

@@ -142,11 +142,11 @@ async function makeKnownCall(plant: Plant, loaded: Loaded, call: Omit<Call, 'cre
 /** Whether the input of an operation has a streaming body. */
 function takesBody({ model }: Loaded): boolean {
   const shape = model.input === undefined ? undefined : model.shapes[model.input];
-  return shape?.type === 'structure' && shape.payload === 'Body' && shape.members['Body']?.streaming === true;
+  return shape?.type === 'structure' && shape.payload === 'Body' && shape.members.Body?.streaming === true;
 }
 
 async function takeInBody({ blobs }: Plant, input: Call['input']): Promise<TakenBody> {
-  const source = input['Body'];
+  const source = input.Body;
   return isBlobRef(source) ? knownBody(source) : takeBody(source as BodySource, askedChecksums(input), blobs);
 }
 

@@ -26,7 +26,7 @@ export interface Machinery extends Omit<CloudParts, 'store' | 'blobs' | 'close'>
 }
 
 /** The seed of a new cloud: `NIMBI_SEED`, or a random one. */
-export const newSeed = ({ entropy }: Machinery, env: NodeJS.ProcessEnv): string => env['NIMBI_SEED'] || Buffer.from(entropy.bytes(16)).toString('hex');
+export const newSeed = ({ entropy }: Machinery, env: NodeJS.ProcessEnv): string => env.NIMBI_SEED || Buffer.from(entropy.bytes(16)).toString('hex');
 
 /** Makes a cloud in a storage, with its admin; gives the admin's access key. */
 export async function fillCloud(
@@ -35,7 +35,7 @@ export async function fillCloud(
   env: NodeJS.ProcessEnv,
   wanted: NewCloud = {},
 ): Promise<{ cloud: Cloud; admin: Credentials }> {
-  const { seed = newSeed(machinery, env), clock = env['NIMBI_CLOCK'], accountId = env['NIMBI_ACCOUNT_ID'] || '123456789012' } = wanted;
+  const { seed = newSeed(machinery, env), clock = env.NIMBI_CLOCK, accountId = env.NIMBI_ACCOUNT_ID || '123456789012' } = wanted;
   if (!/^\d{12}$/.test(accountId)) throw new EnvironmentError(`NIMBI_ACCOUNT_ID must be the twelve digits of an account's id, not "${accountId}".`);
   const parts = { ...machinery, store: storage.store, blobs: storage.blobs };
   const cloud = await createCloud(parts, { seed, accountId, journal: wanted.journal ?? 'bounded', clock: readClock(clock, machinery.clock.now()) });

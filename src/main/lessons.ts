@@ -64,7 +64,7 @@ export function lessonDeps(program: Program, { plain }: OwnFlags, runOwnVerb: Ow
 
 /** Opens a file in the person's own editor, `VISUAL` or `EDITOR`, whose words are split at blanks; says whether there was one. */
 function openEditor(env: NodeJS.ProcessEnv, file: string): Promise<boolean> {
-  const [command, ...args] = (env['VISUAL'] || env['EDITOR'] || '').split(/\s+/).filter(Boolean);
+  const [command, ...args] = (env.VISUAL || env.EDITOR || '').split(/\s+/).filter(Boolean);
   if (command === undefined) return Promise.resolve(false);
   return new Promise((resolve) => {
     const child = spawn(command, [...args, file], { stdio: 'inherit' });

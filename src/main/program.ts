@@ -74,7 +74,7 @@ export function startProgram(io: Io, flags: OwnFlags, dataRoot: string): Program
     registry,
     instantStateChanges: instantStateChanges(env),
   };
-  const cloudName = flags.cloud ?? (env['NIMBI_CLOUD'] || home.chosen());
+  const cloudName = flags.cloud ?? (env.NIMBI_CLOUD || home.chosen());
   const { ephemeral } = flags;
   const ownProfiles = env[profilesVariable] || (ephemeral ? undefined : attemptProfiles(home, cloudName));
   const notice = (sentence: string): void => void io.stderr.write(`nimbi: ${sentence}\n`);
@@ -115,7 +115,7 @@ export function startProgram(io: Io, flags: OwnFlags, dataRoot: string): Program
 function ephemeralEnv(env: Io['env'], clouds: OpenedClouds): Readonly<Record<string, string>> {
   const admin = clouds.ephemeralAdmin();
   return {
-    ...(!env['AWS_REGION'] && !env['AWS_DEFAULT_REGION'] && { AWS_REGION: defaultRegion }),
+    ...(!env.AWS_REGION && !env.AWS_DEFAULT_REGION && { AWS_REGION: defaultRegion }),
     AWS_ACCESS_KEY_ID: admin?.accessKeyId ?? '',
     AWS_SECRET_ACCESS_KEY: admin?.secretAccessKey ?? '',
     AWS_SESSION_TOKEN: '',

@@ -47,7 +47,7 @@ export function programDeps(program: Program): ProgramDeps {
 function ephemeralFacts(program: Program) {
   const env = { ...program.io.env, ...program.ephemeralEnv() };
   const { AWS_ACCESS_KEY_ID: accessKeyId = '', AWS_SECRET_ACCESS_KEY: secretAccessKey = '' } = env;
-  return { credentials: { accessKeyId, secretAccessKey }, region: env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || '' };
+  return { credentials: { accessKeyId, secretAccessKey }, region: env.AWS_REGION || env.AWS_DEFAULT_REGION || '' };
 }
 
 function emptyFolder() {

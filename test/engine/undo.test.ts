@@ -36,7 +36,7 @@ test('undo leaves the texts of policies, on which sessions and old decisions res
   await ok('iam', 'PutUserPolicy', { UserName: 'admin', PolicyName: 'list', PolicyDocument: text });
   const assumed = await ok('sts', 'AssumeRole', { RoleArn: 'arn:aws:iam::123456789012:role/cat-app', RoleSessionName: 'cat', Policy: text });
   await cloud.undo();
-  const { AccessKeyId, SecretAccessKey, SessionToken } = assumed['Credentials'] as { AccessKeyId: string; SecretAccessKey: string; SessionToken: string };
+  const { AccessKeyId, SecretAccessKey, SessionToken } = assumed.Credentials as { AccessKeyId: string; SecretAccessKey: string; SessionToken: string };
   const session = { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };
   expect(await ok('s3', 'ListBuckets', {}, { as: session })).toMatchObject({ Buckets: [] });
 });

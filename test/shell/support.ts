@@ -63,7 +63,7 @@ export class ShellHome {
 
   async #start(env: Readonly<Record<string, string>>, given: { readonly input?: string; readonly typed?: readonly Typed[] }): Promise<ShellRun> {
     const printed = { stdout: '', stderr: '' };
-    const code = await runShell(this.#deps({ PATH: process.env['PATH'] ?? '', ...env }, given, printed));
+    const code = await runShell(this.#deps({ PATH: process.env.PATH ?? '', ...env }, given, printed));
     return { code, ...printed };
   }
 

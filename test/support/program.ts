@@ -18,7 +18,7 @@ export function nimbi(home: string, args: readonly string[], env: Readonly<Recor
     const child = execFile(
       process.execPath,
       [launcher, ...args],
-      { env: { PATH: process.env['PATH'], NIMBI_HOME: home, ...env }, cwd: home, maxBuffer: 64 * 1024 * 1024 },
+      { env: { PATH: process.env.PATH, NIMBI_HOME: home, ...env }, cwd: home, maxBuffer: 64 * 1024 * 1024 },
       (error, stdout, stderr) => resolve({ exitCode: error ? Number(error.code ?? 1) : 0, stdout, stderr }),
     );
     child.stdin?.end();
@@ -34,7 +34,7 @@ export interface StartedProgram {
 
 /** Starts the built program in a process of its own, without a terminal. */
 export function startNimbi(home: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): StartedProgram {
-  const child = spawn(process.execPath, [launcher, ...args], { env: { PATH: process.env['PATH'], NIMBI_HOME: home, ...env }, cwd: home });
+  const child = spawn(process.execPath, [launcher, ...args], { env: { PATH: process.env.PATH, NIMBI_HOME: home, ...env }, cwd: home });
   const texts = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) child[name].setEncoding('utf8').on('data', (text: string) => (texts[name] += text));
   child.stdin.on('error', () => undefined);

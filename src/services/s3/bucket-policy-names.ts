@@ -9,9 +9,9 @@ import { s3Actions, s3ConditionKeys } from './policy-names.ts';
  * @returns the problem of a `MalformedPolicy`
  */
 export function misnamed(statement: Readonly<Record<string, unknown>>): string | undefined {
-  const actions = asTexts(statement['Action'] ?? statement['NotAction']);
+  const actions = asTexts(statement.Action ?? statement.NotAction);
   if (!actions.every(isAction)) return 'Policy has invalid action';
-  for (const [operator, keys] of entries(statement['Condition'])) {
+  for (const [operator, keys] of entries(statement.Condition)) {
     for (const [key, values] of entries(keys)) {
       if (!isConditionKey(key.toLowerCase())) return 'Policy has an invalid condition key';
       if (isIpOperator(operator) && !asTexts(values).every(isRange)) return 'Invalid IP address in Conditions';
