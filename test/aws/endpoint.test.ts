@@ -125,6 +125,16 @@ test('an error of S3 that comes after 200 is a refusal, and is tried again', asy
   );
 });
 
+test.each([
+  ['s3api copy-object --bucket bbb --key k --copy-source bbb/a+b%/c', []],
+  ['s3 cp s3://bbb/a+b%/c s3://bbb/k', [{ headers: { 'content-length': '3' } }]],
+])('the source of %s is encoded once', async (line, before) => {
+  const copied = { body: '<CopyObjectResult><ETag>"e"</ETag></CopyObjectResult>' };
+  const { run, endpoint } = await at([...before, copied]);
+  expect(await run(line)).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(endpoint.received.map(({ headers }) => headers['x-amz-copy-source']).at(-1)).toBe('bbb/a%2Bb%25/c');
+});
+
 test('an Expires that is no date is shown as it is', async () => {
   const { run } = await at([{ headers: { expires: '0' } }]);
   expect((await run('s3api head-object --bucket bbb --key k --query ExpiresString')).stdout).toBe('"0"\n');

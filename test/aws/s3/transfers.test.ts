@@ -207,6 +207,28 @@ test.each([
   expect(await run('s3 cp a s3://cats')).toMatchObject({ exitCode: 255, stdout: '', stderr: `\naws: [ERROR]: ${message}\n`, calls: [] });
 });
 
+test.each(['a+b', '100%', 'a%20b', "it's (1)!*.jpg", 'ü?versionId=', 'b c/ä&=~'])('a copy finds the key %s', async (Key) => {
+  const { place, cloud } = await workplace();
+  const copy = (...words: readonly string[]) => place.run(words, { cloud: cloud.cloud });
+  await cloud.ok('s3', 'PutObject', { Bucket: 'cats', Key, Body: 'tom' });
+  const to = ['--bucket', 'dogs', '--copy-source', `cats/${Key}`, '--key'];
+  expect(await copy('s3api', 'copy-object', ...to, 'copied')).toMatchObject({ exitCode: 0, stderr: '' });
+  const { UploadId = '' } = (await cloud.ok('s3', 'CreateMultipartUpload', { Bucket: 'dogs', Key: 'parts' })) as { UploadId?: string };
+  const part = await copy('s3api', 'upload-part-copy', ...to, 'parts', '--upload-id', UploadId, '--part-number', '1');
+  expect(part).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(await copy('s3', 'cp', `s3://cats/${Key}`, 's3://dogs/high')).toMatchObject({ exitCode: 0, stderr: '' });
+  expect((await copy('s3', 'ls', 's3://dogs')).stdout).toMatch(/ 3 copied\n.* 3 high\n$/);
+});
+
+test('of a version that is copied only the key is encoded', async () => {
+  const { cloud, run } = await workplace();
+  await cloud.ok('s3', 'PutBucketVersioning', { Bucket: 'cats', VersioningConfiguration: { Status: 'Enabled' } });
+  const { VersionId } = await cloud.ok('s3', 'PutObject', { Bucket: 'cats', Key: 'a+b', Body: 'old' });
+  await cloud.ok('s3', 'PutObject', { Bucket: 'cats', Key: 'a+b', Body: 'newer' });
+  expect((await run(`s3api copy-object --bucket dogs --key c --copy-source cats/a+b?versionId=${VersionId}`)).exitCode).toBe(0);
+  expect((await run('s3 ls s3://dogs')).stdout).toMatch(/ 3 c\n$/);
+});
+
 test('a file that cannot be made is one line', async () => {
   const { run, place, cloud } = await workplace();
   writeFileSync(join(place.root, 'file'), '');

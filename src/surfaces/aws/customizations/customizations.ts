@@ -6,7 +6,7 @@ import type { Customization } from './customization.ts';
 import { ec2Customizations } from './ec2.ts';
 import { virtualMfaDevice } from './iam-virtual-mfa.ts';
 import { renames } from './renames.ts';
-import { asciiMetadata, expiresText } from './s3-objects.ts';
+import { asciiMetadata, expiresText, quotedCopySource } from './s3-objects.ts';
 import { accountIdInHost } from './s3control.ts';
 
 /** Operations that the AWS CLI leaves out. Source: awscli/customizations/removals.py, 2026. */
@@ -18,7 +18,8 @@ const byService: Readonly<Record<string, Readonly<Record<string, readonly Custom
   iam: { CreateVirtualMFADevice: [virtualMfaDevice] },
   s3: {
     PutObject: [asciiMetadata],
-    CopyObject: [asciiMetadata],
+    CopyObject: [asciiMetadata, quotedCopySource],
+    UploadPartCopy: [quotedCopySource],
     CreateMultipartUpload: [asciiMetadata],
     GetObject: [expiresText],
     HeadObject: [expiresText],

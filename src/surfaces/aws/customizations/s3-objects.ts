@@ -22,3 +22,17 @@ export const expiresText: Customization = {
     return typeof shown === 'string' ? { ...answer, ExpiresString: shown } : answer;
   },
 };
+
+/**
+ * A copy's source is percent-encoded on the way, but for its version: the key `a+b` would be read as `a b`.
+ * Source: botocore, handlers.py (`handle_copy_source_param`), 1.43.11.
+ */
+export const quotedCopySource: Customization = {
+  complete: async (parameters) => {
+    const { CopySource: source } = parameters;
+    if (typeof source !== 'string') return;
+    const { percentEncode } = await import('../../../wire/protocols/form.ts');
+    const version = /\?versionId=[^\s]+$/.exec(source)?.index ?? source.length;
+    parameters.CopySource = `${percentEncode(source.slice(0, version), '/')}${source.slice(version)}`;
+  },
+};

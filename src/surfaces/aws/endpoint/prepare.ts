@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { OperationModel } from '../../../models/model.ts';
 import { shapeOf } from '../../../models/shape-of.ts';
-import { percentEncode } from '../../../wire/protocols/form.ts';
 import type { ChecksumUse } from './client-settings.ts';
 
 type Input = Readonly<Record<string, unknown>>;
@@ -12,13 +11,6 @@ function withKeyDigest(input: Input, name: 'SSECustomerKey' | 'CopySourceSSECust
   if ((typeof key !== 'string' && !(key instanceof Uint8Array)) || `${name}MD5` in input) return input;
   const bytes = Buffer.from(key);
   return { ...input, [name]: bytes.toString('base64'), [`${name}MD5`]: createHash('md5').update(bytes).digest('base64') };
-}
-
-/** `bucket/key?versionId=…` with the key percent-encoded, as the header has to be. */
-function quotedSource(source: string): string {
-  const at = source.lastIndexOf('?versionId=');
-  const path = at < 0 ? source : source.slice(0, at);
-  return `${percentEncode(path, '/')}${at < 0 ? '' : source.slice(at)}`;
 }
 
 /** The operations whose keys come back percent-encoded, so that XML can hold any of them. */
@@ -39,8 +31,7 @@ const digested = new Set([
 
 /** S3's own ways, on the client's side. */
 function prepareS3(operation: string, input: Input): Input {
-  let prepared = digested.has(operation) ? withKeyDigest(withKeyDigest(input, 'SSECustomerKey'), 'CopySourceSSECustomerKey') : input;
-  if (typeof prepared.CopySource === 'string') prepared = { ...prepared, CopySource: quotedSource(prepared.CopySource) };
+  const prepared = digested.has(operation) ? withKeyDigest(withKeyDigest(input, 'SSECustomerKey'), 'CopySourceSSECustomerKey') : input;
   return lists.has(operation) && operation !== 'ListMultipartUploads' && !('EncodingType' in prepared) ? { ...prepared, EncodingType: 'url' } : prepared;
 }
 

@@ -1,3 +1,4 @@
+import { percentEncode } from '../../../../wire/protocols/form.ts';
 import type { Advance, TransferContext } from './context.ts';
 import type { End, Item } from './item.ts';
 import { donePart, inParts, sendAll } from './parts.ts';
@@ -15,7 +16,7 @@ import { partSize } from './transfer-config.ts';
 import { parseS3Uri } from './uri.ts';
 
 /** A key as CopySource wants it. */
-const encodedSource = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
+const encodedSource = (path: string): string => percentEncode(path, '/');
 
 /** What `--metadata-directive` is about. */
 const properties = ['CacheControl', 'ContentDisposition', 'ContentEncoding', 'ContentLanguage', 'ContentType', 'Expires', 'Metadata'];
