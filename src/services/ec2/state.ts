@@ -156,6 +156,8 @@ export const tables = {
   networkInterfaces: defineTable<NetworkInterfaceRow>('ec2.network-interfaces'),
   /** By subnet and IPv4 address: the network interface that holds it. */
   addresses: defineTable<string>('ec2.addresses'),
+  /** Of the instances that shut down: when each is terminated, in milliseconds since 1970. */
+  endings: defineTable<number>('ec2.endings'),
   /** Then the operation's name and the token. */
   clientTokens: defineTable<ClientTokenRow>('ec2.client-tokens'),
   /** Index of all tags: by resource type, tag key, tag value and resource id. */

@@ -83,6 +83,41 @@ describe("an instance's life", () => {
     expect((await free())[0]?.AvailableIpAddressCount).toBe(4091);
     expect(await cloud.ok('ec2', 'DeleteSecurityGroup', { GroupId })).toEqual({ Return: true, GroupId });
   });
+
+  it('holds its interface, address, groups and volumes while it shuts down, and then no longer', async () => {
+    const cloud = await testCloud({ instant: false });
+    const { Vpc } = (await cloud.ok('ec2', 'CreateVpc', { CidrBlock: '10.0.0.0/24' })) as { Vpc: { VpcId: string } };
+    const { Subnet } = (await cloud.ok('ec2', 'CreateSubnet', { VpcId: Vpc.VpcId, CidrBlock: '10.0.0.0/28' })) as { Subnet: { SubnetId: string } };
+    const { SubnetId } = Subnet;
+    const { GroupId } = await cloud.ok('ec2', 'CreateSecurityGroup', { GroupName: 'web', Description: 'web', VpcId: Vpc.VpcId });
+    const TagSpecifications = ['network-interface', 'volume'].map((ResourceType) => ({ ResourceType, Tags: [{ Key: 'Name', Value: 'x' }] }));
+    const further = { DeviceName: '/dev/sdf', Ebs: { VolumeSize: 1, DeleteOnTermination: false } };
+    const request = { SubnetId, SecurityGroupIds: [GroupId], TagSpecifications, BlockDeviceMappings: [further] };
+    const { InstanceId } = only(await launched(cloud, { ...request, PrivateIpAddress: '10.0.0.4' }));
+    const seen = async () => ({
+      interfaces: ((await cloud.ok('ec2', 'DescribeNetworkInterfaces')).NetworkInterfaces as object[]).length,
+      volumes: ((await cloud.ok('ec2', 'DescribeVolumes')).Volumes as { State: string }[]).map(({ State }) => State),
+      tags: ((await cloud.ok('ec2', 'DescribeTags')).Tags as object[]).length,
+      free: ((await cloud.ok('ec2', 'DescribeSubnets', { SubnetIds: [SubnetId] })).Subnets as { AvailableIpAddressCount: number }[])[0]
+        ?.AvailableIpAddressCount,
+    });
+    const refused = async () =>
+      [await cloud.refused('ec2', 'DeleteSecurityGroup', { GroupId }), await cloud.refused('ec2', 'DeleteSubnet', { SubnetId })].map(({ message }) => message);
+    const launch = { ...request, ImageId: linux, InstanceType: 't3.micro', MinCount: 1, MaxCount: 1, PrivateIpAddress: '10.0.0.4' };
+    await cloud.ok('ec2', 'TerminateInstances', { InstanceIds: [InstanceId] });
+    expect(await seen()).toEqual({ interfaces: 1, volumes: ['in-use', 'in-use'], tags: 3, free: 10 });
+    expect(await refused()).toEqual([`resource ${GroupId} has a dependent object`, `The subnet '${SubnetId}' has dependencies and cannot be deleted.`]);
+    expect((await cloud.refused('ec2', 'RunInstances', launch)).code).toBe('InvalidIPAddress.InUse');
+    await cloud.cloud.advanceClock(30_000);
+    expect(await seen()).toEqual({ interfaces: 0, volumes: ['available'], tags: 1, free: 11 });
+    const others = await launched(cloud, { ...request, MinCount: 11, MaxCount: 11 });
+    expect(await seen()).toMatchObject({ interfaces: 11, free: 0 });
+    await cloud.ok('ec2', 'TerminateInstances', { InstanceIds: others.map((other) => other.InstanceId) });
+    await cloud.cloud.advanceClock(30_000);
+    await cloud.ok('ec2', 'DeleteSecurityGroup', { GroupId });
+    await cloud.ok('ec2', 'DeleteSubnet', { SubnetId });
+    await cloud.ok('ec2', 'DeleteVpc', { VpcId: Vpc.VpcId });
+  });
 });
 
 describe('RunInstances', () => {

@@ -3,7 +3,7 @@ import type { OperationContext } from '../../../kernel/context.ts';
 import { errors } from '../errors.ts';
 import { availableAddresses } from '../network/show.ts';
 import { takeAddress } from '../network/subnets.ts';
-import { kinds, newId, put } from '../resources.ts';
+import { find, kinds, newId, put } from '../resources.ts';
 import { passing } from './lifecycle.ts';
 import { newMac, newPublicAddress } from './names.ts';
 import type { LaunchPlan } from './plan.ts';
@@ -123,7 +123,9 @@ export function showReservation(context: OperationContext, rows: readonly Instan
  * @throws InsufficientFreeAddressesInSubnet when there is no room for the minimum
  */
 export function launch(context: OperationContext, plan: LaunchPlan, input: RunInstancesCommandInput): InstanceRow[] {
-  const count = Math.min(plan.maxCount, availableAddresses(plan.subnet));
+  // The plan may be from before addresses were released.
+  const subnet = find(context, kinds.subnet, plan.subnet.subnetId) ?? plan.subnet;
+  const count = Math.min(plan.maxCount, availableAddresses(context, subnet));
   if (count < plan.minCount) throw errors.subnetFull({ id: plan.subnet.subnetId });
   const reservationId = newId(context.ids, 'r');
   const rows = Array.from({ length: count }, (_, index) => createInstance(context, plan, input, reservationId, index));

@@ -1,9 +1,9 @@
 import type { InstanceStateChange } from '@aws-sdk/client-ec2';
 import type { OperationContext } from '../../../kernel/context.ts';
 import { errors } from '../errors.ts';
-import { releaseAddress } from '../network/subnets.ts';
 import { required } from '../operation.ts';
-import { find, get, kinds, put, remove } from '../resources.ts';
+import { get, kinds, put } from '../resources.ts';
+import { releaseOnceTerminated } from './belongings.ts';
 import { exists, passing, showState, stateAt, transitionTime } from './lifecycle.ts';
 import { newPublicAddress } from './names.ts';
 import type { InstanceRow, PrimaryInterface, StateName } from './row.ts';
@@ -39,27 +39,12 @@ const stop: Transition = (context, row, state) => {
   return { ...row, ...becauseOfUser(context), state: passing(context, 'stopping'), primaryInterface: withoutPublicIp(row.primaryInterface) };
 };
 
-function detach(context: OperationContext, volumeId: string): void {
-  const volume = find(context, kinds.volume, volumeId);
-  if (volume === undefined) return;
-  const { instanceId: _terminated, ...rest } = volume;
-  put(context, kinds.volume, volumeId, rest);
-}
-
-function releaseBelongings(context: OperationContext, row: InstanceRow): void {
-  releaseAddress(context, row.subnetId, row.primaryInterface.privateIp);
-  remove(context, kinds.networkInterface, row.primaryInterface.id);
-  for (const { volumeId, deleteOnTermination } of row.volumes) {
-    if (deleteOnTermination) remove(context, kinds.volume, volumeId);
-    else detach(context, volumeId);
-  }
-}
-
 const terminate: Transition = (context, row, state) => {
   if (state === 'terminated' || state === 'shutting-down') return undefined;
   if (row.disableApiTermination) throw errors.mayNotTerminate({ id: row.instanceId });
-  releaseBelongings(context, row);
-  return { ...row, ...becauseOfUser(context), state: passing(context, 'shutting-down'), primaryInterface: withoutPublicIp(row.primaryInterface) };
+  const ending = { ...row, ...becauseOfUser(context), state: passing(context, 'shutting-down'), primaryInterface: withoutPublicIp(row.primaryInterface) };
+  releaseOnceTerminated(context, ending);
+  return ending;
 };
 
 /** The ways to change an instance's state. Source: EC2 User Guide, "Amazon EC2 instance state changes", read 2026-11-24. */

@@ -1,6 +1,7 @@
 import type { NetworkInterface } from '@aws-sdk/client-ec2';
 import type { LocateContext } from '../../../kernel/context.ts';
 import type { ConditionContext, Need } from '../../../kernel/need.ts';
+import { interfaceExists } from '../instances/belongings.ts';
 import type { InstanceRow } from '../instances/row.ts';
 import { showInterface } from '../instances/show.ts';
 import { ec2Arn, need, resourceTagKeys } from '../needs.ts';
@@ -11,7 +12,7 @@ import { listTags } from '../tags.ts';
 
 /** An interface with the instance that it belongs to. @throws InvalidNetworkInterfaceID.Malformed or .NotFound */
 export function getInterface(context: LocateContext, id: string): { readonly row: NetworkInterfaceRow; readonly instance: InstanceRow } {
-  const row = getOne(context, kinds.networkInterface, id);
+  const row = getOne(context, kinds.networkInterface, id, (candidate) => interfaceExists(candidate, context));
   return { row, instance: getOne(context, kinds.instance, row.instanceId) };
 }
 

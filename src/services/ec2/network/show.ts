@@ -1,5 +1,7 @@
 import type { DhcpOptions, InternetGateway, NetworkAcl, Subnet, Vpc } from '@aws-sdk/client-ec2';
 import type { LocateContext } from '../../../kernel/context.ts';
+import type { Reading } from '../contexts.ts';
+import { addressesReleased } from '../instances/belongings.ts';
 import { ec2Arn } from '../needs.ts';
 import { all, kinds } from '../resources.ts';
 import type { DhcpOptionsRow, InternetGatewayRow, NetworkAclRow, SubnetRow, VpcRow } from '../state.ts';
@@ -27,9 +29,9 @@ export const showVpc = (row: VpcRow, { accountId }: LocateContext): Vpc => ({
 });
 
 /** How many addresses of a subnet are left. */
-export function availableAddresses({ cidrBlock, addressesInUse }: SubnetRow): number {
+export function availableAddresses(context: Reading, { subnetId, cidrBlock, addressesInUse }: SubnetRow): number {
   const block = parseCidr(cidrBlock);
-  return block === undefined ? 0 : addressCount(block) - reservedAddresses - addressesInUse;
+  return block === undefined ? 0 : addressCount(block) - reservedAddresses - addressesInUse + addressesReleased(context, subnetId);
 }
 
 /** A subnet as DescribeSubnets answers it. */
@@ -49,7 +51,7 @@ export const showSubnet = (row: SubnetRow, context: LocateContext): Subnet => ({
   State: 'available',
   VpcId: row.vpcId,
   CidrBlock: row.cidrBlock,
-  AvailableIpAddressCount: availableAddresses(row),
+  AvailableIpAddressCount: availableAddresses(context, row),
   AvailabilityZone: row.availabilityZone,
   DefaultForAz: row.defaultForAz,
   MapPublicIpOnLaunch: row.mapPublicIpOnLaunch,

@@ -41,16 +41,9 @@ function checkWanted({ state, accountId, region }: OperationContext, { subnetId,
  */
 export function takeAddress(context: OperationContext, subnetId: string, networkInterfaceId: string, wanted?: string): string {
   const subnet = context.state.get(tables.subnets, [context.accountId, context.region, subnetId]);
-  if (subnet === undefined || availableAddresses(subnet) < 1) throw errors.subnetFull({ id: subnetId });
+  if (subnet === undefined || availableAddresses(context, subnet) < 1) throw errors.subnetFull({ id: subnetId });
   const address = wanted === undefined ? randomAddress(context, subnet) : checkWanted(context, subnet, wanted);
   context.state.put(tables.addresses, [context.accountId, context.region, subnetId, address], networkInterfaceId);
   put(context, kinds.subnet, subnetId, { ...subnet, addressesInUse: subnet.addressesInUse + 1 });
   return address;
-}
-
-/** Takes an address back. */
-export function releaseAddress(context: OperationContext, subnetId: string, address: string): void {
-  const subnet = context.state.get(tables.subnets, [context.accountId, context.region, subnetId]);
-  context.state.remove(tables.addresses, [context.accountId, context.region, subnetId, address]);
-  if (subnet !== undefined) put(context, kinds.subnet, subnetId, { ...subnet, addressesInUse: subnet.addressesInUse - 1 });
 }

@@ -1,6 +1,7 @@
 import type { DescribeNetworkInterfacesCommandInput, DescribeNetworkInterfacesCommandOutput } from '@aws-sdk/client-ec2';
 import type { LocateContext } from '../../../kernel/context.ts';
 import { describe } from '../describe.ts';
+import { interfaceExists } from '../instances/belongings.ts';
 import { onAnything } from '../needs.ts';
 import { showNetworkInterface } from '../network-interfaces/find.ts';
 import { ec2Operation } from '../operation.ts';
@@ -60,7 +61,8 @@ export default ec2Operation<DescribeNetworkInterfacesCommandInput, DescribeNetwo
   mutating: false,
   needs: onAnything('DescribeNetworkInterfaces'),
   execute: (input, context) => {
-    const description = { kind: kinds.networkInterface, idOf: ({ networkInterfaceId }: NetworkInterfaceRow) => networkInterfaceId, show, filters };
+    const idOf = ({ networkInterfaceId }: NetworkInterfaceRow): string => networkInterfaceId;
+    const description = { kind: kinds.networkInterface, idOf, show, filters, exists: interfaceExists };
     const { items, ...rest } = describe(context, description, input, input.NetworkInterfaceIds);
     return { NetworkInterfaces: items.map(({ Interface }) => Interface), ...rest };
   },

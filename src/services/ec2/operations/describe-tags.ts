@@ -1,26 +1,34 @@
 import type { DescribeTagsCommandInput, DescribeTagsCommandOutput, TagDescription } from '@aws-sdk/client-ec2';
 import type { LocateContext } from '../../../kernel/context.ts';
 import { compileFilters } from '../filters.ts';
+import { interfaceExists, volumeExists } from '../instances/belongings.ts';
 import { exists } from '../instances/lifecycle.ts';
 import { onAnything } from '../needs.ts';
 import { ec2Operation } from '../operation.ts';
 import { page, usualPages } from '../pages.ts';
-import { find, kinds } from '../resources.ts';
+import { find, kinds, type ResourceKind } from '../resources.ts';
 import { tables } from '../state.ts';
+import type { TaggedRow } from '../tagged-row.ts';
 
 const filters = { key: 'Key', 'resource-id': 'ResourceId', 'resource-type': 'ResourceType', 'tag-key': 'Key', value: 'Value' };
 
-/** The index outlives an instance that was terminated long ago; its tags do not. */
-function isVisible(context: LocateContext, type: string, id: string): boolean {
-  if (type !== kinds.instance.type) return true;
-  const row = find(context, kinds.instance, id);
-  return row !== undefined && exists(row, context);
-}
+const isThere = <Row extends TaggedRow>(kind: ResourceKind<Row>, test: (row: Row, context: LocateContext) => boolean) =>
+  [
+    kind.type,
+    (context: LocateContext, id: string): boolean => {
+      const row = find(context, kind, id);
+      return row !== undefined && test(row, context);
+    },
+  ] as const;
+
+/** The index outlives an instance that was terminated long ago, and what went with one; their tags do not. */
+const visible = new Map([isThere(kinds.instance, exists), isThere(kinds.networkInterface, interfaceExists), isThere(kinds.volume, volumeExists)]);
 
 function* allTags(context: LocateContext): Generator<TagDescription> {
   for (const { key: parts } of context.state.list(tables.tags, { prefix: [context.accountId, context.region] })) {
     const [, , type = '', key = '', value = '', id = ''] = parts;
-    if (isVisible(context, type, id)) yield { Key: key, ResourceId: id, ResourceType: type as NonNullable<TagDescription['ResourceType']>, Value: value };
+    if (visible.get(type)?.(context, id) ?? true)
+      yield { Key: key, ResourceId: id, ResourceType: type as NonNullable<TagDescription['ResourceType']>, Value: value };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { DescribeVolumesCommandInput, DescribeVolumesCommandOutput } from '@aws-sdk/client-ec2';
 import { describe } from '../describe.ts';
+import { volumeExists } from '../instances/belongings.ts';
 import { onAnything } from '../needs.ts';
 import { ec2Operation } from '../operation.ts';
 import { kinds } from '../resources.ts';
@@ -33,7 +34,7 @@ export default ec2Operation<DescribeVolumesCommandInput, DescribeVolumesCommandO
   mutating: false,
   needs: onAnything('DescribeVolumes'),
   execute: (input, context) => {
-    const description = { kind: kinds.volume, idOf: ({ volumeId }: VolumeRow) => volumeId, show: showVolume, filters };
+    const description = { kind: kinds.volume, idOf: ({ volumeId }: VolumeRow) => volumeId, show: showVolume, filters, exists: volumeExists };
     const { items, ...rest } = describe(context, description, input, input.VolumeIds);
     return { Volumes: items, ...rest };
   },

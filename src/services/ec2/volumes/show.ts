@@ -1,17 +1,18 @@
 import type { Volume } from '@aws-sdk/client-ec2';
 import type { LocateContext } from '../../../kernel/context.ts';
+import { attachedTo } from '../instances/belongings.ts';
 import { zonesOf } from '../network/subnets.ts';
 import type { VolumeRow } from '../state.ts';
 import { listTags } from '../tags.ts';
 
-const attachmentsOf = (row: VolumeRow): NonNullable<Volume['Attachments']> =>
-  row.instanceId === undefined
+const attachmentsOf = (row: VolumeRow, instanceId: string | undefined): NonNullable<Volume['Attachments']> =>
+  instanceId === undefined
     ? []
     : [
         {
           DeleteOnTermination: row.deleteOnTermination,
           VolumeId: row.volumeId,
-          InstanceId: row.instanceId,
+          InstanceId: instanceId,
           Device: row.device,
           State: 'attached',
           AttachTime: new Date(row.createdAt),
@@ -31,8 +32,8 @@ export const showVolume = (row: VolumeRow, context: LocateContext): Volume => ({
   Size: row.size,
   SnapshotId: row.snapshotId ?? '',
   AvailabilityZone: row.availabilityZone,
-  State: row.instanceId === undefined ? 'available' : 'in-use',
+  State: attachedTo(row, context) === undefined ? 'available' : 'in-use',
   CreateTime: new Date(row.createdAt),
-  Attachments: attachmentsOf(row),
+  Attachments: attachmentsOf(row, attachedTo(row, context)),
   Encrypted: row.encrypted,
 });
