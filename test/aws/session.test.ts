@@ -182,6 +182,59 @@ test('configure set, get and list-profiles', async () => {
   expect((await place.run(['configure', 'list-profiles'])).stdout).toBe('intern\ndefault\nnight shift\n');
 });
 
+test('a profile may have any brackets in its name', async () => {
+  const place = workplace({ config: '', credentials: '' });
+  for (const profile of ['a]b', '[x]', 'y] # z', ']']) {
+    for (const [name, value] of [
+      ['region', 'eu-west-1'],
+      ['region', 'eu-west-2'],
+      ['aws_access_key_id', 'AKIA1'],
+    ] as const)
+      expect(await place.run(['configure', 'set', name, value, '--profile', profile])).toMatchObject({ exitCode: 0, stderr: '' });
+    expect((await place.run(['configure', 'get', 'region', '--profile', profile])).stdout).toBe('eu-west-2\n');
+    expect((await place.run(['configure', 'get', 'aws_access_key_id', '--profile', profile])).stdout).toBe('AKIA1\n');
+  }
+  expect((await place.run(['configure', 'list-profiles'])).stdout).toBe('a]b\n[x]\ny] # z\n]\n');
+});
+
+test.each([
+  [['', 'v'], "Invalid key: ''"],
+  [[' ', 'v'], "Invalid key: ' '"],
+  [['=x', 'v'], "Invalid key: '=x'"],
+  [['s3.', 'v'], "Invalid key: ''"],
+  [['.x', 'v'], "Invalid key: ''"],
+  [['default.', 'v'], "Invalid key: ''"],
+  [['profile..region', 'v'], "Invalid section name: ''"],
+  [['a\nb', 'v'], "Invalid key: newline characters and carriage returns are not allowed: 'a\\nb'"],
+  [['profile.a\rb.region', 'v'], 'Invalid section name: newline characters and carriage returns are not allowed: "profile \'a\\rb\'"'],
+  [['region', 'v\n[x]'], 'Invalid value for key region: newline characters and carriage returns are not allowed.'],
+  [['s3.x', 'v\r'], 'Invalid value for key s3: newline characters and carriage returns are not allowed.'],
+])('configure set %j is refused, and leaves the file as it was', async (words, message) => {
+  const place = workplace();
+  const before = readFileSync(join(place.root, 'config'), 'utf8');
+  expect(await place.run(['configure', 'set', ...words])).toMatchObject({ exitCode: 255, stdout: '', stderr: `\naws: [ERROR]: ${message}\n` });
+  expect(readFileSync(join(place.root, 'config'), 'utf8')).toBe(before);
+});
+
+test('a configuration that cannot be read is never written over', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'nimbi-config-'));
+  const file = join(folder, 'config');
+  writeFileSync(file, 'no section\n');
+  expect(() => writeConfig(file, 'default', [{ key: 'region', value: 'us-east-1' }])).toThrow(`Unable to parse config file: ${file}`);
+  expect(readFileSync(file, 'utf8')).toBe('no section\n');
+  rmSync(folder, { recursive: true });
+});
+
+test.each(['constructor', '__proto__', 'toString', 'default.constructor', 's3.constructor', 'default.s3.__proto__'])(
+  'configure get %s knows only what was set',
+  async (name) => {
+    const place = workplace({ config: '[default]\ns3 =\n  a = 1\n' });
+    expect(await place.run(['configure', 'get', name])).toMatchObject({ exitCode: 1, stdout: '', stderr: '' });
+    await place.run(['configure', 'set', name, 'mine']);
+    expect((await place.run(['configure', 'get', name])).stdout).toBe('mine\n');
+  },
+);
+
 test('configure list says what comes from where', async () => {
   const place = workplace({ config, credentials });
   const ran = await place.run(['configure', 'list'], { env: { AWS_REGION: 'us-west-2' } });

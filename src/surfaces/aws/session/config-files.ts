@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { pythonText } from '../../../models/python-values.ts';
 import { errorCode, inWords, isMissing } from '../../../ports/file-errors.ts';
 import { CommandLineError } from '../errors.ts';
 
@@ -27,19 +28,22 @@ const readText = (path: string): string => {
   }
 };
 
-const sectionPattern = /^\s*\[(?<name>[^\]]+)\]\s*(?:[#;].*)?$/;
+/** As Python's configparser has it: up to the last bracket, whatever comes behind. */
+const sectionPattern = /^\s*\[(?<name>.+)\]/;
 const memberPattern = /^(?<indent>\s*)(?<name>[^=:\s][^=:]*?)\s*[=:]\s*(?<value>.*?)\s*$/;
 
 /** Reads the text of a configuration file. @throws a CommandLineError for a text that is none, naming the path */
 export function parseConfig(text: string, path: string): Sections {
   const sections = new Map<string, Record<string, string | Record<string, string>>>();
+  // Without a prototype, so that no name is there but those that the file has.
+  const empty = <Value>(): Record<string, Value> => Object.create(null) as Record<string, Value>;
   let section: Record<string, string | Record<string, string>> | undefined;
   let parent: string | undefined;
   for (const line of text.split(/\r?\n/)) {
     if (/^\s*(?:[#;].*)?$/.test(line)) continue;
     const name = sectionPattern.exec(line)?.groups?.name?.trim();
     if (name !== undefined) {
-      section = sections.get(name) ?? {};
+      section = sections.get(name) ?? empty();
       sections.set(name, section);
       parent = undefined;
       continue;
@@ -49,7 +53,7 @@ export function parseConfig(text: string, path: string): Sections {
     const open = parent === undefined ? undefined : section[parent];
     if (indent !== '' && parent !== undefined && typeof open === 'object') open[key] = value;
     else if (value === '') {
-      section[key] = {};
+      section[key] = empty();
       parent = key;
     } else {
       section[key] = value;
@@ -148,12 +152,39 @@ function sectionSpan(lines: readonly string[], section: string): { readonly star
   return { start, end: next < 0 ? lines.length : next };
 }
 
+/** A text as Python quotes it within others. */
+const repr = (text: string): string => pythonText([text]).slice(1, -1);
+
+const lineEnd = /[\r\n]/;
+
+/** @throws a CommandLineError for a name that would not be read as one. Wording: awscli/customizations/configure/writer.py, 1.45.11. */
+function requireName(name: string, label: string): void {
+  if (lineEnd.test(name)) {
+    throw new CommandLineError('general', `Invalid ${label}: newline characters and carriage returns are not allowed: ${repr(name)}`);
+  }
+  // aws itself writes these, and cannot read its own file from then on.
+  if (/^\s*(?:[=:]|$)/.test(name)) throw new CommandLineError('general', `Invalid ${label}: ${repr(name)}`);
+}
+
+/** @throws a CommandLineError for what would not be read again as it is; a value is not repeated, as it may be a secret */
+function requireWritable(section: string, { key, value, parent }: Change): void {
+  requireName(section, 'section name');
+  // Of a profile in `config` it is the profile that needs a name.
+  if (/^profile\s+$/.test(section)) requireName('', 'section name');
+  for (const name of parent === undefined ? [key] : [parent, key]) requireName(name, 'key');
+  if (!lineEnd.test(value)) return;
+  throw new CommandLineError('general', `Invalid value for key ${parent ?? key}: newline characters and carriage returns are not allowed.`);
+}
+
 /**
  * Sets values in a configuration file, which only its owner may read; the file is replaced at once, never half written.
- * @throws a HomeError where the machine does not let us; the file is then as it was
+ * @throws a HomeError where the machine does not let us, a CommandLineError for names and values that no such file can hold; the file is then as it was
  */
 export function writeConfig(path: string, section: string, changes: readonly Change[]): void {
-  replaceText(path, changeConfig(readText(path), section, changes));
+  for (const change of changes) requireWritable(section, change);
+  const text = changeConfig(readText(path), section, changes);
+  parseConfig(text, path);
+  replaceText(path, text);
 }
 
 /**

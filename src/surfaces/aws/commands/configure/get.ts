@@ -5,6 +5,9 @@ import { positionals } from './words.ts';
 
 const sectionOf = (session: Session, profile: string): Section => ({ ...session.credentialsFile.get(profile), ...session.configOf(profile) });
 
+/** A member of an object's own: every object has others, such as `constructor`. */
+const own = <Value>(object: Readonly<Record<string, Value>>, name: string): Value | undefined => (Object.hasOwn(object, name) ? object[name] : undefined);
+
 /** The value of a dotted name; `undefined` when it is not set. */
 function valueNamed(session: Session, name: string): string | undefined {
   const parts = name.split('.');
@@ -14,8 +17,8 @@ function valueNamed(session: Session, name: string): string | undefined {
   if (parts.length > 2 && first === 'profile') [profile, path] = [second, rest];
   else if (parts.length > 1 && (first === 'default' || session.profiles().includes(first))) [profile, path] = [first, [second, ...rest]];
   const [key = '', nested] = path;
-  const value = sectionOf(session, profile)[key];
-  if (typeof value === 'object') return nested === undefined ? undefined : value[nested];
+  const value = own(sectionOf(session, profile), key);
+  if (typeof value === 'object') return nested === undefined ? undefined : own(value, nested);
   return nested === undefined ? value : undefined;
 }
 
