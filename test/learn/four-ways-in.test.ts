@@ -20,8 +20,8 @@ describe('four ways in', () => {
     expect(screen).toContain(`403 UnauthorizedOperation You are not authorized to perform this operation. ${refusal} because no identity-based policy`);
     expect(screen).toContain("Back in the lesson.\n\n[pass] In CloudShell, intern is refused.\nYou said: Allowed. It is AWS's own computer. Not so.\n");
     expect(screen).toContain('[pass] As a program, intern is refused.');
-    expect(screen).toMatch(/plain\.mjs\n200 i-[0-9a-f]{17}\n\nNot yet \(1 of 3\)\n/);
-    expect(screen).toContain('Done (3 of 3)\n');
+    expect(screen).toMatch(/plain\.mjs\n200 i-[0-9a-f]{17}\n\nNot yet \(1 of 4\)\n/);
+    expect(screen).toContain('Done (4 of 4)\n');
     expect(screen).toContain('\\"userAgent\\":\\"plain.mjs\\"');
     expect(screen).toContain('Not quite: eventName\n');
     expect(screen).toContain('You finished "Four ways in".');
