@@ -4,6 +4,7 @@ import { errors } from './errors.ts';
 import { exists } from './instances/lifecycle.ts';
 import { ec2Arn } from './needs.ts';
 import { getOne, kinds, put, type ResourceKind } from './resources.ts';
+import { groupErrors } from './security-groups/errors.ts';
 import { retagRule } from './security-groups/rules.ts';
 import { type SecurityGroupRuleRow, tables } from './state.ts';
 import type { TaggedRow } from './tagged-row.ts';
@@ -23,7 +24,7 @@ function findRule({ state, accountId, region }: LocateContext, id: string): Secu
 
 function taggableRule(context: LocateContext, id: string): Taggable {
   const rule = findRule(context, id);
-  if (rule === undefined) throw errors.ruleIdNotFound({ id });
+  if (rule === undefined) throw groupErrors.ruleIdNotFound({ id });
   return { arn: ec2Arn(context, 'security-group-rule', id), tags: rule.tags, save: (writable, tags) => retagRule(writable, rule, tags) };
 }
 

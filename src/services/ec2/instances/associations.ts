@@ -6,6 +6,7 @@ import { errors } from '../errors.ts';
 import { all, getOne, kinds, newId, put } from '../resources.ts';
 import { needsOnInstances } from './condition-keys.ts';
 import { exists } from './lifecycle.ts';
+import { profileErrors } from './profile-errors.ts';
 import { findProfile, needsToPass, type Profile } from './profiles.ts';
 import type { InstanceRow, ProfileAssociation } from './row.ts';
 
@@ -27,7 +28,7 @@ export function associations(context: LocateContext): { row: InstanceRow; associ
 /** The association of that id. @throws InvalidAssociationID.NotFound */
 export function getAssociation(context: LocateContext, id: string): { row: InstanceRow; association: ProfileAssociation } {
   const found = associations(context).find(({ association }) => association.associationId === id);
-  if (found === undefined) throw errors.associationNotFound({ id });
+  if (found === undefined) throw profileErrors.associationNotFound({ id });
   return found;
 }
 

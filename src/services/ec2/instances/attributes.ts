@@ -3,6 +3,8 @@ import type { OperationContext } from '../../../kernel/context.ts';
 import { errors } from '../errors.ts';
 import { getImage } from '../images/resolve.ts';
 import { find, get, kinds, put } from '../resources.ts';
+import { groupErrors } from '../security-groups/errors.ts';
+import { instanceErrors } from './errors.ts';
 import { stateAt } from './lifecycle.ts';
 import type { InstanceRow } from './row.ts';
 import { checkFits, checkOffered, getTypeFacts } from './type-facts.ts';
@@ -25,7 +27,7 @@ const flag = (name: string, value: unknown): boolean => {
 };
 
 function mustBeStopped(row: InstanceRow, { now }: OperationContext): void {
-  if (stateAt(row, now).name !== 'stopped') throw errors.notStopped({ id: row.instanceId });
+  if (stateAt(row, now).name !== 'stopped') throw instanceErrors.notStopped({ id: row.instanceId });
 }
 
 function changeType(row: InstanceRow, value: unknown, context: OperationContext): InstanceRow {
@@ -52,7 +54,7 @@ function changeShutdown(row: InstanceRow, value: unknown): InstanceRow {
 export function changeGroups(row: InstanceRow, value: unknown, context: OperationContext): InstanceRow {
   const groups = get(context, kinds.securityGroup, Array.isArray(value) ? value.map(String) : []);
   const foreign = groups.find(({ vpcId }) => vpcId !== row.vpcId);
-  if (foreign !== undefined) throw errors.groupOfOtherVpc({ group: foreign.groupId, subnet: row.subnetId });
+  if (foreign !== undefined) throw groupErrors.groupOfOtherVpc({ group: foreign.groupId, subnet: row.subnetId });
   const groupIds = groups.map(({ groupId }) => groupId);
   const own = find(context, kinds.networkInterface, row.primaryInterface.id);
   if (own !== undefined) put(context, kinds.networkInterface, own.networkInterfaceId, { ...own, groupIds });

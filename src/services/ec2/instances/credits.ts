@@ -1,6 +1,6 @@
 import type { CreditSpecificationRequest, InstanceCreditSpecification } from '@aws-sdk/client-ec2';
 import type { LocateContext } from '../../../kernel/context.ts';
-import { errors } from '../errors.ts';
+import { instanceErrors } from './errors.ts';
 import type { CpuCredits, InstanceRow } from './row.ts';
 import { getTypeFacts, type TypeFacts } from './type-facts.ts';
 
@@ -9,7 +9,7 @@ const initially = (type: string): CpuCredits => (type.startsWith('t2.') ? 'stand
 
 /** Reads a credit option. @throws InvalidParameterValue for another text */
 export function readCredits(value: string | undefined): CpuCredits {
-  if (value !== 'standard' && value !== 'unlimited') throw errors.credits({ value: value ?? 'null' });
+  if (value !== 'standard' && value !== 'unlimited') throw instanceErrors.credits({ value: value ?? 'null' });
   return value;
 }
 
@@ -20,7 +20,7 @@ export function readCredits(value: string | undefined): CpuCredits {
 export function planCredits(type: TypeFacts, asked: CreditSpecificationRequest | undefined): CpuCredits | undefined {
   if (asked === undefined) return undefined;
   const credits = readCredits(asked.CpuCredits);
-  if (!type.burstable) throw errors.creditsUnsupported({ type: type.name });
+  if (!type.burstable) throw instanceErrors.creditsUnsupported({ type: type.name });
   return credits;
 }
 

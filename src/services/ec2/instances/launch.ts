@@ -1,6 +1,6 @@
 import type { Reservation, RunInstancesCommandInput } from '@aws-sdk/client-ec2';
 import type { OperationContext } from '../../../kernel/context.ts';
-import { errors } from '../errors.ts';
+import { networkErrors } from '../network/errors.ts';
 import { availableAddresses } from '../network/show.ts';
 import { takeAddress } from '../network/subnets.ts';
 import { find, kinds, newId, put } from '../resources.ts';
@@ -126,7 +126,7 @@ export function launch(context: OperationContext, plan: LaunchPlan, input: RunIn
   // The plan may be from before addresses were released.
   const subnet = find(context, kinds.subnet, plan.subnet.subnetId) ?? plan.subnet;
   const count = Math.min(plan.maxCount, availableAddresses(context, subnet));
-  if (count < plan.minCount) throw errors.subnetFull({ id: plan.subnet.subnetId });
+  if (count < plan.minCount) throw networkErrors.subnetFull({ id: plan.subnet.subnetId });
   const reservationId = newId(context.ids, 'r');
   const rows = Array.from({ length: count }, (_, index) => createInstance(context, plan, input, reservationId, index));
   for (const row of rows) put(context, kinds.instance, row.instanceId, row);

@@ -1,18 +1,18 @@
 import type { InstanceMetadataOptionsRequest } from '@aws-sdk/client-ec2';
-import { errors } from '../errors.ts';
+import { instanceErrors } from './errors.ts';
 import type { MetadataOptions } from './row.ts';
 
 const oneOf = <Value extends string>(name: string, value: string | undefined, values: readonly Value[], otherwise: Value): Value => {
   if (value === undefined) return otherwise;
   const known = values.find((candidate) => candidate === value);
-  if (known === undefined) throw errors.metadataValue({ value, name });
+  if (known === undefined) throw instanceErrors.metadataValue({ value, name });
   return known;
 };
 
 const onOff = ['enabled', 'disabled'] as const;
 
 function hopLimit(value: number | undefined, otherwise: number): number {
-  if (value !== undefined && (value < 1 || value > 64)) throw errors.metadataValue({ value, name: 'httpPutResponseHopLimit' });
+  if (value !== undefined && (value < 1 || value > 64)) throw instanceErrors.metadataValue({ value, name: 'httpPutResponseHopLimit' });
   return value ?? otherwise;
 }
 

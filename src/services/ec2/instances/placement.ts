@@ -1,11 +1,14 @@
 import type { RunInstancesCommandInput } from '@aws-sdk/client-ec2';
 import type { LocateContext } from '../../../kernel/context.ts';
 import { errors } from '../errors.ts';
+import { networkErrors } from '../network/errors.ts';
 import { findDefaultVpc } from '../network/find-default-vpc.ts';
 import { zonesOf } from '../network/subnets.ts';
 import { all, find, get, getOne, kinds } from '../resources.ts';
+import { groupErrors } from '../security-groups/errors.ts';
 import { findByName } from '../security-groups/groups.ts';
 import type { SecurityGroupRow, SubnetRow } from '../state.ts';
+import { instanceErrors } from './errors.ts';
 import type { InstanceRow } from './row.ts';
 import { checkOffered, zonesOffering } from './type-facts.ts';
 
@@ -33,15 +36,15 @@ function zoneName(
 /** Without a subnet, AWS chooses: here the first zone, by its name, whose default subnet can have the type. */
 function defaultSubnet(context: LocateContext, type: string, zone: string | undefined): SubnetRow {
   const vpc = findDefaultVpc(context);
-  if (vpc === undefined) throw errors.noDefaultVpc();
+  if (vpc === undefined) throw networkErrors.noDefaultVpc();
   const subnets = all(context, kinds.subnet)
     .filter((subnet) => subnet.vpcId === vpc.vpcId && subnet.defaultForAz)
     .sort((a, b) => (a.availabilityZone < b.availabilityZone ? -1 : 1));
   const [first] = subnets;
-  if (first === undefined) throw errors.noDefaultSubnet({ vpc: vpc.vpcId });
+  if (first === undefined) throw networkErrors.noDefaultSubnet({ vpc: vpc.vpcId });
   if (zone === undefined) return subnets.find(({ availabilityZoneId }) => zonesOffering(context, type).includes(availabilityZoneId)) ?? first;
   const inZone = subnets.find(({ availabilityZone }) => availabilityZone === zone);
-  if (inZone === undefined) throw errors.noDefaultSubnetInZone({ zone });
+  if (inZone === undefined) throw networkErrors.noDefaultSubnetInZone({ zone });
   return inZone;
 }
 
@@ -57,7 +60,7 @@ function chooseSubnet(context: LocateContext, request: LaunchRequest, type: stri
 
 function namedGroup(context: LocateContext, vpcId: string, name: string): SecurityGroupRow {
   const group = findByName(context, vpcId, name);
-  if (group === undefined) throw errors.groupNotFoundInVpc({ name, vpc: vpcId });
+  if (group === undefined) throw groupErrors.groupNotFoundInVpc({ name, vpc: vpcId });
   return group;
 }
 
@@ -67,16 +70,16 @@ function chooseGroups(context: LocateContext, request: LaunchRequest, { vpcId, s
   if (names.length > 0 && request.SubnetId !== undefined) throw errors.combination({ one: 'groupName', other: 'subnet' });
   const groups = [...get(context, kinds.securityGroup, ids), ...names.map((name) => namedGroup(context, vpcId, name))];
   const foreign = groups.find((group) => group.vpcId !== vpcId);
-  if (foreign !== undefined) throw errors.groupOfOtherVpc({ group: foreign.groupId, subnet: subnetId });
+  if (foreign !== undefined) throw groupErrors.groupOfOtherVpc({ group: foreign.groupId, subnet: subnetId });
   return groups.length > 0 ? groups : [namedGroup(context, vpcId, 'default')];
 }
 
 function checkInterfaces({ NetworkInterfaces: interfaces = [], ...request }: LaunchRequest): void {
   const [first, ...more] = interfaces;
   if (first === undefined) return;
-  if (request.SubnetId !== undefined) throw errors.interfacesAndSubnet();
-  if ((request.SecurityGroupIds ?? request.SecurityGroups ?? []).length > 0) throw errors.interfacesAndGroups();
-  if (first.NetworkInterfaceId !== undefined) throw errors.interfaceNotFound({ id: first.NetworkInterfaceId });
+  if (request.SubnetId !== undefined) throw instanceErrors.interfacesAndSubnet();
+  if ((request.SecurityGroupIds ?? request.SecurityGroups ?? []).length > 0) throw instanceErrors.interfacesAndGroups();
+  if (first.NetworkInterfaceId !== undefined) throw instanceErrors.interfaceNotFound({ id: first.NetworkInterfaceId });
   if (more.length > 0 || (first.DeviceIndex ?? 0) !== 0)
     throw errors.notSimulated({ parameter: 'NetworkInterfaces (more than one)', operation: 'RunInstances' });
 }

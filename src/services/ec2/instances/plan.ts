@@ -2,7 +2,6 @@ import type { RunInstancesCommandInput } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../../kernel/aws-error.ts';
 import type { LocateContext } from '../../../kernel/context.ts';
 import type { PublicImage } from '../../../world/images.ts';
-import { errors } from '../errors.ts';
 import { getImage, imageIdOf } from '../images/resolve.ts';
 import { getKeyPair } from '../key-pairs/find.ts';
 import { planPrivateNames } from '../network/private-names.ts';
@@ -10,6 +9,7 @@ import { refuseUnsimulated, required } from '../operation.ts';
 import type { KeyPairRow } from '../state.ts';
 import { readTagSpecifications, type TagsByType } from '../tags.ts';
 import { planCredits } from './credits.ts';
+import { instanceErrors } from './errors.ts';
 import { changeMetadata, defaultMetadata } from './metadata.ts';
 import { type PlacementPlan, planPlacement } from './placement.ts';
 import { findProfile, type Profile } from './profiles.ts';
@@ -38,15 +38,15 @@ export interface LaunchPlan extends PlacementPlan {
 const launchTaggable = ['instance', 'volume', 'network-interface'];
 
 function checkTemplate({ LaunchTemplate: template }: RunInstancesCommandInput): void {
-  if (template?.LaunchTemplateId !== undefined) throw errors.launchTemplateId({ id: template.LaunchTemplateId });
-  if (template?.LaunchTemplateName !== undefined) throw errors.launchTemplateName({ name: template.LaunchTemplateName });
+  if (template?.LaunchTemplateId !== undefined) throw instanceErrors.launchTemplateId({ id: template.LaunchTemplateId });
+  if (template?.LaunchTemplateName !== undefined) throw instanceErrors.launchTemplateName({ name: template.LaunchTemplateName });
 }
 
 function counts({ MinCount, MaxCount }: RunInstancesCommandInput): { minCount: number; maxCount: number } {
   const minCount = required(MinCount, 'MinCount');
   const maxCount = required(MaxCount, 'MaxCount');
-  if (minCount < 1) throw errors.minCount({ count: minCount });
-  if (maxCount < minCount) throw errors.maxCount({ count: maxCount });
+  if (minCount < 1) throw instanceErrors.minCount({ count: minCount });
+  if (maxCount < minCount) throw instanceErrors.maxCount({ count: maxCount });
   return { minCount, maxCount };
 }
 

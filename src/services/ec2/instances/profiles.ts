@@ -5,8 +5,8 @@ import { AwsError } from '../../../kernel/aws-error.ts';
 import type { LocateContext } from '../../../kernel/context.ts';
 import type { Need } from '../../../kernel/need.ts';
 import { servicePrincipal } from '../../../kernel/principal.ts';
-import { errors } from '../errors.ts';
 import { ec2Arn } from '../needs.ts';
+import { profileErrors } from './profile-errors.ts';
 
 /** An instance profile that a request names, as IAM has it. */
 export interface Profile {
@@ -23,7 +23,7 @@ const service = 'ec2.amazonaws.com';
 function nameIn(arn: string, accountId: string): string {
   const parsed = parseArn(arn);
   const name = /^instance-profile\/(?:.*\/)?([^/]+)$/.exec(parsed?.resource ?? '')?.[1];
-  if (parsed?.service !== 'iam' || parsed.accountId !== accountId || name === undefined) throw errors.profileArn({ arn });
+  if (parsed?.service !== 'iam' || parsed.accountId !== accountId || name === undefined) throw profileErrors.profileArn({ arn });
   return name;
 }
 
@@ -49,15 +49,15 @@ function ask(context: LocateContext, name: string): Profile | undefined {
  */
 export function findProfile(context: LocateContext, specification: IamInstanceProfileSpecification | undefined): Profile | undefined {
   const { Name: name, Arn: arn } = specification ?? {};
-  if (name !== undefined && arn !== undefined) throw errors.profileNameAndArn();
+  if (name !== undefined && arn !== undefined) throw profileErrors.profileNameAndArn();
   if (name !== undefined) {
     const profile = ask(context, name);
-    if (profile === undefined) throw errors.profileName({ name });
+    if (profile === undefined) throw profileErrors.profileName({ name });
     return profile;
   }
   if (arn === undefined) return undefined;
   const profile = ask(context, nameIn(arn, context.accountId));
-  if (profile?.arn !== arn) throw errors.profileArn({ arn });
+  if (profile?.arn !== arn) throw profileErrors.profileArn({ arn });
   return profile;
 }
 

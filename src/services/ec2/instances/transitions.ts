@@ -1,9 +1,9 @@
 import type { InstanceStateChange } from '@aws-sdk/client-ec2';
 import type { OperationContext } from '../../../kernel/context.ts';
-import { errors } from '../errors.ts';
 import { required } from '../operation.ts';
 import { get, kinds, put } from '../resources.ts';
 import { releaseOnceTerminated } from './belongings.ts';
+import { instanceErrors } from './errors.ts';
 import { exists, passing, showState, stateAt, transitionTime } from './lifecycle.ts';
 import { newPublicAddress } from './names.ts';
 import type { InstanceRow, PrimaryInterface, StateName } from './row.ts';
@@ -21,7 +21,7 @@ function withoutPublicIp({ publicIp: _released, ...rest }: PrimaryInterface): Pr
 
 const start: Transition = (context, row, state) => {
   if (state === 'running' || state === 'pending') return undefined;
-  if (state !== 'stopped') throw errors.cannotStart({ id: row.instanceId });
+  if (state !== 'stopped') throw instanceErrors.cannotStart({ id: row.instanceId });
   const { transitionReason: _reason, stateReason: _stateReason, ...rest } = row;
   const own = row.primaryInterface;
   return {
@@ -34,14 +34,14 @@ const start: Transition = (context, row, state) => {
 
 const stop: Transition = (context, row, state) => {
   if (state === 'stopped' || state === 'stopping') return undefined;
-  if (state !== 'running') throw errors.cannotStop({ id: row.instanceId });
-  if (row.disableApiStop) throw errors.mayNotStop({ id: row.instanceId });
+  if (state !== 'running') throw instanceErrors.cannotStop({ id: row.instanceId });
+  if (row.disableApiStop) throw instanceErrors.mayNotStop({ id: row.instanceId });
   return { ...row, ...becauseOfUser(context), state: passing(context, 'stopping'), primaryInterface: withoutPublicIp(row.primaryInterface) };
 };
 
 const terminate: Transition = (context, row, state) => {
   if (state === 'terminated' || state === 'shutting-down') return undefined;
-  if (row.disableApiTermination) throw errors.mayNotTerminate({ id: row.instanceId });
+  if (row.disableApiTermination) throw instanceErrors.mayNotTerminate({ id: row.instanceId });
   const ending = { ...row, ...becauseOfUser(context), state: passing(context, 'shutting-down'), primaryInterface: withoutPublicIp(row.primaryInterface) };
   releaseOnceTerminated(context, ending);
   return ending;

@@ -2,8 +2,8 @@ import type { InstanceTypeInfo } from '@aws-sdk/client-ec2';
 import type { LocateContext } from '../../../kernel/context.ts';
 import type { PublicImage } from '../../../world/images.ts';
 import { findInstanceType, instanceTypeOfferings } from '../../../world/instance-types.ts';
-import { errors } from '../errors.ts';
 import { zonesOf } from '../network/subnets.ts';
+import { instanceErrors } from './errors.ts';
 
 /** What a launch takes from an instance type's record. */
 export interface TypeFacts {
@@ -22,7 +22,7 @@ export const defaultInstanceType = 'm1.small';
 /** The facts of an instance type. @throws InvalidParameterValue when there is none of that name */
 export function getTypeFacts({ data }: LocateContext, name: string): TypeFacts {
   const record: InstanceTypeInfo | undefined = findInstanceType(data, name) as InstanceTypeInfo | undefined;
-  if (record === undefined) throw errors.instanceTypeInvalid({ type: name });
+  if (record === undefined) throw instanceErrors.instanceTypeInvalid({ type: name });
   return {
     name,
     architectures: record.ProcessorInfo?.SupportedArchitectures ?? [],
@@ -36,8 +36,8 @@ export function getTypeFacts({ data }: LocateContext, name: string): TypeFacts {
 
 /** Refuses a type that cannot run the image. @throws InvalidParameterValue or InvalidParameterCombination */
 export function checkFits(type: TypeFacts, image: PublicImage): void {
-  if (!type.architectures.includes(image.architecture)) throw errors.architecture({ types: type.architectures.join(','), image: image.architecture });
-  if (!type.hvm) throw errors.virtualization({ type: type.name });
+  if (!type.architectures.includes(image.architecture)) throw instanceErrors.architecture({ types: type.architectures.join(','), image: image.architecture });
+  if (!type.hvm) throw instanceErrors.virtualization({ type: type.name });
 }
 
 /** The ids of the zones that offer a type. */
@@ -48,6 +48,6 @@ export function checkOffered(context: LocateContext, type: string, zone: { reado
   const offering = zonesOffering(context, type);
   if (offering.includes(zone.id)) return;
   const zones = zonesOf(context).filter(({ id }) => offering.includes(id));
-  if (zones.length === 0) throw errors.unsupported();
-  throw errors.unsupportedInZone({ type, zone: zone.name, zones: zones.map(({ name }) => name).join(', ') });
+  if (zones.length === 0) throw instanceErrors.unsupported();
+  throw instanceErrors.unsupportedInZone({ type, zone: zone.name, zones: zones.map(({ name }) => name).join(', ') });
 }

@@ -1,4 +1,4 @@
-import { errors } from '../errors.ts';
+import { instanceErrors } from './errors.ts';
 
 const limit = 16_384;
 
@@ -9,13 +9,13 @@ const limit = 16_384;
 export function readUserData(text: string | undefined): string | undefined {
   if (text === undefined || text === '') return undefined;
   const base64 = text.replace(/\s+/g, '');
-  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(base64) || base64.length % 4 !== 0) throw errors.userDataEncoding();
-  if (Buffer.from(base64, 'base64').length > limit) throw errors.userDataSize();
+  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(base64) || base64.length % 4 !== 0) throw instanceErrors.userDataEncoding();
+  if (Buffer.from(base64, 'base64').length > limit) throw instanceErrors.userDataSize();
   return base64;
 }
 
 /** User data that comes as bytes, as base64 text. @throws InvalidParameterValue beyond 16 KiB */
 export function encodeUserData(bytes: Uint8Array): string {
-  if (bytes.length > limit) throw errors.userDataSize();
+  if (bytes.length > limit) throw instanceErrors.userDataSize();
   return Buffer.from(bytes).toString('base64');
 }

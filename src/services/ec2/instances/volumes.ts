@@ -1,6 +1,7 @@
 import type { BlockDeviceMapping, EbsBlockDevice } from '@aws-sdk/client-ec2';
 import type { PublicImage } from '../../../world/images.ts';
 import { errors } from '../errors.ts';
+import { instanceErrors } from './errors.ts';
 
 /** A volume that a launch makes. Sizes are GiB, throughput MiB/s. */
 export interface VolumePlan {
@@ -33,8 +34,8 @@ function checkType(type: string): string {
 
 function rootVolume({ rootVolume: root, snapshotId }: PublicImage, ebs: EbsBlockDevice): VolumePlan {
   const size = ebs.VolumeSize ?? root.size;
-  if (ebs.SnapshotId !== undefined && ebs.SnapshotId !== snapshotId) throw errors.snapshotNotFound({ id: ebs.SnapshotId });
-  if (size < root.size) throw errors.volumeTooSmall({ size, snapshot: snapshotId, minimum: root.size });
+  if (ebs.SnapshotId !== undefined && ebs.SnapshotId !== snapshotId) throw instanceErrors.snapshotNotFound({ id: ebs.SnapshotId });
+  if (size < root.size) throw instanceErrors.volumeTooSmall({ size, snapshot: snapshotId, minimum: root.size });
   const type = checkType(ebs.VolumeType ?? root.type);
   return {
     device: root.device,
@@ -49,7 +50,7 @@ function rootVolume({ rootVolume: root, snapshotId }: PublicImage, ebs: EbsBlock
 
 function furtherVolume(device: string | undefined, ebs: EbsBlockDevice): VolumePlan {
   if (device === undefined) throw errors.missingParameter({ name: 'deviceName' });
-  if (ebs.SnapshotId !== undefined) throw errors.snapshotNotFound({ id: ebs.SnapshotId });
+  if (ebs.SnapshotId !== undefined) throw instanceErrors.snapshotNotFound({ id: ebs.SnapshotId });
   if (ebs.VolumeSize === undefined) throw errors.missingParameter({ name: 'size or snapshotId' });
   const type = checkType(ebs.VolumeType ?? 'gp2');
   return {

@@ -1,10 +1,10 @@
 import type { Route, RouteTable, RouteTableAssociation } from '@aws-sdk/client-ec2';
 import type { LocateContext } from '../../../kernel/context.ts';
-import { errors } from '../errors.ts';
 import { stateAt } from '../instances/lifecycle.ts';
 import { all, find, getOne, kinds } from '../resources.ts';
 import type { RouteRow, RouteTableRow, SubnetRow } from '../state.ts';
 import { listTags } from '../tags.ts';
+import { networkErrors } from './errors.ts';
 
 const associated = { AssociationState: { State: 'associated' as const } };
 
@@ -28,7 +28,7 @@ export function getRouteTableAssociation(context: LocateContext, id: string): As
   const main = all(context, kinds.routeTable).find(({ mainAssociationId }) => mainAssociationId === id);
   if (main !== undefined) return { associationId: id, table: main };
   const subnet = all(context, kinds.subnet).find(({ routeTableAssociation }) => routeTableAssociation?.associationId === id);
-  if (subnet?.routeTableAssociation === undefined) throw errors.routeAssociationNotFound({ id });
+  if (subnet?.routeTableAssociation === undefined) throw networkErrors.routeAssociationNotFound({ id });
   return { associationId: id, subnet, table: getOne(context, kinds.routeTable, subnet.routeTableAssociation.routeTableId) };
 }
 

@@ -4,8 +4,10 @@ import { errors } from '../errors.ts';
 import { exists } from '../instances/lifecycle.ts';
 import { refuseUnsimulated } from '../operation.ts';
 import { all, find, getOne, kinds } from '../resources.ts';
+import { groupErrors } from '../security-groups/errors.ts';
 import type { RouteRow, RouteTableRow, RouteTarget } from '../state.ts';
 import { contains, formatCidr, parseCidr } from './cidr.ts';
+import { networkErrors } from './errors.ts';
 import { canonicalIpv6Cidr } from './ipv6.ts';
 
 /** What of a request says which route is meant. */
@@ -26,10 +28,10 @@ export function readDestination({ DestinationCidrBlock: ipv4, DestinationIpv6Cid
   const [[name, text] = [], [other] = []] = given;
   if (name === undefined || text === undefined) throw errors.missingParameter({ name: 'destinationCidrBlock' });
   if (other !== undefined) throw errors.combination({ one: name, other });
-  if (list !== undefined) throw errors.prefixListNotFound({ id: list });
+  if (list !== undefined) throw groupErrors.prefixListNotFound({ id: list });
   const block = ipv4 === undefined ? undefined : parseCidr(ipv4);
   const canonical = block === undefined ? canonicalIpv6Cidr(ipv6 ?? '') : formatCidr(block);
-  if (canonical === undefined) throw errors.destinationCidr({ cidr: text, name });
+  if (canonical === undefined) throw networkErrors.destinationCidr({ cidr: text, name });
   return canonical;
 }
 
@@ -38,24 +40,24 @@ export const findRoute = ({ routes }: RouteTableRow, wanted: string): RouteRow |
 
 /** Things that routes can lead to on AWS and that cannot be made here, so that there is none of any id. */
 const neverThere = {
-  NatGatewayId: (id: string) => errors.natGatewayNotFound({ id }),
-  TransitGatewayId: (id: string) => errors.transitGatewayNotFound({ id }),
-  VpcPeeringConnectionId: (id: string) => errors.peeringNotFound({ id }),
-  EgressOnlyInternetGatewayId: (id: string) => errors.egressOnlyGatewayNotFound({ id }),
-  VpcEndpointId: (id: string) => errors.endpointNotFound({ id }),
+  NatGatewayId: (id: string) => networkErrors.natGatewayNotFound({ id }),
+  TransitGatewayId: (id: string) => networkErrors.transitGatewayNotFound({ id }),
+  VpcPeeringConnectionId: (id: string) => networkErrors.peeringNotFound({ id }),
+  EgressOnlyInternetGatewayId: (id: string) => networkErrors.egressOnlyGatewayNotFound({ id }),
+  VpcEndpointId: (id: string) => networkErrors.endpointNotFound({ id }),
 } as const;
 
 function gatewayTarget(context: LocateContext, { routeTableId, vpcId }: RouteTableRow, id: string): RouteTarget {
   if (id === 'local') return local;
   const gateway = find(context, kinds.internetGateway, id);
-  if (gateway === undefined) throw errors.routeGatewayNotFound({ id });
-  if (gateway.vpcId !== vpcId) throw errors.gatewayOfOtherVpc({ table: routeTableId, gateway: id });
+  if (gateway === undefined) throw networkErrors.routeGatewayNotFound({ id });
+  if (gateway.vpcId !== vpcId) throw networkErrors.gatewayOfOtherVpc({ table: routeTableId, gateway: id });
   return { gatewayId: id };
 }
 
 function interfaceTarget(context: LocateContext, table: RouteTableRow, id: string): RouteTarget {
   const { networkInterfaceId, instanceId, subnetId } = getOne(context, kinds.networkInterface, id);
-  if (find(context, kinds.subnet, subnetId)?.vpcId !== table.vpcId) throw errors.interfaceOfOtherVpc({ table: table.routeTableId, interface: id });
+  if (find(context, kinds.subnet, subnetId)?.vpcId !== table.vpcId) throw networkErrors.interfaceOfOtherVpc({ table: table.routeTableId, interface: id });
   return { networkInterfaceId, instanceId };
 }
 
@@ -88,8 +90,8 @@ export function checkInside(context: LocateContext, { vpcId }: RouteTableRow, de
   const vpc = find(context, kinds.vpc, vpcId);
   const [block, whole] = [parseCidr(destination), parseCidr(vpc?.cidrBlock ?? '')];
   if (block === undefined || whole === undefined || !contains(whole, block)) return;
-  if (!('networkInterfaceId' in target)) throw errors.routeInside({ cidr: destination });
+  if (!('networkInterfaceId' in target)) throw networkErrors.routeInside({ cidr: destination });
   if (destination === vpc?.cidrBlock) return;
   const subnets = all(context, kinds.subnet).filter((subnet) => subnet.vpcId === vpcId);
-  if (!subnets.some(({ cidrBlock }) => cidrBlock === destination)) throw errors.routeMatchesNoSubnet();
+  if (!subnets.some(({ cidrBlock }) => cidrBlock === destination)) throw networkErrors.routeMatchesNoSubnet();
 }

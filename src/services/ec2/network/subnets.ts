@@ -1,10 +1,10 @@
 import type { LocateContext, OperationContext } from '../../../kernel/context.ts';
 import { findRegion } from '../../../world/region.ts';
 import { availabilityZones, type Zone } from '../../../world/zones.ts';
-import { errors } from '../errors.ts';
 import { kinds, put } from '../resources.ts';
 import { type SubnetRow, tables } from '../state.ts';
 import { addressCount, contains, formatAddress, parseAddress, parseCidr } from './cidr.ts';
+import { networkErrors } from './errors.ts';
 import { availableAddresses } from './show.ts';
 
 /** The Availability Zones of the call's Region as its account names them. */
@@ -24,14 +24,14 @@ function randomAddress({ state, accountId, region, ids }: OperationContext, { su
     const address = formatAddress(block.base + firstFree + ((start + step) % usable));
     if (state.get(tables.addresses, [accountId, region, subnetId, address]) === undefined) return address;
   }
-  throw errors.subnetFull({ id: subnetId });
+  throw networkErrors.subnetFull({ id: subnetId });
 }
 
 function checkWanted({ state, accountId, region }: OperationContext, { subnetId, cidrBlock }: SubnetRow, address: string): string {
   const block = parseCidr(cidrBlock);
   const base = parseAddress(address);
-  if (block === undefined || base === undefined || !contains(block, { base, bits: 32 })) throw errors.addressOutOfSubnet({ address });
-  if (state.get(tables.addresses, [accountId, region, subnetId, address]) !== undefined) throw errors.addressInUse({ address });
+  if (block === undefined || base === undefined || !contains(block, { base, bits: 32 })) throw networkErrors.addressOutOfSubnet({ address });
+  if (state.get(tables.addresses, [accountId, region, subnetId, address]) !== undefined) throw networkErrors.addressInUse({ address });
   return address;
 }
 
@@ -41,7 +41,7 @@ function checkWanted({ state, accountId, region }: OperationContext, { subnetId,
  */
 export function takeAddress(context: OperationContext, subnetId: string, networkInterfaceId: string, wanted?: string): string {
   const subnet = context.state.get(tables.subnets, [context.accountId, context.region, subnetId]);
-  if (subnet === undefined || availableAddresses(context, subnet) < 1) throw errors.subnetFull({ id: subnetId });
+  if (subnet === undefined || availableAddresses(context, subnet) < 1) throw networkErrors.subnetFull({ id: subnetId });
   const address = wanted === undefined ? randomAddress(context, subnet) : checkWanted(context, subnet, wanted);
   context.state.put(tables.addresses, [context.accountId, context.region, subnetId, address], networkInterfaceId);
   put(context, kinds.subnet, subnetId, { ...subnet, addressesInUse: subnet.addressesInUse + 1 });

@@ -1,6 +1,6 @@
 import type { AssociateRouteTableCommandInput, AssociateRouteTableCommandOutput } from '@aws-sdk/client-ec2';
-import { errors } from '../errors.ts';
 import { needOnRouteTable, needOnSubnet } from '../network/condition-keys.ts';
+import { networkErrors } from '../network/errors.ts';
 import { nowAssociated } from '../network/route-tables.ts';
 import { ec2Operation, refuseUnsimulated, required } from '../operation.ts';
 import { getOne, kinds, newId, put } from '../resources.ts';
@@ -18,8 +18,8 @@ export default ec2Operation<AssociateRouteTableCommandInput, AssociateRouteTable
   execute: (input, context) => {
     const { routeTableId, vpcId } = getOne(context, kinds.routeTable, required(input.RouteTableId, 'routeTableId'));
     const subnet = getOne(context, kinds.subnet, required(input.SubnetId, 'subnetId'));
-    if (subnet.vpcId !== vpcId) throw errors.routeTableOfOtherVpc({ table: routeTableId, subnet: subnet.subnetId });
-    if (subnet.routeTableAssociation !== undefined) throw errors.routeTableAssociated({ table: routeTableId });
+    if (subnet.vpcId !== vpcId) throw networkErrors.routeTableOfOtherVpc({ table: routeTableId, subnet: subnet.subnetId });
+    if (subnet.routeTableAssociation !== undefined) throw networkErrors.routeTableAssociated({ table: routeTableId });
     const associationId = newId(context.ids, 'rtbassoc');
     put(context, kinds.subnet, subnet.subnetId, { ...subnet, routeTableAssociation: { associationId, routeTableId } });
     return { AssociationId: associationId, ...nowAssociated };

@@ -1,6 +1,6 @@
 import type { AttachInternetGatewayCommandInput, AttachInternetGatewayCommandOutput } from '@aws-sdk/client-ec2';
-import { errors } from '../errors.ts';
 import { needOnGateway, needOnVpc } from '../network/condition-keys.ts';
+import { networkErrors } from '../network/errors.ts';
 import { ec2Operation, required } from '../operation.ts';
 import { all, getOne, kinds, put } from '../resources.ts';
 
@@ -14,8 +14,8 @@ export default ec2Operation<AttachInternetGatewayCommandInput, AttachInternetGat
   execute: (input, context) => {
     const gateway = getOne(context, kinds.internetGateway, required(input.InternetGatewayId, 'internetGatewayId'));
     const { vpcId } = getOne(context, kinds.vpc, required(input.VpcId, 'vpcId'));
-    if (gateway.vpcId !== undefined) throw errors.gatewayAttached({ id: gateway.internetGatewayId, vpc: gateway.vpcId });
-    if (all(context, kinds.internetGateway).some((other) => other.vpcId === vpcId)) throw errors.vpcHasGateway({ vpc: vpcId });
+    if (gateway.vpcId !== undefined) throw networkErrors.gatewayAttached({ id: gateway.internetGatewayId, vpc: gateway.vpcId });
+    if (all(context, kinds.internetGateway).some((other) => other.vpcId === vpcId)) throw networkErrors.vpcHasGateway({ vpc: vpcId });
     put(context, kinds.internetGateway, gateway.internetGatewayId, { ...gateway, vpcId });
     return {};
   },

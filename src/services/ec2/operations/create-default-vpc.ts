@@ -1,7 +1,7 @@
 import type { CreateDefaultVpcCommandInput, CreateDefaultVpcCommandOutput } from '@aws-sdk/client-ec2';
-import { errors } from '../errors.ts';
 import { onAnything } from '../needs.ts';
 import { createDefaultVpc } from '../network/default-vpc.ts';
+import { networkErrors } from '../network/errors.ts';
 import { findDefaultVpc } from '../network/find-default-vpc.ts';
 import { showVpc } from '../network/show.ts';
 import { ec2Operation } from '../operation.ts';
@@ -11,7 +11,7 @@ export default ec2Operation<CreateDefaultVpcCommandInput, CreateDefaultVpcComman
   mutating: true,
   needs: onAnything('CreateDefaultVpc'),
   execute: (_input, context) => {
-    if (findDefaultVpc(context) !== undefined) throw errors.defaultVpcExists();
+    if (findDefaultVpc(context) !== undefined) throw networkErrors.defaultVpcExists();
     return { Vpc: showVpc(createDefaultVpc(context), context) };
   },
   example: {

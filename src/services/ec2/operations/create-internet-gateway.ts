@@ -1,6 +1,6 @@
 import type { CreateInternetGatewayCommandInput, CreateInternetGatewayCommandOutput } from '@aws-sdk/client-ec2';
-import { errors } from '../errors.ts';
 import { ec2Arn, need, requestTagKeys } from '../needs.ts';
+import { networkErrors } from '../network/errors.ts';
 import { showInternetGateway } from '../network/show.ts';
 import { ec2Operation } from '../operation.ts';
 import { all, kinds, newId, put } from '../resources.ts';
@@ -22,7 +22,7 @@ export default ec2Operation<CreateInternetGatewayCommandInput, CreateInternetGat
     ];
   },
   execute: (input, context) => {
-    if (all(context, kinds.internetGateway).length >= gatewayLimit) throw errors.gatewayLimit();
+    if (all(context, kinds.internetGateway).length >= gatewayLimit) throw networkErrors.gatewayLimit();
     const internetGatewayId = newId(context.ids, 'igw');
     const row = { internetGatewayId, tags: readTagSpecifications(input.TagSpecifications, taggable).get('internet-gateway') ?? {} };
     put(context, kinds.internetGateway, internetGatewayId, row);

@@ -1,9 +1,9 @@
 import type { CreateRouteTableCommandInput, CreateRouteTableCommandOutput } from '@aws-sdk/client-ec2';
 import type { OperationContext } from '../../../kernel/context.ts';
 import { onceForToken } from '../client-tokens.ts';
-import { errors } from '../errors.ts';
 import { ec2Arn, need, requestTagKeys } from '../needs.ts';
 import { needOnVpc } from '../network/condition-keys.ts';
+import { networkErrors } from '../network/errors.ts';
 import { showRouteTable } from '../network/route-tables.ts';
 import { ec2Operation, required } from '../operation.ts';
 import { all, getOne, kinds, newId, put } from '../resources.ts';
@@ -16,7 +16,7 @@ const tableLimit = 200;
 
 function create(context: OperationContext, input: CreateRouteTableCommandInput): string {
   const { vpcId, cidrBlock } = getOne(context, kinds.vpc, required(input.VpcId, 'vpcId'));
-  if (all(context, kinds.routeTable).filter((table) => table.vpcId === vpcId).length >= tableLimit) throw errors.routeTableLimit();
+  if (all(context, kinds.routeTable).filter((table) => table.vpcId === vpcId).length >= tableLimit) throw networkErrors.routeTableLimit();
   const routeTableId = newId(context.ids, 'rtb');
   put(context, kinds.routeTable, routeTableId, {
     routeTableId,

@@ -1,6 +1,6 @@
 import type { CreateRouteCommandInput, CreateRouteCommandOutput } from '@aws-sdk/client-ec2';
-import { errors } from '../errors.ts';
 import { needOnRouteTable } from '../network/condition-keys.ts';
+import { networkErrors } from '../network/errors.ts';
 import { checkInside, findRoute, readDestination, readTarget } from '../network/routes.ts';
 import { ec2Operation, required } from '../operation.ts';
 import { getOne, kinds, put } from '../resources.ts';
@@ -16,11 +16,11 @@ export default ec2Operation<CreateRouteCommandInput, CreateRouteCommandOutput>({
   execute: (input, context) => {
     const table = getOne(context, kinds.routeTable, required(input.RouteTableId, 'routeTableId'));
     const destination = readDestination(input);
-    if (findRoute(table, destination) !== undefined) throw errors.routeExists({ cidr: destination });
+    if (findRoute(table, destination) !== undefined) throw networkErrors.routeExists({ cidr: destination });
     const target = readTarget(context, 'CreateRoute', table, input);
     checkInside(context, table, destination, target);
-    if ('gatewayId' in target && target.gatewayId === 'local') throw errors.routeGatewayNotFound({ id: 'local' });
-    if (table.routes.length >= routeLimit) throw errors.routeLimit();
+    if ('gatewayId' in target && target.gatewayId === 'local') throw networkErrors.routeGatewayNotFound({ id: 'local' });
+    if (table.routes.length >= routeLimit) throw networkErrors.routeLimit();
     const route: RouteRow = { destination, ...target, origin: 'CreateRoute' };
     put(context, kinds.routeTable, table.routeTableId, { ...table, routes: [...table.routes, route] });
     return { Return: true };

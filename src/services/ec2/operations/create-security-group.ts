@@ -1,11 +1,12 @@
 import type { CreateSecurityGroupCommandInput, CreateSecurityGroupCommandOutput } from '@aws-sdk/client-ec2';
 import type { LocateContext } from '../../../kernel/context.ts';
-import { errors } from '../errors.ts';
 import { ec2Arn, need, requestTagKeys } from '../needs.ts';
 import { needOnVpc } from '../network/condition-keys.ts';
+import { networkErrors } from '../network/errors.ts';
 import { findDefaultVpc } from '../network/find-default-vpc.ts';
 import { ec2Operation, required } from '../operation.ts';
 import { getOne, kinds } from '../resources.ts';
+import { groupErrors } from '../security-groups/errors.ts';
 import { createSecurityGroup, findByName } from '../security-groups/groups.ts';
 import type { VpcRow } from '../state.ts';
 import { listTags, needsToTag, readTagSpecifications } from '../tags.ts';
@@ -16,13 +17,13 @@ const taggable = ['security-group'];
 const allowed = /^[a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]*$/;
 
 function checkText(name: string, value: string): void {
-  if (value.length > 255) throw errors.groupTooLong({ name, value });
-  if (!allowed.test(value)) throw errors.groupText({ name, value });
+  if (value.length > 255) throw groupErrors.groupTooLong({ name, value });
+  if (!allowed.test(value)) throw groupErrors.groupText({ name, value });
 }
 
 function vpcOf(context: LocateContext, id: string | undefined): VpcRow {
   const vpc = id === undefined ? findDefaultVpc(context) : getOne(context, kinds.vpc, id);
-  if (vpc === undefined) throw errors.noDefaultVpc();
+  if (vpc === undefined) throw networkErrors.noDefaultVpc();
   return vpc;
 }
 
@@ -42,13 +43,13 @@ export default ec2Operation<CreateSecurityGroupCommandInput, CreateSecurityGroup
     const name = required(input.GroupName, 'groupName');
     checkText('groupName', name);
     checkText('groupDescription', required(input.Description, 'groupDescription'));
-    if (name.toLowerCase() === 'default') throw errors.groupReserved({ name });
-    if (name.startsWith('sg-')) throw errors.groupNamePrefix();
+    if (name.toLowerCase() === 'default') throw groupErrors.groupReserved({ name });
+    if (name.startsWith('sg-')) throw groupErrors.groupNamePrefix();
   },
   execute: (input, context) => {
     const { vpcId } = vpcOf(context, input.VpcId);
     const groupName = required(input.GroupName, 'groupName');
-    if (findByName(context, vpcId, groupName) !== undefined) throw errors.groupDuplicate({ name: groupName, vpc: vpcId });
+    if (findByName(context, vpcId, groupName) !== undefined) throw groupErrors.groupDuplicate({ name: groupName, vpc: vpcId });
     const tags = readTagSpecifications(input.TagSpecifications, taggable).get('security-group') ?? {};
     const { groupId } = createSecurityGroup(context, { groupName, description: required(input.Description, 'groupDescription'), vpcId, tags });
     return { GroupId: groupId, Tags: listTags(tags), SecurityGroupArn: ec2Arn(context, 'security-group', groupId) };

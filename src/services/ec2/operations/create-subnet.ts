@@ -2,10 +2,10 @@ import type { CreateSubnetCommandInput, CreateSubnetCommandOutput } from '@aws-s
 import type { LocateContext } from '../../../kernel/context.ts';
 import { instanceTypeOfferings } from '../../../world/instance-types.ts';
 import type { Zone } from '../../../world/zones.ts';
-import { errors } from '../errors.ts';
 import { ec2Arn, need, requestTagKeys } from '../needs.ts';
 import { type Cidr, contains, formatCidr, overlap, parseCidr } from '../network/cidr.ts';
 import { needOnVpc } from '../network/condition-keys.ts';
+import { networkErrors } from '../network/errors.ts';
 import { showSubnet } from '../network/show.ts';
 import { zonesOf } from '../network/subnets.ts';
 import { ec2Operation, refuseUnsimulated, required } from '../operation.ts';
@@ -20,17 +20,17 @@ const subnetLimit = 200;
 
 function readBlock(context: LocateContext, vpc: VpcRow, text: string): Cidr {
   const block = parseCidr(text);
-  if (block === undefined) throw errors.invalidCidr({ cidr: text });
+  if (block === undefined) throw networkErrors.invalidCidr({ cidr: text });
   const whole = parseCidr(vpc.cidrBlock);
   // Source: Amazon VPC User Guide, "Subnet CIDR blocks", read 2026-11-24: between /28 and /16, inside the VPC's.
-  if (block.bits < 16 || block.bits > 28 || whole === undefined || !contains(whole, block)) throw errors.subnetRange({ cidr: text });
+  if (block.bits < 16 || block.bits > 28 || whole === undefined || !contains(whole, block)) throw networkErrors.subnetRange({ cidr: text });
   const taken = all(context, kinds.subnet).filter(({ vpcId }) => vpcId === vpc.vpcId);
-  if (taken.length >= subnetLimit) throw errors.subnetLimit();
+  if (taken.length >= subnetLimit) throw networkErrors.subnetLimit();
   const conflicts = taken.some(({ cidrBlock }) => {
     const other = parseCidr(cidrBlock);
     return other !== undefined && overlap(block, other);
   });
-  if (conflicts) throw errors.subnetConflict({ cidr: text });
+  if (conflicts) throw networkErrors.subnetConflict({ cidr: text });
   return block;
 }
 
@@ -50,7 +50,7 @@ function chooseZone(
   const named = zones.filter((zone) => (name === undefined || zone.name === name) && (id === undefined || zone.id === id));
   const chosen = named.length > 1 ? zoneWithMost(context, named) : named[0];
   if (chosen === undefined)
-    throw errors.subnetZone({ zone: name ?? id ?? '', zones: zones.map((zone) => (name === undefined ? zone.id : zone.name)).join(', ') });
+    throw networkErrors.subnetZone({ zone: name ?? id ?? '', zones: zones.map((zone) => (name === undefined ? zone.id : zone.name)).join(', ') });
   return chosen;
 }
 

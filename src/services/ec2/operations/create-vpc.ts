@@ -2,6 +2,7 @@ import type { CreateVpcCommandInput, CreateVpcCommandOutput } from '@aws-sdk/cli
 import { errors } from '../errors.ts';
 import { ec2Arn, need, requestTagKeys } from '../needs.ts';
 import { formatCidr, parseCidr } from '../network/cidr.ts';
+import { networkErrors } from '../network/errors.ts';
 import { showVpc } from '../network/show.ts';
 import { outfitVpc, putVpc } from '../network/vpcs.ts';
 import { ec2Operation, refuseUnsimulated } from '../operation.ts';
@@ -15,10 +16,10 @@ const vpcLimit = 5;
 
 /** Source: Amazon VPC User Guide, "VPC CIDR blocks", read 2026-11-24: between /28 and /16; bits beyond the prefix are cleared. */
 function readBlock(text: string | undefined): string {
-  if (text === undefined) throw errors.vpcCidrMissing();
+  if (text === undefined) throw networkErrors.vpcCidrMissing();
   const block = parseCidr(text);
-  if (block === undefined) throw errors.invalidCidr({ cidr: text });
-  if (block.bits < 16 || block.bits > 28) throw errors.vpcRange({ cidr: text });
+  if (block === undefined) throw networkErrors.invalidCidr({ cidr: text });
+  if (block.bits < 16 || block.bits > 28) throw networkErrors.vpcRange({ cidr: text });
   return formatCidr(block);
 }
 
@@ -52,7 +53,7 @@ export default ec2Operation<CreateVpcCommandInput, CreateVpcCommandOutput>({
   },
   execute: (input, context) => {
     const cidrBlock = readBlock(input.CidrBlock);
-    if (all(context, kinds.vpc).length >= vpcLimit) throw errors.vpcLimit();
+    if (all(context, kinds.vpc).length >= vpcLimit) throw networkErrors.vpcLimit();
     const vpc = putVpc(context, {
       cidrBlock,
       isDefault: false,

@@ -1,6 +1,6 @@
 import type { DeleteInternetGatewayCommandInput, DeleteInternetGatewayCommandOutput } from '@aws-sdk/client-ec2';
-import { errors } from '../errors.ts';
 import { needOnGateway } from '../network/condition-keys.ts';
+import { networkErrors } from '../network/errors.ts';
 import { ec2Operation, required } from '../operation.ts';
 import { getOne, kinds, remove } from '../resources.ts';
 
@@ -10,7 +10,7 @@ export default ec2Operation<DeleteInternetGatewayCommandInput, DeleteInternetGat
   needs: (input, context) => [needOnGateway(context, 'DeleteInternetGateway', required(input.InternetGatewayId, 'internetGatewayId'))],
   execute: (input, context) => {
     const { internetGatewayId, vpcId } = getOne(context, kinds.internetGateway, required(input.InternetGatewayId, 'internetGatewayId'));
-    if (vpcId !== undefined) throw errors.gatewayInUse({ id: internetGatewayId });
+    if (vpcId !== undefined) throw networkErrors.gatewayInUse({ id: internetGatewayId });
     remove(context, kinds.internetGateway, internetGatewayId);
     return {};
   },

@@ -1,6 +1,6 @@
 import type { DeleteRouteTableCommandInput, DeleteRouteTableCommandOutput } from '@aws-sdk/client-ec2';
-import { errors } from '../errors.ts';
 import { needOnRouteTable } from '../network/condition-keys.ts';
+import { networkErrors } from '../network/errors.ts';
 import { subnetsOf } from '../network/route-tables.ts';
 import { ec2Operation, required } from '../operation.ts';
 import { getOne, kinds, remove } from '../resources.ts';
@@ -11,7 +11,7 @@ export default ec2Operation<DeleteRouteTableCommandInput, DeleteRouteTableComman
   needs: (input, context) => [needOnRouteTable(context, 'DeleteRouteTable', required(input.RouteTableId, 'routeTableId'))],
   execute: (input, context) => {
     const table = getOne(context, kinds.routeTable, required(input.RouteTableId, 'routeTableId'));
-    if (table.mainAssociationId !== undefined || subnetsOf(context, table).length > 0) throw errors.routeTableInUse({ id: table.routeTableId });
+    if (table.mainAssociationId !== undefined || subnetsOf(context, table).length > 0) throw networkErrors.routeTableInUse({ id: table.routeTableId });
     remove(context, kinds.routeTable, table.routeTableId);
     return {};
   },

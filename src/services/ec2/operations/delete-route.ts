@@ -1,6 +1,6 @@
 import type { DeleteRouteCommandInput, DeleteRouteCommandOutput } from '@aws-sdk/client-ec2';
-import { errors } from '../errors.ts';
 import { needOnRouteTable } from '../network/condition-keys.ts';
+import { networkErrors } from '../network/errors.ts';
 import { findRoute, readDestination } from '../network/routes.ts';
 import { ec2Operation, required } from '../operation.ts';
 import { getOne, kinds, put } from '../resources.ts';
@@ -13,8 +13,8 @@ export default ec2Operation<DeleteRouteCommandInput, DeleteRouteCommandOutput>({
     const table = getOne(context, kinds.routeTable, required(input.RouteTableId, 'routeTableId'));
     const destination = readDestination(input);
     const route = findRoute(table, destination);
-    if (route === undefined) throw errors.routeNotFound({ cidr: destination, table: table.routeTableId });
-    if (route.origin === 'CreateRouteTable') throw errors.localRoute({ cidr: destination, table: table.routeTableId });
+    if (route === undefined) throw networkErrors.routeNotFound({ cidr: destination, table: table.routeTableId });
+    if (route.origin === 'CreateRouteTable') throw networkErrors.localRoute({ cidr: destination, table: table.routeTableId });
     put(context, kinds.routeTable, table.routeTableId, { ...table, routes: table.routes.filter((other) => other !== route) });
     return {};
   },

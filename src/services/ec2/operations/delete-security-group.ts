@@ -1,8 +1,8 @@
 import type { DeleteSecurityGroupCommandInput, DeleteSecurityGroupCommandOutput } from '@aws-sdk/client-ec2';
 import type { LocateContext } from '../../../kernel/context.ts';
-import { errors } from '../errors.ts';
 import { ec2Operation } from '../operation.ts';
 import { all, kinds, remove } from '../resources.ts';
+import { groupErrors } from '../security-groups/errors.ts';
 import { getReferenced, needOnGroup } from '../security-groups/groups.ts';
 import { removeRule, rulesOf } from '../security-groups/rules.ts';
 
@@ -19,8 +19,8 @@ export default ec2Operation<DeleteSecurityGroupCommandInput, DeleteSecurityGroup
   needs: (input, context) => [needOnGroup(context, 'DeleteSecurityGroup', input)],
   execute: (input, context) => {
     const { groupId, groupName } = getReferenced(context, input);
-    if (groupName === 'default') throw errors.groupCannotDelete({ id: groupId });
-    if (inUse(context, groupId)) throw errors.groupInUse({ id: groupId });
+    if (groupName === 'default') throw groupErrors.groupCannotDelete({ id: groupId });
+    if (inUse(context, groupId)) throw groupErrors.groupInUse({ id: groupId });
     for (const rule of rulesOf(context, groupId)) removeRule(context, rule);
     remove(context, kinds.securityGroup, groupId);
     return { Return: true, GroupId: groupId };

@@ -1,6 +1,6 @@
 import type { DeleteSubnetCommandInput, DeleteSubnetCommandOutput } from '@aws-sdk/client-ec2';
-import { errors } from '../errors.ts';
 import { needOnSubnet } from '../network/condition-keys.ts';
+import { networkErrors } from '../network/errors.ts';
 import { ec2Operation, required } from '../operation.ts';
 import { getOne, kinds, remove } from '../resources.ts';
 
@@ -10,7 +10,7 @@ export default ec2Operation<DeleteSubnetCommandInput, DeleteSubnetCommandOutput>
   needs: (input, context) => [needOnSubnet(context, 'DeleteSubnet', required(input.SubnetId, 'subnetId'))],
   execute: (input, context) => {
     const subnet = getOne(context, kinds.subnet, required(input.SubnetId, 'subnetId'));
-    if (subnet.addressesInUse > 0) throw errors.subnetInUse({ id: subnet.subnetId });
+    if (subnet.addressesInUse > 0) throw networkErrors.subnetInUse({ id: subnet.subnetId });
     remove(context, kinds.subnet, subnet.subnetId);
     return {};
   },

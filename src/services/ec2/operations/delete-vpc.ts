@@ -1,7 +1,7 @@
 import type { DeleteVpcCommandInput, DeleteVpcCommandOutput } from '@aws-sdk/client-ec2';
 import type { LocateContext, OperationContext } from '../../../kernel/context.ts';
-import { errors } from '../errors.ts';
 import { needOnVpc } from '../network/condition-keys.ts';
+import { networkErrors } from '../network/errors.ts';
 import { ec2Operation, required } from '../operation.ts';
 import { all, getOne, kinds, remove } from '../resources.ts';
 import { removeRule, rulesOf } from '../security-groups/rules.ts';
@@ -30,7 +30,7 @@ export default ec2Operation<DeleteVpcCommandInput, DeleteVpcCommandOutput>({
   needs: (input, context) => [needOnVpc(context, 'DeleteVpc', required(input.VpcId, 'vpcId'))],
   execute: (input, context) => {
     const { vpcId } = getOne(context, kinds.vpc, required(input.VpcId, 'vpcId'));
-    if (hasDependencies(context, vpcId)) throw errors.vpcInUse({ id: vpcId });
+    if (hasDependencies(context, vpcId)) throw networkErrors.vpcInUse({ id: vpcId });
     removeDefaults(context, vpcId);
     remove(context, kinds.vpc, vpcId);
     return {};

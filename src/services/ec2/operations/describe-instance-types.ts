@@ -1,8 +1,8 @@
 import type { DescribeInstanceTypesCommandInput, DescribeInstanceTypesCommandOutput, InstanceTypeInfo } from '@aws-sdk/client-ec2';
 import type { LocateContext } from '../../../kernel/context.ts';
 import { findInstanceTypes, instanceTypeOfferings } from '../../../world/instance-types.ts';
-import { errors } from '../errors.ts';
 import { compileFilters } from '../filters.ts';
+import { instanceErrors } from '../instances/errors.ts';
 import { onAnything } from '../needs.ts';
 import { ec2Operation } from '../operation.ts';
 import { page, pageBounds } from '../pages.ts';
@@ -72,7 +72,7 @@ const pages = { minimum: 5, maximum: 100 };
 function namesAskedFor(context: LocateContext, names: readonly string[] = []): readonly string[] {
   const offered = instanceTypeOfferings(context.data, context.region);
   const missing = names.filter((name) => !offered.has(name));
-  if (missing.length > 0) throw errors.instanceTypesMissing({ types: missing.join(', ') });
+  if (missing.length > 0) throw instanceErrors.instanceTypesMissing({ types: missing.join(', ') });
   return names.length > 0 ? [...new Set(names)].sort() : [...offered.keys()];
 }
 

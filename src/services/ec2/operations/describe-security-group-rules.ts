@@ -1,10 +1,10 @@
 import type { DescribeSecurityGroupRulesCommandInput, DescribeSecurityGroupRulesCommandOutput } from '@aws-sdk/client-ec2';
 import type { LocateContext } from '../../../kernel/context.ts';
-import { errors } from '../errors.ts';
 import { compileFilters } from '../filters.ts';
 import { onAnything } from '../needs.ts';
 import { ec2Operation } from '../operation.ts';
 import { page, usualPages } from '../pages.ts';
+import { groupErrors } from '../security-groups/errors.ts';
 import { showRule } from '../security-groups/show.ts';
 import { type SecurityGroupRuleRow, tables } from '../state.ts';
 
@@ -14,7 +14,7 @@ function rulesAskedFor({ state, accountId, region }: LocateContext, ids: readonl
   const rules = Array.from(state.list(tables.securityGroupRules, { prefix: [accountId, region] }), ({ value }) => value);
   if (!ids || ids.length === 0) return rules;
   const missing = ids.find((id) => !rules.some(({ ruleId }) => ruleId === id));
-  if (missing !== undefined) throw errors.ruleIdNotFound({ id: missing });
+  if (missing !== undefined) throw groupErrors.ruleIdNotFound({ id: missing });
   return rules.filter(({ ruleId }) => ids.includes(ruleId));
 }
 

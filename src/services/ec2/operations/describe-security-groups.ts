@@ -1,11 +1,12 @@
 import type { DescribeSecurityGroupsCommandInput, DescribeSecurityGroupsCommandOutput } from '@aws-sdk/client-ec2';
 import type { LocateContext } from '../../../kernel/context.ts';
 import { describe } from '../describe.ts';
-import { errors } from '../errors.ts';
 import { onAnything } from '../needs.ts';
+import { networkErrors } from '../network/errors.ts';
 import { findDefaultVpc } from '../network/find-default-vpc.ts';
 import { ec2Operation } from '../operation.ts';
 import { kinds } from '../resources.ts';
+import { groupErrors } from '../security-groups/errors.ts';
 import { findByName } from '../security-groups/groups.ts';
 import { showSecurityGroup } from '../security-groups/show.ts';
 
@@ -35,10 +36,10 @@ const filters = {
 /** Group names are looked up in the default VPC alone. */
 function idsByName(context: LocateContext, names: readonly string[]): string[] {
   const vpc = findDefaultVpc(context);
-  if (names.length > 0 && vpc === undefined) throw errors.noDefaultVpc();
+  if (names.length > 0 && vpc === undefined) throw networkErrors.noDefaultVpc();
   return names.map((name) => {
     const group = vpc && findByName(context, vpc.vpcId, name);
-    if (!group) throw errors.groupNotFoundInDefaultVpc({ name, vpc: vpc?.vpcId ?? '' });
+    if (!group) throw groupErrors.groupNotFoundInDefaultVpc({ name, vpc: vpc?.vpcId ?? '' });
     return group.groupId;
   });
 }

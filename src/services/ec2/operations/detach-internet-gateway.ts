@@ -1,8 +1,8 @@
 import type { DetachInternetGatewayCommandInput, DetachInternetGatewayCommandOutput } from '@aws-sdk/client-ec2';
 import type { LocateContext } from '../../../kernel/context.ts';
-import { errors } from '../errors.ts';
 import { exists } from '../instances/lifecycle.ts';
 import { needOnGateway, needOnVpc } from '../network/condition-keys.ts';
+import { networkErrors } from '../network/errors.ts';
 import { ec2Operation, required } from '../operation.ts';
 import { all, getOne, kinds, put } from '../resources.ts';
 
@@ -19,8 +19,8 @@ export default ec2Operation<DetachInternetGatewayCommandInput, DetachInternetGat
   execute: (input, context) => {
     const { vpcId: attached, ...gateway } = getOne(context, kinds.internetGateway, required(input.InternetGatewayId, 'internetGatewayId'));
     const { vpcId } = getOne(context, kinds.vpc, required(input.VpcId, 'vpcId'));
-    if (attached !== vpcId) throw errors.gatewayNotAttached({ id: gateway.internetGatewayId, vpc: vpcId });
-    if (hasPublicAddresses(context, vpcId)) throw errors.publicAddressesMapped({ vpc: vpcId });
+    if (attached !== vpcId) throw networkErrors.gatewayNotAttached({ id: gateway.internetGatewayId, vpc: vpcId });
+    if (hasPublicAddresses(context, vpcId)) throw networkErrors.publicAddressesMapped({ vpc: vpcId });
     put(context, kinds.internetGateway, gateway.internetGatewayId, gateway);
     return {};
   },

@@ -1,6 +1,6 @@
 import type { DisassociateRouteTableCommandInput, DisassociateRouteTableCommandOutput } from '@aws-sdk/client-ec2';
-import { errors } from '../errors.ts';
 import { needsOnAssociation } from '../network/condition-keys.ts';
+import { networkErrors } from '../network/errors.ts';
 import { getRouteTableAssociation } from '../network/route-tables.ts';
 import { ec2Operation, required } from '../operation.ts';
 import { kinds, put } from '../resources.ts';
@@ -11,7 +11,7 @@ export default ec2Operation<DisassociateRouteTableCommandInput, DisassociateRout
   needs: (input, context) => needsOnAssociation(context, 'DisassociateRouteTable', required(input.AssociationId, 'associationId')),
   execute: (input, context) => {
     const { associationId, subnet } = getRouteTableAssociation(context, required(input.AssociationId, 'associationId'));
-    if (subnet === undefined) throw errors.mainAssociation({ id: associationId });
+    if (subnet === undefined) throw networkErrors.mainAssociation({ id: associationId });
     const { routeTableAssociation: _ended, ...rest } = subnet;
     put(context, kinds.subnet, subnet.subnetId, rest);
     return {};

@@ -2,6 +2,7 @@ import type { ModifyInstanceAttributeCommandInput, ModifyInstanceAttributeComman
 import { errors } from '../errors.ts';
 import { attributes } from '../instances/attributes.ts';
 import { needsOnInstances } from '../instances/condition-keys.ts';
+import { instanceErrors } from '../instances/errors.ts';
 import { exists, stateAt } from '../instances/lifecycle.ts';
 import { ec2Operation, refuseUnsimulated, required } from '../operation.ts';
 import { getOne, kinds, put } from '../resources.ts';
@@ -43,7 +44,7 @@ export default ec2Operation<ModifyInstanceAttributeCommandInput, ModifyInstanceA
     const change = attributes.get(name)?.change;
     if (change === undefined) throw errors.attributeValue({ value: name, name: 'attribute' });
     const { name: state } = stateAt(row, context.now);
-    if (state === 'terminated' || state === 'shutting-down') throw errors.notModifiable({ id: row.instanceId });
+    if (state === 'terminated' || state === 'shutting-down') throw instanceErrors.notModifiable({ id: row.instanceId });
     put(context, kinds.instance, row.instanceId, change(row, value, context));
     return {};
   },

@@ -5,9 +5,9 @@ import type {
 } from '@aws-sdk/client-ec2';
 import { AwsError } from '../../../kernel/aws-error.ts';
 import type { OperationContext } from '../../../kernel/context.ts';
-import { errors } from '../errors.ts';
 import { needsOnInstances } from '../instances/condition-keys.ts';
 import { readCredits } from '../instances/credits.ts';
+import { instanceErrors } from '../instances/errors.ts';
 import { exists, stateAt } from '../instances/lifecycle.ts';
 import type { CpuCredits } from '../instances/row.ts';
 import { getTypeFacts } from '../instances/type-facts.ts';
@@ -17,8 +17,8 @@ import { getOne, kinds, put } from '../resources.ts';
 /** @throws what is answered for the one instance */
 function change(context: OperationContext, id: string, cpuCredits: CpuCredits): void {
   const row = getOne(context, kinds.instance, id, (candidate) => exists(candidate, context));
-  if (!getTypeFacts(context, row.instanceType).burstable) throw errors.creditsNotSupported({ type: row.instanceType });
-  if (!['running', 'stopped'].includes(stateAt(row, context.now).name)) throw errors.notModifiable({ id });
+  if (!getTypeFacts(context, row.instanceType).burstable) throw instanceErrors.creditsNotSupported({ type: row.instanceType });
+  if (!['running', 'stopped'].includes(stateAt(row, context.now).name)) throw instanceErrors.notModifiable({ id });
   put(context, kinds.instance, id, { ...row, cpuCredits });
 }
 

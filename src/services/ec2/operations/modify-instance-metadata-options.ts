@@ -1,6 +1,6 @@
 import type { ModifyInstanceMetadataOptionsCommandInput, ModifyInstanceMetadataOptionsCommandOutput } from '@aws-sdk/client-ec2';
-import { errors } from '../errors.ts';
 import { needsOnInstances } from '../instances/condition-keys.ts';
+import { instanceErrors } from '../instances/errors.ts';
 import { exists, stateAt } from '../instances/lifecycle.ts';
 import { changeMetadata } from '../instances/metadata.ts';
 import { showMetadata } from '../instances/show.ts';
@@ -22,7 +22,7 @@ export default ec2Operation<ModifyInstanceMetadataOptionsCommandInput, ModifyIns
   execute: (input, context) => {
     const row = getOne(context, kinds.instance, required(input.InstanceId, 'instanceId'), (candidate) => exists(candidate, context));
     const { name } = stateAt(row, context.now);
-    if (name === 'terminated' || name === 'shutting-down') throw errors.notModifiable({ id: row.instanceId });
+    if (name === 'terminated' || name === 'shutting-down') throw instanceErrors.notModifiable({ id: row.instanceId });
     const metadata = changeMetadata(row.metadata, input);
     put(context, kinds.instance, row.instanceId, { ...row, metadata });
     return { InstanceId: row.instanceId, InstanceMetadataOptions: { ...showMetadata(metadata), State: 'pending' } };

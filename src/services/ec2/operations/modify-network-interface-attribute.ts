@@ -2,9 +2,11 @@ import type { ModifyNetworkInterfaceAttributeCommandInput, ModifyNetworkInterfac
 import type { LocateContext, OperationContext } from '../../../kernel/context.ts';
 import { errors } from '../errors.ts';
 import { changeGroups } from '../instances/attributes.ts';
+import { instanceErrors } from '../instances/errors.ts';
 import type { InstanceRow } from '../instances/row.ts';
 import { ec2Arn, need } from '../needs.ts';
 import { attributeKeys } from '../network/condition-keys.ts';
+import { networkErrors } from '../network/errors.ts';
 import { getInterface, needOnInterface } from '../network-interfaces/find.ts';
 import { ec2Operation, refuseUnsimulated, required } from '../operation.ts';
 import { find, kinds, put } from '../resources.ts';
@@ -28,7 +30,7 @@ function attachmentChange({ AttachmentId, DeleteOnTermination }: NonNullable<Mod
     name: 'Attachment',
     value: undefined,
     apply: (instance) => {
-      if (AttachmentId !== instance.primaryInterface.attachmentId) throw errors.attachmentNotFound({ id: required(AttachmentId, 'attachmentId') });
+      if (AttachmentId !== instance.primaryInterface.attachmentId) throw instanceErrors.attachmentNotFound({ id: required(AttachmentId, 'attachmentId') });
       return instance;
     },
   };
@@ -58,7 +60,7 @@ function changeIn(input: ModifyNetworkInterfaceAttributeCommandInput): Change {
   const [change, ...more] = changes;
   if (change === undefined) throw errors.noAttributes();
   const members = changes.map(({ name }) => name.charAt(0).toLowerCase() + name.slice(1));
-  if (more.length > 0) throw errors.multipleAttributes({ names: members.join(', ') });
+  if (more.length > 0) throw networkErrors.multipleAttributes({ names: members.join(', ') });
   return change;
 }
 

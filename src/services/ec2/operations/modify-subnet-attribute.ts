@@ -2,6 +2,7 @@ import type { ModifySubnetAttributeCommandInput, ModifySubnetAttributeCommandOut
 import { errors } from '../errors.ts';
 import type { PrivateNames } from '../instances/row.ts';
 import { attributeKeys, needOnSubnet } from '../network/condition-keys.ts';
+import { networkErrors } from '../network/errors.ts';
 import { byAddress } from '../network/private-names.ts';
 import { ec2Operation, refuseUnsimulated, required } from '../operation.ts';
 import { getOne, kinds, put } from '../resources.ts';
@@ -56,7 +57,7 @@ function changeIn(input: ModifySubnetAttributeCommandInput): Change {
   const [change, ...more] = changes;
   if (change === undefined) throw errors.noAttributes();
   const members = changes.map(({ name }) => name.charAt(0).toLowerCase() + name.slice(1));
-  if (more.length > 0) throw errors.multipleAttributes({ names: members.join(', ') });
+  if (more.length > 0) throw networkErrors.multipleAttributes({ names: members.join(', ') });
   return change;
 }
 

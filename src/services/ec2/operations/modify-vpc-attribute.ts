@@ -1,6 +1,7 @@
 import type { ModifyVpcAttributeCommandInput, ModifyVpcAttributeCommandOutput } from '@aws-sdk/client-ec2';
 import { errors } from '../errors.ts';
 import { attributeKeys, needOnVpc } from '../network/condition-keys.ts';
+import { networkErrors } from '../network/errors.ts';
 import { vpcAttribute } from '../network/vpc-attributes.ts';
 import { ec2Operation, required } from '../operation.ts';
 import { getOne, kinds, put } from '../resources.ts';
@@ -26,7 +27,7 @@ function changeIn(input: ModifyVpcAttributeCommandInput): Change {
   });
   const [change, ...more] = changes;
   if (change === undefined) throw errors.noAttributes();
-  if (more.length > 0) throw errors.multipleAttributes({ names: changes.map(({ name }) => name).join(', ') });
+  if (more.length > 0) throw networkErrors.multipleAttributes({ names: changes.map(({ name }) => name).join(', ') });
   return change;
 }
 
@@ -41,7 +42,7 @@ export default ec2Operation<ModifyVpcAttributeCommandInput, ModifyVpcAttributeCo
     const vpc = getOne(context, kinds.vpc, required(input.VpcId, 'vpcId'));
     const { name, value } = changeIn(input);
     // Source: EC2 API Reference, ModifyVpcAttribute, EnableDnsHostnames, read 2026-11-24; the words are our own.
-    if (name === 'enableDnsHostnames' && value && !vpcAttribute(vpc, 'enableDnsSupport')) throw errors.hostnamesWithoutSupport({ vpc: vpc.vpcId });
+    if (name === 'enableDnsHostnames' && value && !vpcAttribute(vpc, 'enableDnsSupport')) throw networkErrors.hostnamesWithoutSupport({ vpc: vpc.vpcId });
     put(context, kinds.vpc, vpc.vpcId, { ...vpc, attributes: { ...vpc.attributes, [name]: value } });
     return {};
   },

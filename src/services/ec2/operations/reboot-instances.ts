@@ -1,6 +1,6 @@
 import type { RebootInstancesCommandInput, RebootInstancesCommandOutput } from '@aws-sdk/client-ec2';
-import { errors } from '../errors.ts';
 import { needsOnInstances } from '../instances/condition-keys.ts';
+import { instanceErrors } from '../instances/errors.ts';
 import { stateAt } from '../instances/lifecycle.ts';
 import { getInstances } from '../instances/transitions.ts';
 import { ec2Operation } from '../operation.ts';
@@ -13,7 +13,7 @@ export default ec2Operation<RebootInstancesCommandInput, RebootInstancesCommandO
   execute: (input, context) => {
     for (const row of getInstances(context, input.InstanceIds)) {
       const { name } = stateAt(row, context.now);
-      if (name !== 'running' && name !== 'pending') throw errors.cannotReboot({ id: row.instanceId });
+      if (name !== 'running' && name !== 'pending') throw instanceErrors.cannotReboot({ id: row.instanceId });
     }
     return {};
   },

@@ -1,7 +1,7 @@
 import type { ReplaceRouteTableAssociationCommandInput, ReplaceRouteTableAssociationCommandOutput } from '@aws-sdk/client-ec2';
 import type { OperationContext } from '../../../kernel/context.ts';
-import { errors } from '../errors.ts';
 import { needOnRouteTable, needsOnAssociation } from '../network/condition-keys.ts';
+import { networkErrors } from '../network/errors.ts';
 import { type Association, getRouteTableAssociation, nowAssociated } from '../network/route-tables.ts';
 import { ec2Operation, required } from '../operation.ts';
 import { getOne, kinds, newId, put } from '../resources.ts';
@@ -9,7 +9,7 @@ import type { RouteTableRow } from '../state.ts';
 
 /** Makes a table the main one of its VPC in another's place. */
 function replaceMain(context: OperationContext, from: RouteTableRow, to: RouteTableRow, associationId: string): void {
-  if (from.vpcId !== to.vpcId) throw errors.routeTableOfOtherNetwork({ table: to.routeTableId, vpc: from.vpcId });
+  if (from.vpcId !== to.vpcId) throw networkErrors.routeTableOfOtherNetwork({ table: to.routeTableId, vpc: from.vpcId });
   const { mainAssociationId: _ended, ...rest } = from;
   put(context, kinds.routeTable, from.routeTableId, rest);
   put(context, kinds.routeTable, to.routeTableId, { ...(to.routeTableId === from.routeTableId ? rest : to), mainAssociationId: associationId });
@@ -17,7 +17,7 @@ function replaceMain(context: OperationContext, from: RouteTableRow, to: RouteTa
 
 function replace(context: OperationContext, { table, subnet }: Association, to: RouteTableRow, associationId: string): void {
   if (subnet === undefined) replaceMain(context, table, to, associationId);
-  else if (subnet.vpcId !== to.vpcId) throw errors.routeTableOfOtherVpc({ table: to.routeTableId, subnet: subnet.subnetId });
+  else if (subnet.vpcId !== to.vpcId) throw networkErrors.routeTableOfOtherVpc({ table: to.routeTableId, subnet: subnet.subnetId });
   else put(context, kinds.subnet, subnet.subnetId, { ...subnet, routeTableAssociation: { associationId, routeTableId: to.routeTableId } });
 }
 

@@ -1,6 +1,6 @@
 import type { ReplaceRouteCommandInput, ReplaceRouteCommandOutput } from '@aws-sdk/client-ec2';
-import { errors } from '../errors.ts';
 import { needOnRouteTable } from '../network/condition-keys.ts';
+import { networkErrors } from '../network/errors.ts';
 import { checkInside, findRoute, local, readDestination, readTarget } from '../network/routes.ts';
 import { ec2Operation, required } from '../operation.ts';
 import { getOne, kinds, put } from '../resources.ts';
@@ -13,11 +13,11 @@ export default ec2Operation<ReplaceRouteCommandInput, ReplaceRouteCommandOutput>
     const table = getOne(context, kinds.routeTable, required(input.RouteTableId, 'routeTableId'));
     const destination = readDestination(input);
     const known = findRoute(table, destination);
-    if (known === undefined) throw errors.routeNotReplaceable({ cidr: destination });
+    if (known === undefined) throw networkErrors.routeNotReplaceable({ cidr: destination });
     const target = input.LocalTarget ? local : readTarget(context, 'ReplaceRoute', table, input);
     // The route inside the VPC came with the table, and is the only one that can lead back there.
     const isLocal = 'gatewayId' in target && target.gatewayId === 'local';
-    if (isLocal && known.origin !== 'CreateRouteTable') throw errors.routeGatewayNotFound({ id: 'local' });
+    if (isLocal && known.origin !== 'CreateRouteTable') throw networkErrors.routeGatewayNotFound({ id: 'local' });
     if (!isLocal) checkInside(context, table, destination, target);
     const route = { destination, ...target, origin: known.origin };
     put(context, kinds.routeTable, table.routeTableId, { ...table, routes: table.routes.map((other) => (other === known ? route : other)) });

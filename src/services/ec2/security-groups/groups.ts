@@ -2,9 +2,11 @@ import type { ConditionContext, Need } from '../../../kernel/need.ts';
 import type { Reading, Writing } from '../contexts.ts';
 import { errors } from '../errors.ts';
 import { ec2Arn, need, resourceTagKeys } from '../needs.ts';
+import { networkErrors } from '../network/errors.ts';
 import { findDefaultVpc } from '../network/find-default-vpc.ts';
 import { all, find, getOne, kinds, newId, put } from '../resources.ts';
 import type { SecurityGroupRow } from '../state.ts';
+import { groupErrors } from './errors.ts';
 import { anywhere, putRule } from './rules.ts';
 
 /** The group of that name in a VPC. */
@@ -41,9 +43,9 @@ export function getReferenced(context: Reading, reference: GroupReference): Secu
   if (reference.GroupId !== undefined) return getOne(context, kinds.securityGroup, reference.GroupId);
   if (reference.GroupName === undefined) throw errors.missingParameter({ name: 'groupName or groupId' });
   const vpc = findDefaultVpc(context);
-  if (vpc === undefined) throw errors.noDefaultVpc();
+  if (vpc === undefined) throw networkErrors.noDefaultVpc();
   const group = findByName(context, vpc.vpcId, reference.GroupName);
-  if (group === undefined) throw errors.groupNotFoundInDefaultVpc({ name: reference.GroupName, vpc: vpc.vpcId });
+  if (group === undefined) throw groupErrors.groupNotFoundInDefaultVpc({ name: reference.GroupName, vpc: vpc.vpcId });
   return group;
 }
 

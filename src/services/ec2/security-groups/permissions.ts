@@ -4,6 +4,7 @@ import { errors } from '../errors.ts';
 import { formatCidr, parseCidr } from '../network/cidr.ts';
 import { isIpv6Address } from '../network/ipv6.ts';
 import type { SecurityGroupRow, SecurityGroupRuleRow } from '../state.ts';
+import { groupErrors } from './errors.ts';
 import { getReferenced } from './groups.ts';
 import type { NewRule } from './rules.ts';
 
@@ -29,39 +30,39 @@ function readProtocol(text: string | undefined): string {
   if (lower === 'all') return '-1';
   const protocol = protocolsByNumber.get(lower) ?? lower;
   const isNumber = /^\d{1,3}$/.test(protocol) && Number(protocol) <= 255;
-  if (!namedProtocols.includes(protocol) && !isNumber) throw errors.ruleProtocol({ protocol: text });
+  if (!namedProtocols.includes(protocol) && !isNumber) throw groupErrors.ruleProtocol({ protocol: text });
   return protocol;
 }
 
 function readTraffic({ IpProtocol, FromPort: from, ToPort: to }: Pick<IpPermission, 'IpProtocol' | 'FromPort' | 'ToPort'>): Traffic {
   const protocol = readProtocol(IpProtocol);
   if (protocol === 'tcp' || protocol === 'udp') {
-    if (from === undefined || to === undefined) throw errors.ruleWithoutPorts({ protocol });
-    if (from < 0 || to > 65535 || from > to) throw errors.rulePorts({ from, to });
+    if (from === undefined || to === undefined) throw groupErrors.ruleWithoutPorts({ protocol });
+    if (from < 0 || to > 65535 || from > to) throw groupErrors.rulePorts({ from, to });
     return { protocol, fromPort: from, toPort: to };
   }
   // ICMP's type and code, -1 for any, and of any type only any code. For other protocols AWS ignores ports. Source: EC2 API Reference, IpPermission, read 2026-11-24.
   if (!protocol.startsWith('icmp')) return { protocol };
-  if (from === -1 && to !== undefined && to !== -1) throw errors.ruleIcmp({ from, to });
+  if (from === -1 && to !== undefined && to !== -1) throw groupErrors.ruleIcmp({ from, to });
   return { protocol, fromPort: from ?? -1, toPort: to ?? -1 };
 }
 
 /** A rule's description as a request gives it. @throws InvalidParameterValue for other characters than AWS takes, or more than 255 */
 export function readDescription(description: string | undefined): Pick<SecurityGroupRuleRow, 'description'> {
   if (description === undefined) return {};
-  if (!/^[a-zA-Z0-9. _\-:/()#,@[\]+=&;{}!$*]{0,255}$/.test(description)) throw errors.ruleDescription();
+  if (!/^[a-zA-Z0-9. _\-:/()#,@[\]+=&;{}!$*]{0,255}$/.test(description)) throw groupErrors.ruleDescription();
   return { description };
 }
 
 function ipv4Peer(cidr: string | undefined, description?: string): Peer {
   const block = parseCidr(cidr ?? '');
-  if (block === undefined) throw errors.ruleCidr({ cidr: cidr ?? 'null' });
+  if (block === undefined) throw groupErrors.ruleCidr({ cidr: cidr ?? 'null' });
   return { peer: { kind: 'ipv4', value: formatCidr(block) }, ...readDescription(description) };
 }
 
 function ipv6Peer(cidr: string | undefined, description?: string): Peer {
   const [address = '', bits = ''] = (cidr ?? '').split('/');
-  if (!isIpv6Address(address) || !/^\d{1,3}$/.test(bits) || Number(bits) > 128) throw errors.ruleCidr({ cidr: cidr ?? 'null' });
+  if (!isIpv6Address(address) || !/^\d{1,3}$/.test(bits) || Number(bits) > 128) throw groupErrors.ruleCidr({ cidr: cidr ?? 'null' });
   return { peer: { kind: 'ipv6', value: `${address.toLowerCase()}/${Number(bits)}` }, ...readDescription(description) };
 }
 
@@ -72,7 +73,7 @@ const groupPeer = (context: LocateContext, reference: { GroupId?: string | undef
 
 function peersOf(context: LocateContext, permission: IpPermission): Peer[] {
   const [list] = permission.PrefixListIds ?? [];
-  if (list !== undefined) throw errors.prefixListNotFound({ id: list.PrefixListId ?? '' });
+  if (list !== undefined) throw groupErrors.prefixListNotFound({ id: list.PrefixListId ?? '' });
   return [
     ...(permission.IpRanges ?? []).map(({ CidrIp, Description }) => ipv4Peer(CidrIp, Description)),
     ...(permission.Ipv6Ranges ?? []).map(({ CidrIpv6, Description }) => ipv6Peer(CidrIpv6, Description)),
@@ -100,7 +101,7 @@ export function readChangedRule(context: LocateContext, { groupId, egress }: Sec
   if (one === undefined) throw errors.missingParameter({ name: 'cidrIpv4' });
   if (other !== undefined) throw errors.combination({ one, other });
   const traffic = readTraffic(request);
-  if (list !== undefined) throw errors.prefixListNotFound({ id: list });
+  if (list !== undefined) throw groupErrors.prefixListNotFound({ id: list });
   if (group !== undefined) return { groupId, egress, ...traffic, ...groupPeer(context, { GroupId: group }, description) };
   return { groupId, egress, ...traffic, ...(ipv4 === undefined ? ipv6Peer(ipv6, description) : ipv4Peer(ipv4, description)) };
 }

@@ -1,7 +1,7 @@
 import type { Reading, Writing } from '../contexts.ts';
-import { errors } from '../errors.ts';
 import { newId, reindex } from '../resources.ts';
 import { type SecurityGroupRuleRow, tables } from '../state.ts';
+import { groupErrors } from './errors.ts';
 
 /** Every IPv4 address. */
 export const anywhere = '0.0.0.0/0';
@@ -73,7 +73,7 @@ export function removeRule(context: Writing, rule: SecurityGroupRuleRow): void {
 export function checkDistinct(context: Reading, groupId: string, changed: ReadonlyMap<string, NewRule>): void {
   const identities = new Set<string>();
   for (const rule of rulesOf(context, groupId).map((known) => changed.get(known.ruleId) ?? known)) {
-    if (identities.has(identity(rule))) throw errors.ruleDuplicate({ rule: describeRule(rule) });
+    if (identities.has(identity(rule))) throw groupErrors.ruleDuplicate({ rule: describeRule(rule) });
     identities.add(identity(rule));
   }
 }
@@ -86,11 +86,11 @@ export function addRules(context: Writing, groupId: string, rules: readonly NewR
   const known = rulesOf(context, groupId);
   const identities = new Set(known.map(identity));
   for (const rule of rules) {
-    if (identities.has(identity(rule))) throw errors.ruleDuplicate({ rule: describeRule(rule) });
+    if (identities.has(identity(rule))) throw groupErrors.ruleDuplicate({ rule: describeRule(rule) });
     identities.add(identity(rule));
   }
   const egress = rules[0]?.egress ?? false;
-  if (known.filter((rule) => rule.egress === egress).length + rules.length > ruleLimit) throw errors.tooManyRules();
+  if (known.filter((rule) => rule.egress === egress).length + rules.length > ruleLimit) throw groupErrors.tooManyRules();
   return rules.map((rule) => putRule(context, rule));
 }
 
@@ -102,7 +102,7 @@ export function matchRules(context: Reading, groupId: string, wanted: readonly N
   const known = new Map(rulesOf(context, groupId).map((rule) => [identity(rule), rule]));
   return wanted.map((rule) => {
     const found = known.get(identity(rule));
-    if (found === undefined) throw errors.ruleNotFound();
+    if (found === undefined) throw groupErrors.ruleNotFound();
     return found;
   });
 }
@@ -112,9 +112,9 @@ export function matchRules(context: Reading, groupId: string, wanted: readonly N
  * @throws InvalidSecurityGroupRuleId.Malformed or .NotFound
  */
 export function ruleById(context: Reading, groupId: string, id: string): SecurityGroupRuleRow {
-  if (!/^sgr-(?:[0-9a-f]{8}|[0-9a-f]{17})$/.test(id)) throw errors.ruleIdMalformed({ id });
+  if (!/^sgr-(?:[0-9a-f]{8}|[0-9a-f]{17})$/.test(id)) throw groupErrors.ruleIdMalformed({ id });
   const rule = context.state.get(tables.securityGroupRules, [context.accountId, context.region, groupId, id]);
-  if (rule === undefined) throw errors.ruleIdNotFound({ id });
+  if (rule === undefined) throw groupErrors.ruleIdNotFound({ id });
   return rule;
 }
 
@@ -125,7 +125,7 @@ export function ruleById(context: Reading, groupId: string, id: string): Securit
 export function rulesById(context: Reading, groupId: string, egress: boolean, ids: readonly string[]): SecurityGroupRuleRow[] {
   return ids.map((id) => {
     const rule = ruleById(context, groupId, id);
-    if (rule.egress !== egress) throw errors.ruleIdNotFound({ id });
+    if (rule.egress !== egress) throw groupErrors.ruleIdNotFound({ id });
     return rule;
   });
 }
