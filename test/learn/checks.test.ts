@@ -66,8 +66,9 @@ beforeAll(async () => {
       unanswered: { text: '?', options },
       predicted: { text: '?', options, predict: true },
       typed: { text: '?', expects: '123456789012' },
+      account: { text: '?', expects: '123456789012' },
     },
-    answers: { right: 'yes', wrong: 'no', predicted: 'no', typed: ' "123456789012" ' },
+    answers: { right: 'yes', wrong: 'no', predicted: 'no', typed: ' "123456789012" ', account: '1234-5678-9012' },
   };
 });
 
