@@ -56,7 +56,7 @@ describe('the first minute', () => {
   it('looks as it should', async () => {
     const { screen } = await type('who-am-i', ['aws sts get-caller-identity', 'quit']);
     expect(screen).toMatch(
-      /^\nLesson 1: Who am I\? {36}hint {2}explain {2}undo {2}quit\n\nStep 1 of 4: ask AWS who you are\nEvery action in AWS is an API call. AWS checks who is calling \(authentication\),\nthen whether they may \(authorization\).\nType: {2}aws sts get-caller-identity\n\nSIM admin us-east-1> aws sts get-caller-identity\n{\n {4}"UserId": "AIDA[A-Z2-7]{17}",\n {4}"Account": "123456789012",\n {4}"Arn": "arn:aws:iam::123456789012:user\/admin"\n}\n\n\[pass\] Signed as user admin. Permission needed: none.\n\nThe ARN reads from left to right: the service \(iam\), the account, and who in it:\nuser\/admin.\nEnter = step 2\n\nSIM admin us-east-1> quit\nKept. To go on here: nimbi learn who-am-i\n$/,
+      /^\nLesson 1: Who am I\? {36}hint {2}explain {2}undo {2}quit\n\nStep 1 of 4: ask AWS who you are\nEvery action in AWS is an API call. AWS checks who is calling \(authentication\),\nthen whether they may \(authorization\).\nType: {2}aws sts get-caller-identity\n\nSIM admin us-east-1> aws sts get-caller-identity\n{\n {4}"UserId": "AIDA[A-Z2-7]{17}",\n {4}"Account": "123456789012",\n {4}"Arn": "arn:aws:iam::123456789012:user\/admin"\n}\n\n\[pass\] Signed as user admin. Permission needed: none.\n\nThe ARN reads from left to right: the service \(iam\), the account, and who in it:\nuser\/admin.\nEnter = step 2\n\nSIM admin us-east-1> quit\nKept. To go on here: nimbi learn who-am-i\nFrom here on, aws is whatever this terminal has; nimbi's is nimbi\.\n$/,
     );
   });
 
@@ -284,6 +284,13 @@ describe('words', () => {
     expect(screen).toContain('> ec2 describe-instances\nCommands begin with aws. Try: aws ec2 describe-instances\n');
     expect(screen).toContain('"rm -rf /" is not a command here.');
     expect(screen).toContain('Ctrl-C again, or quit, leaves the lesson. Nothing is lost.');
+  });
+
+  it('leave at two Ctrl-C in direct succession only', async () => {
+    const open = "aws iam get-user --user-name 'x";
+    const { screen } = await type('who-am-i', [symbolLine, open, symbolLine, 'files', symbolLine, open, symbolLine, symbolLine, 'files']);
+    expect(screen.match(/\^C\nCtrl-C again, or quit, leaves the lesson\. Nothing is lost\.\n/g)).toHaveLength(4);
+    expect(screen).toMatch(/Nothing is lost\.\n\nSIM admin us-east-1> \^C\nKept\./);
   });
 
   it('show the step again: what was said, and the question that waits', async () => {

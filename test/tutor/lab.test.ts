@@ -158,7 +158,7 @@ describe('nimbi lab', () => {
     const desk = new Desk();
     const { screen } = await desk.lab('work who-am-i --student s1', ['aws sts get-caller-identity', 'quit']);
     expect(screen).toMatch(/^\nLab: Who am I\? \(s1\) +hint {2}explain {2}undo {2}quit\n\nStep 1 of 4/);
-    expect(screen).toMatch(/Kept. To go on here: nimbi lab work who-am-i\n$/);
+    expect(screen).toMatch(/Kept. To go on here: nimbi lab work who-am-i\nFrom here on, aws is whatever this terminal has; nimbi's is nimbi\.\n$/);
     expect((await desk.lab('check')).screen).toContain('Step 2 of 4');
     expect(await desk.lab('work who-am-i')).toMatchObject({ code: 252 });
   });

@@ -126,6 +126,7 @@ export const messages = {
     ['quit', 'leave; you can go on later where you stopped'],
   ],
   left: (id: string): string => `Kept. To go on here: nimbi learn ${id}`,
+  fromHereOn: "From here on, aws is whatever this terminal has; nimbi's is nimbi.",
   interrupted: 'Ctrl-C again, or quit, leaves the lesson. Nothing is lost.',
   checkWhat: 'check judges this step. check manual: only when you say so. check always: after every change.',
   attemptsLeft: (left: number): string => `${count(left, 'attempt')} left.`,

@@ -50,7 +50,10 @@ export async function play(deps: LessonDeps, sitting: Sitting, terminal: Watchin
     const end = await sit(deps, sitting, open, screen, terminal);
     if (end === 'finished') return sitting.following();
     if (end === 'leave') {
-      if (open.attempt.progress.phase !== 'finished') screen.prose(sitting.left);
+      if (open.attempt.progress.phase !== 'finished') {
+        screen.prose(sitting.left);
+        if (!sitting.watch) screen.prose(messages.fromHereOn);
+      }
       return undefined;
     }
     anew = true;
@@ -76,7 +79,8 @@ async function sit(deps: LessonDeps, sitting: Sitting, open: OpenAttempt, screen
     if (line === undefined) return 'leave';
     if (line === news) continue;
     if (line === interrupted) {
-      interruptions += 1;
+      // What gives up a command that was begun does not follow the Ctrl-C before it.
+      interruptions = session.gaveUp ? 1 : interruptions + 1;
       if (interruptions > 1) return 'leave';
       screen.prose(messages.interrupted);
       continue;

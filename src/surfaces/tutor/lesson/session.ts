@@ -75,6 +75,8 @@ export class Session extends Teller {
   #manual: boolean;
   /** What was said of the checks last, so that it is not said twice. */
   #told = '';
+  /** Whether lines of the command that is read were typed already. */
+  #begun = false;
   /** The question that waits for an answer. */
   #waiting: Asked | undefined;
 
@@ -108,11 +110,20 @@ export class Session extends Teller {
   /** Reads a line of any length: one that goes on, or in which a quotation mark is open, asks for the next. */
   async readCommand(): Promise<string | typeof interrupted | undefined> {
     this.screen.line();
+    this.#begun = false;
     return readCommand(this.terminal, {
       prompt: this.prompt,
-      goesOn: (text) => /^\s*(SIM \S+ \S+> |\$ )?\s*(aws|nimbi)\s/.test(text) && 'incomplete' in splitCommandLine(text),
+      goesOn: (text) => {
+        this.#begun = /^\s*(SIM \S+ \S+> |\$ )?\s*(aws|nimbi)\s/.test(text) && 'incomplete' in splitCommandLine(text);
+        return this.#begun;
+      },
       complete: (line) => completeInLesson(line, this.deps, this.cloud, this.folder),
     });
+  }
+
+  /** Whether the command that was read last was given up after its first line. */
+  get gaveUp(): boolean {
+    return this.#begun;
   }
 
   async ask(question: Asked): Promise<string | undefined> {
