@@ -35,7 +35,11 @@ describe('the root user and the first admin', () => {
   it('is left in the middle of a question, and nothing is lost', async () => {
     const early = ['mfa assign-root my-phone'];
     const screen = await type('root-user-and-first-admin', [...signIn, ...stopAdmin, ...stopRoot, ...report, ...early]);
-    expect(screen.endsWith(`The root user's password: ^D\n\nSIM admin us-east-1> ^D\nKept. To go on here: nimbi learn root-user-and-first-admin\nFrom here on, aws is whatever this terminal has; nimbi's is nimbi.\n`)).toBe(true);
+    expect(
+      screen.endsWith(
+        `The root user's password: ^D\n\nSIM admin us-east-1> ^D\nKept. To go on here: nimbi learn root-user-and-first-admin\nFrom here on, aws is whatever this terminal has; nimbi's is nimbi.\n`,
+      ),
+    ).toBe(true);
   });
 });
 
