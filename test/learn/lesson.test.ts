@@ -286,6 +286,11 @@ describe('words', () => {
     expect(screen).toContain('Ctrl-C again, or quit, leaves the lesson. Nothing is lost.');
   });
 
+  it('say at a question that nothing is to be checked before its answer', async () => {
+    const { screen } = await type('data-centers-zones-regions', ['check', 'quit']);
+    expect(screen).toContain('check\nThere is nothing to check before the question is answered.\n');
+  });
+
   it('leave at two Ctrl-C in direct succession only', async () => {
     const open = "aws iam get-user --user-name 'x";
     const { screen } = await type('who-am-i', [symbolLine, open, symbolLine, 'files', symbolLine, open, symbolLine, symbolLine, 'files']);

@@ -49,6 +49,7 @@ The work is yours to do in any other terminal:
   cd ${home.root}/attempt-cat-photo
   export NIMBI_CLOUD='attempt-cat-photo'
 and then nimbi, as you would type aws.`);
+    expect(screen).toContain('\nType:  nimbi s3api create-bucket ');
     expect(screen).toMatch(
       /\nwatching> \n\d+ {2}s3 CreateBucket {2}admin {2}ok\n\n\[pass\] Bucket cat-photos-5606 exists. New buckets are private.\nEnter = step 2\n\nwatching> \n\nStep 2 of 8: a server\n/,
     );

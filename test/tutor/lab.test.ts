@@ -120,10 +120,10 @@ describe('nimbi lab', () => {
     expect((await desk.lab('check')).code).toBe(1);
     const answered = await desk.lab('answer 1');
     expect(answered).toMatchObject({ code: 0 });
-    expect(answered.screen).toContain('\nType:  aws ec2 describe-regions');
+    expect(answered.screen).toContain('\nType:  nimbi ec2 describe-regions');
     expect(await desk.lab('answer 1')).toMatchObject({ code: 1, errors: 'nimbi lab: No question waits for an answer.\n' });
     const other = new Desk();
-    expect((await other.lab('start data-centers-zones-regions --student s1', ['1'])).screen).toContain('\nType:  aws ec2 describe-regions');
+    expect((await other.lab('start data-centers-zones-regions --student s1', ['1'])).screen).toContain('\nType:  nimbi ec2 describe-regions');
   });
 
   it('begins anew only where that is meant, for the same student and with the same names', async () => {

@@ -132,6 +132,7 @@ export const messages = {
   attemptsLeft: (left: number): string => `${count(left, 'attempt')} left.`,
   timeUp: 'The time is up. What is done counts.',
   nothingToCheck: 'There is nothing to check: this step is done.',
+  nothingBeforeAnswer: 'There is nothing to check before the question is answered.',
   checksAreCounted: 'Here each check counts, so this lab judges only when you type check.',
   checksByHand: 'From now on checks wait until you type check.',
   checksAlways: 'From now on checks are looked at after every change.',

@@ -18,6 +18,7 @@ export class LabTeller extends Teller {
 
   constructor(run: Run, screen: Screen, { attempt, folder }: { readonly attempt: Attempt; readonly folder: AttemptFolder }, answers: readonly string[] = []) {
     super(screen, attempt.cloud, folder, attempt.rules.feedback);
+    this.elsewhere = true;
     this.#run = run;
     this.#answers = [...answers];
   }

@@ -69,7 +69,7 @@ async function following(deps: LessonDeps, { place }: Lesson): Promise<Lesson | 
 async function sit(deps: LessonDeps, sitting: Sitting, open: OpenAttempt, screen: Screen, terminal: WatchingTerminal): Promise<Outcome | 'finished'> {
   const { attempt, folder } = open;
   const manual = (await deps.settings()).get(manualSetting) === true;
-  const session = new Session({ deps, attempt, folder, cloudName: sitting.place.name, screen, terminal, manual, word: runWord });
+  const session = new Session({ deps, attempt, folder, cloudName: sitting.place.name, screen, terminal, manual, watch: sitting.watch, word: runWord });
   await begin(session, sitting, open.resumed);
   let interruptions = 0;
   for (;;) {

@@ -41,6 +41,8 @@ export interface SessionParts {
   readonly terminal: WatchingTerminal;
   /** Checks wait until they are asked for. */
   readonly manual: boolean;
+  /** The work is done in other terminals, too, where `aws` is the real one. */
+  readonly watch: boolean;
   /** Does what a word such as `hint` says; `undefined` for a line that is none. */
   readonly word: (line: string, session: Session) => Promise<Outcome | undefined>;
 }
@@ -80,10 +82,11 @@ export class Session extends Teller {
   /** The question that waits for an answer. */
   #waiting: Asked | undefined;
 
-  constructor({ deps, attempt, folder, cloudName, screen, terminal, manual, word }: SessionParts) {
+  constructor({ deps, attempt, folder, cloudName, screen, terminal, manual, watch, word }: SessionParts) {
     super(screen, attempt.cloud, folder, attempt.rules.feedback);
     this.deps = deps;
     this.cloudName = cloudName;
+    this.elsewhere = watch;
     this.#manual = manual;
     this.attempt = attempt;
     this.terminal = terminal;
@@ -134,6 +137,11 @@ export class Session extends Teller {
     } finally {
       this.#waiting = undefined;
     }
+  }
+
+  /** Whether a question waits for an answer. */
+  get isAsking(): boolean {
+    return this.#waiting !== undefined;
   }
 
   /** Puts the question that waits for an answer on the screen again. */

@@ -16,6 +16,8 @@ import type { Screen } from './screen.ts';
 export abstract class Teller implements Audience {
   /** The call of a program that was told last. */
   lastArrival: CallEvent | undefined;
+  /** Whether commands are typed in a terminal where `aws` is the real one: there they begin with `nimbi`. */
+  protected elsewhere = false;
   /** Whether a step's title is all that stands on the screen yet. */
   #fresh = false;
 
@@ -112,7 +114,7 @@ export abstract class Teller implements Audience {
 
   /** `Type:  aws …`; the lines after the first stand below it. */
   #typed(command: string, isFirst: boolean): string {
-    const lines = command.trimEnd().split('\n');
+    const lines = (this.elsewhere ? command.replace(/^aws(?=\s)/, 'nimbi') : command).trimEnd().split('\n');
     return lines
       .map((line, index) => `${isFirst && index === 0 ? messages.type : ' '.repeat(messages.type.length)}  ${this.screen.color.cyan(line)}`)
       .join('\n');

@@ -22,7 +22,7 @@ async function judge(session: Session): Promise<void> {
       display.prose(messages.timeUp);
       return;
     case 'nothing':
-      display.line(messages.nothingToCheck);
+      display.line(session.isAsking ? messages.nothingBeforeAnswer : messages.nothingToCheck);
       return;
     case 'over':
   }
