@@ -5,10 +5,10 @@ import { rubricDigest, scenarioDigest } from './digests.ts';
 import { durationWords } from './duration-words.ts';
 import type { GradedAttempt, Grading, Rubric } from './grade-submission.ts';
 import { afterLateness, type LatePolicy, latenessOf } from './lateness.ts';
-import { ownerOf } from './owner.ts';
-import { type Mark, type Report, type ReportEntry, type ReportedStudent, reportFormat } from './report.ts';
+import { namesStudent, ownerOf } from './owner.ts';
+import { type Mark, type NotTaken, type Report, type ReportEntry, type ReportedStudent, reportFormat } from './report.ts';
 import { folded, type Roster, type Student } from './roster.ts';
-import { type Compared, findSimilar } from './similar.ts';
+import { type Compared, type Finding, findSimilar } from './similar.ts';
 
 /** A file that was handed in, graded. */
 export interface GradedFile {
@@ -29,10 +29,16 @@ export interface ClassFacts {
   readonly similar?: boolean;
 }
 
+/** A file of a student's. */
+interface CaseFile extends GradedFile {
+  /** Whose the journal is where it is another one's. */
+  readonly madeAs?: string;
+}
+
 /** A student's files, in the order of their paths. */
 interface Case {
   readonly student: Pick<Student, 'id'> & Partial<Student>;
-  readonly files: readonly GradedFile[];
+  readonly files: readonly CaseFile[];
 }
 
 /**
@@ -54,8 +60,9 @@ export function classReport(graded: readonly GradedFile[], facts: ClassFacts): R
     rubric: { digest: rubricDigest(checks, facts.late), max: maxPoints(checks.scenario) },
     ...(facts.late && { late: lateFacts(facts.late) }),
     entries: [...entries, ...nobodys],
+    notTaken: cases.flatMap(notTakenOf),
     warnings: facts.roster?.warnings ?? [],
-    ...(facts.similar && { findings: findSimilar(comparedOf(cases)) }),
+    ...(facts.similar && { findings: [...cases.flatMap(copiesIn), ...findSimilar(comparedOf(cases))] }),
   };
 }
 
@@ -63,7 +70,7 @@ const lateFacts = ({ due, grace, rate }: LatePolicy): NonNullable<Report['late']
 
 /** Gives each file to its student; the roster's students come all, in its order. */
 function sortOut(files: readonly GradedFile[], roster: Roster | undefined): { readonly cases: readonly Case[]; readonly nobodys: readonly ReportEntry[] } {
-  const cases = new Map<string, { student: Case['student']; files: GradedFile[] }>();
+  const cases = new Map<string, { student: Case['student']; files: CaseFile[] }>();
   for (const student of roster?.students ?? []) cases.set(folded(student.id), { student, files: [] });
   const nobodys: ReportEntry[] = [];
   for (const file of files) {
@@ -74,7 +81,8 @@ function sortOut(files: readonly GradedFile[], roster: Roster | undefined): { re
       nobodys.push(refused(undefined, file, grading.ok ? owner.problem : grading.problem, []));
       continue;
     }
-    const theirs: GradedFile = owner.problem && grading.ok ? { ...file, grading: { ok: false, problem: owner.problem } } : file;
+    const { problem, madeAs } = owner;
+    const theirs: CaseFile = problem && grading.ok ? { ...file, grading: { ok: false, problem }, ...(madeAs !== undefined && { madeAs }) } : file;
     const known = cases.get(folded(owner.student.id));
     if (known) known.files.push(theirs);
     else cases.set(folded(owner.student.id), { student: owner.student, files: [theirs] });
@@ -99,13 +107,44 @@ function sharedJournals(cases: readonly Case[]): ReadonlyMap<string, readonly st
   return new Map([...holders].filter(([, byStudent]) => byStudent.size > 1).map(([head, byStudent]) => [head, [...byStudent.values()]]));
 }
 
-function entryOf({ student, files }: Case, facts: ClassFacts, copies: ReadonlyMap<string, readonly string[]>): ReportEntry {
+/** The file by which a student stands in the report: one that can be graded, if it can be the one with the student's name. */
+function takenOf({ student, files }: Case): CaseFile | undefined {
+  const gradable = files.filter(({ grading }) => grading.ok);
+  return gradable.find(({ file }) => namesStudent(file, student.id)) ?? gradable[0] ?? files[0];
+}
+
+/** Whether a student handed in journals that differ. */
+const isInDoubt = ({ files }: Case): boolean => new Set(files.flatMap((file) => attemptOf(file)?.head ?? [])).size > 1;
+
+/** A student's other files, each with why it is not the one. */
+function notTakenOf(one: Case): readonly NotTaken[] {
+  const taken = isInDoubt(one) ? one.files[0] : takenOf(one);
+  if (taken === undefined) return [];
+  return one.files.flatMap((file): readonly NotTaken[] => {
+    if (file === taken) return [];
+    const facts = { student: oneLine(one.student.id), file: oneLine(file.file), taken: oneLine(taken.file) };
+    if (!file.grading.ok) return [{ ...facts, why: 'problem', problem: file.grading.problem }];
+    return [{ ...facts, why: isInDoubt(one) ? 'inDoubt' : 'same' }];
+  });
+}
+
+/** Journals that were handed in as another one's, or again under a name that is not their student's. */
+function copiesIn(one: Case): readonly Finding[] {
+  const others = one.files.flatMap(({ file, madeAs }): readonly Finding[] =>
+    madeAs === undefined ? [] : [{ kind: 'othersJournal', student: oneLine(one.student.id), other: oneLine(madeAs), file: oneLine(file) }],
+  );
+  const again = notTakenOf(one).flatMap(({ student, file, taken, why }): readonly Finding[] =>
+    why !== 'same' || namesStudent(file, student) ? [] : [{ kind: 'copy', student, file, taken }],
+  );
+  return [...others, ...again];
+}
+
+function entryOf(one: Case, facts: ClassFacts, copies: ReadonlyMap<string, readonly string[]>): ReportEntry {
+  const { student, files } = one;
   const reported = reportedStudent(student);
   const [first, ...others] = files;
   if (first === undefined) return { student: reported, standing: 'missing', notes: [] };
-  const gradable = files.filter(({ grading }) => grading.ok);
-  const heads = new Set(gradable.map((file) => attemptOf(file)?.head));
-  if (heads.size > 1)
+  if (isInDoubt(one))
     return refused(
       reported,
       first,
@@ -115,7 +154,7 @@ function entryOf({ student, files }: Case, facts: ClassFacts, copies: ReadonlyMa
       ),
       [],
     );
-  const counts = gradable[0] ?? first;
+  const counts = takenOf(one) ?? first;
   const notes = others.length === 0 ? [] : [messages.notes.alsoHandedIn(files.filter((file) => file !== counts).map(({ file }) => oneLine(file)))];
   if (!counts.grading.ok) return refused(reported, counts, counts.grading.problem, notes);
   const { attempt } = counts.grading;

@@ -3,8 +3,8 @@ import { folded, type Roster, type Student } from './roster.ts';
 
 /** Whose a submission is, or why nobody can tell. */
 export type Owner =
-  /** `problem`: it was handed in by this student, and is not theirs. */
-  | { readonly student: Pick<Student, 'id'> & Partial<Student>; readonly problem?: SubmissionProblem }
+  /** `problem`: it was handed in by this student, and is not theirs but that of the one with the id `madeAs`. */
+  | { readonly student: Pick<Student, 'id'> & Partial<Student>; readonly problem?: SubmissionProblem; readonly madeAs?: string }
   | { readonly student?: undefined; readonly problem: SubmissionProblem };
 
 /**
@@ -21,7 +21,7 @@ export function ownerOf(file: string, claimed: string | undefined, roster: Roste
   if (named) {
     const [other] = fitting;
     const differs = other !== undefined && !fitting.includes(named);
-    return differs ? { student: other, problem: problemOf('otherStudent', named.id, other.id) } : { student: named };
+    return differs ? { student: other, problem: problemOf('otherStudent', named.id, other.id), madeAs: named.id } : { student: named };
   }
   const [only, ...others] = fitting;
   if (only === undefined) return { problem: problemOf('whose') };
@@ -34,6 +34,9 @@ export function ownerOf(file: string, claimed: string | undefined, roster: Roste
     };
   return { student: only };
 }
+
+/** Whether a file's path has a student's id in it, as a word. */
+export const namesStudent = (file: string, id: string): boolean => holdsWord(folded(file), folded(id));
 
 /** Names of files that say nothing of who made them. */
 const ofNobody = /^(submission|lab|attempt|journal)?$/i;

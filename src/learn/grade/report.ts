@@ -57,6 +57,18 @@ export interface ReportedAttempt {
   readonly firstWrongTurn?: Moment;
 }
 
+/** A file that was handed in beside the one by which its student stands in the report. */
+export interface NotTaken {
+  /** The student's id. */
+  readonly student: string;
+  readonly file: string;
+  /** The student's file that was taken; of those in doubt, the one that the entry names. */
+  readonly taken: string;
+  /** `same`: the same journal again; `problem`: it gets no mark; `inDoubt`: the journals differ, and neither is graded. */
+  readonly why: 'same' | 'problem' | 'inDoubt';
+  readonly problem?: SubmissionProblem;
+}
+
 /** A class, graded: the one truth that every other form of it is made from. */
 export interface Report {
   readonly nimbi: 'report';
@@ -68,6 +80,8 @@ export interface Report {
   readonly late?: { readonly due: string; readonly grace: number; readonly rate?: { readonly percent: number; readonly per: 'day' | 'hour' } };
   /** In the roster's order; without one, by the student's id. */
   readonly entries: readonly ReportEntry[];
+  /** With the entries' files, these are all that were handed in. */
+  readonly notTaken: readonly NotTaken[];
   /** Whole sentences on the roster. */
   readonly warnings: readonly string[];
   /** Present where it was asked what is alike. */

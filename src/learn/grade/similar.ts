@@ -4,7 +4,11 @@ import type { Traits } from './variant-words.ts';
 export type Finding =
   | { readonly kind: 'foreignName'; readonly student: string; readonly other: string; readonly names: readonly string[] }
   | { readonly kind: 'alike'; readonly student: string; readonly other: string; readonly shared: number; readonly rare: number }
-  | { readonly kind: 'sameSeed'; readonly student: string; readonly other: string };
+  | { readonly kind: 'sameSeed'; readonly student: string; readonly other: string }
+  /** The file was handed in as the student's, and its journal is the other one's. */
+  | { readonly kind: 'othersJournal'; readonly student: string; readonly other: string; readonly file: string }
+  /** The file has the student's journal again, under a name that is not the student's. */
+  | { readonly kind: 'copy'; readonly student: string; readonly file: string; readonly taken: string };
 
 /** A graded attempt, to be laid beside others. */
 export interface Compared {

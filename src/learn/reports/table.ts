@@ -2,7 +2,7 @@ import { messages } from '../../messages/learn/reports/en.ts';
 import type { Report, ReportEntry } from '../grade/report.ts';
 import type { ReportFormat } from './report-format.ts';
 import { type Summary, summaryOf } from './summary.ts';
-import { findingText, nameOf, pointsText, remarksOf } from './words.ts';
+import { findingText, nameOf, notTakenText, pointsText, remarksOf } from './words.ts';
 
 const words = messages.table;
 
@@ -38,7 +38,7 @@ function below(report: Report, summary: Summary): readonly string[] {
   const refused = report.entries.filter(({ standing }) => standing === 'refused');
   const [turn] = summary.wrongTurns;
   return [
-    words.sum(summary.graded, summary.refused, summary.missing),
+    words.sum(summary.graded, summary.refused, summary.missing, report.notTaken.length),
     ...(summary.average === undefined ? [] : [words.average(pointsText(summary.average), report.rubric.max)]),
     ...(turn ? [words.wrongTurn(turn.what, turn.code, turn.students)] : []),
     ...list(
@@ -49,6 +49,7 @@ function below(report: Report, summary: Summary): readonly string[] {
       words.problems,
       refused.map((entry) => `${nameOf(entry)}${entry.student && entry.file ? ` (${entry.file})` : ''}: ${remarksOf(entry).join(' ')}`),
     ),
+    ...list(words.notTaken, report.notTaken.map(notTakenText)),
     ...(report.findings === undefined ? [] : report.findings.length === 0 ? [words.noFindings] : list(words.findings, report.findings.map(findingText))),
     ...report.warnings,
   ];

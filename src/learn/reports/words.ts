@@ -1,5 +1,5 @@
 import { messages } from '../../messages/learn/reports/en.ts';
-import type { ReportEntry } from '../grade/report.ts';
+import type { NotTaken, ReportEntry } from '../grade/report.ts';
 import type { Finding } from '../grade/similar.ts';
 import type { CheckResult } from '../score.ts';
 
@@ -30,12 +30,22 @@ export const remarksOf = ({ problem, notes, standing }: ReportEntry): readonly s
   ...notes,
 ];
 
+/** Which of a student's files was taken and which was not, in a sentence. */
+export function notTakenText({ student, file, taken, why, problem }: NotTaken): string {
+  const words = messages.notTaken;
+  return why === 'problem' ? words.problem(student, file, taken, problem?.text ?? '') : words[why](student, file, taken);
+}
+
 /** A finding in a sentence. */
 export function findingText(finding: Finding): string {
   const words = messages.findings;
   switch (finding.kind) {
     case 'foreignName':
       return words.foreignName(finding.student, finding.names, finding.other);
+    case 'othersJournal':
+      return words.othersJournal(finding.student, finding.file, finding.other);
+    case 'copy':
+      return words.copy(finding.student, finding.file, finding.taken);
     case 'alike':
       return words.alike(finding.student, finding.other, finding.shared, finding.rare);
     case 'sameSeed':

@@ -193,6 +193,24 @@ describe('what is alike', () => {
     expect(formats.table.render(report, {})).toContain(`s3 used ${drawn}: a name drawn for s1.`);
   });
 
+  it('names copies, and accounts for each of two files of one student', async () => {
+    const one = await file('s1', right.do);
+    const files = [one, { ...one, file: 's2.nimbi' }];
+    const roster = readRoster('id\ns1\ns2\n');
+    const without = classReport(files, { ...facts, similar: true });
+    expect(without.notTaken).toEqual([{ student: 's1', file: 's2.nimbi', taken: 's1.nimbi', why: 'same' }]);
+    expect(without.findings).toEqual([{ kind: 'copy', student: 's1', file: 's2.nimbi', taken: 's1.nimbi' }]);
+    expect(formats.table.render(without, {})).toContain('  s1: s1.nimbi is taken; s2.nimbi is not: it has the same journal.\n');
+    expect(formats.html.render(without, {})).toContain('s1: s1.nimbi is taken; s2.nimbi is not: it has the same journal.');
+    expect(JSON.stringify(pseudonymous(without))).not.toMatch(/s[12]\.nimbi/);
+    const listed = classReport(files, { ...facts, roster, similar: true });
+    expect(listed.findings).toEqual([{ kind: 'othersJournal', student: 's2', other: 's1', file: 's2.nimbi' }]);
+    expect(formats.table.render(listed, {})).toContain("s2.nimbi, handed in as s2, has s1's journal.");
+    expect(formats.table.render(classReport([one], { ...facts, similar: true }), {})).toContain(
+      "Similar: no other student's names in a journal, no journals too alike.",
+    );
+  });
+
   it('can be told without names', async () => {
     const roster = readRoster('id,name,email\ns1,Ada Lovelace,ada@example.com\ns2,Tom,tom@example.com\n');
     const report = pseudonymous(classReport([await file('s1', odd), await file('s2', odd)], { ...facts, roster, similar: true }));

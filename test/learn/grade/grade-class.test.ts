@@ -234,8 +234,10 @@ describe('a class of three hundred', () => {
     expect(formats.json.render(turned, {})).toBe(formats.json.render(report, {}));
   });
 
-  it('finds no two of them alike that each did their own work', () => {
-    expect(classReport(graded, { ...facts, similar: true }).findings).toEqual([]);
+  it('finds no two of them alike that each did their own work, and all that handed in what somebody else did', () => {
+    const copied = expected.filter(({ problem }) => problem === 'otherStudent').map(({ student }) => student);
+    const { findings = [] } = classReport(graded, { ...facts, similar: true });
+    expect(findings.map(({ kind, student }) => [kind, student])).toEqual(copied.map((student) => ['othersJournal', student]));
   });
 });
 

@@ -1,7 +1,7 @@
 import { messages } from '../../../messages/learn/reports/en.ts';
 import type { Report, ReportEntry } from '../../grade/report.ts';
 import { type Summary, summaryOf } from '../summary.ts';
-import { findingText, nameOf, pointsText, remarksOf } from '../words.ts';
+import { findingText, nameOf, notTakenText, pointsText, remarksOf } from '../words.ts';
 import { html, type Markup } from './markup.ts';
 
 const words = messages.html;
@@ -10,7 +10,7 @@ const words = messages.html;
 export function classView(report: Report): Markup {
   const summary = summaryOf(report);
   const { max } = report.rubric;
-  return html`<p>${messages.table.sum(summary.graded, summary.refused, summary.missing)}.
+  return html`<p>${messages.table.sum(summary.graded, summary.refused, summary.missing, report.notTaken.length)}.
 ${summary.average === undefined ? '' : messages.table.average(pointsText(summary.average), max)}</p>
 <h2>${words.distribution}</h2>
 ${chart(summary, max)}
@@ -22,6 +22,7 @@ ${
     ? html`<p>${words.noWrongTurns}</p>`
     : html`<table>${summary.wrongTurns.map(({ what, code, students }) => html`<tr><td>${what}</td><td>${code}</td><td class="number">${students}</td></tr>`)}</table>`
 }
+${notTaken(report)}
 ${findings(report)}
 <h2>${words.students}</h2>
 <table><thead><tr>${messages.table.head.map((name, index) => html`<th${index === 2 ? html` class="number"` : ''}>${name}</th>`)}</tr></thead>
@@ -36,6 +37,11 @@ function chart({ distribution }: Summary, max: number): Markup {
     return html`<li>${count}<span style="height: ${Math.round((count / highest) * 70)}%"></span>${from}</li>`;
   });
   return html`<ol class="chart">${bars}</ol>`;
+}
+
+function notTaken({ notTaken: files }: Report): Markup | string {
+  if (files.length === 0) return '';
+  return html`<h2>${words.notTaken}</h2><ul>${files.map((file) => html`<li dir="auto">${notTakenText(file)}</li>`)}</ul>`;
 }
 
 function findings({ findings: found }: Report): Markup | string {

@@ -13,7 +13,7 @@ import { style } from './style.ts';
 export const html: ReportFormat = { ending: 'html', render: (report) => `${page(report).text}\n` };
 
 function page(report: Report) {
-  const { scenario, engine, rubric, entries } = report;
+  const { scenario, engine, rubric, entries, notTaken } = report;
   const [only, second] = entries;
   const views = entries.map((entry, index) => studentView(entry, index, second !== undefined));
   return markup`<!doctype html>
@@ -27,7 +27,7 @@ ${style}
 </head>
 <body>
 <h1 id="top">${messages.html.title(scenario.title)}</h1>
-${only && second === undefined ? '' : classView(report)}
+${only && second === undefined && notTaken.length === 0 ? '' : classView(report)}
 ${views}
 <footer>${messages.html.made(engine.version, scenario.digest.slice(0, 12), rubric.digest.slice(0, 12))}</footer>
 </body>

@@ -31,22 +31,32 @@ export const messages = {
     head: ['Student', 'Name', 'Points', 'Not passed', 'Remarks'],
     of: (points: string, max: number): string => `${points} of ${max}`,
     more: (ids: readonly string[], rest: number): string => (rest === 0 ? ids.join(' ') : `${ids.join(' ')} +${rest}`),
-    sum: (graded: number, refused: number, missing: number): string =>
+    sum: (graded: number, refused: number, missing: number, notTaken: number): string =>
       [
         count(graded, 'submission graded', 'submissions graded'),
         ...(refused === 0 ? [] : [`${refused} without a mark`]),
         ...(missing === 0 ? [] : [`${missing} missing`]),
+        ...(notTaken === 0 ? [] : [`${count(notTaken, 'more file', 'more files')} not taken`]),
       ].join(', '),
     average: (average: string, max: number): string => `Average: ${average} of ${max} points.`,
     mostFailed: 'Checks most failed:',
     failedBy: (id: string, failed: number, of: number): string => `${id}: ${failed} of ${of}`,
     wrongTurn: (what: string, code: string, students: number): string => `First wrong turn most taken: ${what} (${code}), by ${students}.`,
     problems: 'Without a mark:',
+    notTaken: 'Several files of one student:',
     findings: 'To be looked at (no mark was changed):',
-    noFindings: 'Nothing that would have to be looked at was found.',
+    noFindings: "Similar: no other student's names in a journal, no journals too alike.",
+  },
+
+  notTaken: {
+    same: (student: string, file: string, taken: string): string => `${student}: ${taken} is taken; ${file} is not: it has the same journal.`,
+    problem: (student: string, file: string, taken: string, problem: string): string => `${student}: ${taken} is taken; ${file} is not: ${problem}`,
+    inDoubt: (student: string, file: string, taken: string): string => `${student}: neither ${taken} nor ${file} is taken: their journals differ.`,
   },
 
   findings: {
+    othersJournal: (student: string, file: string, other: string): string => `${file}, handed in as ${student}, has ${other}'s journal.`,
+    copy: (student: string, file: string, taken: string): string => `${file} is a copy of ${taken}: the journal is ${student}'s, and the file's name is not.`,
     foreignName: (student: string, names: readonly string[], other: string): string => `${student} used ${names.join(', ')}: a name drawn for ${other}.`,
     alike: (student: string, other: string, shared: number, rare: number): string =>
       `${student} and ${other}: of ${rare} turns that few others took, ${shared} are the same.`,
@@ -87,6 +97,7 @@ export const messages = {
     noWrongTurns: 'No call was refused that should not have been.',
     problems: 'Without a mark',
     findings: 'To be looked at',
+    notTaken: 'Several files of one student',
     checks: 'Checks',
     timeline: 'Timeline',
     untold: (moments: number): string => `${moments} more are not shown.`,
