@@ -45,6 +45,8 @@ const cores: Readonly<Record<string, readonly string[]>> = {
     'src/main/completion.ts',
     'src/surfaces/completion/aws/operation-syntax.ts',
     'src/surfaces/completion/resources/resource-names.ts',
+    'src/surfaces/completion/aws/s3-syntax.ts',
+    'src/services/iam/service.ts',
   ],
   [`${core}-ec2`]: [...common, operation, 'src/services/ec2/service.ts', 'src/services/ec2/operations/describe-instances.ts'],
 };
