@@ -95,7 +95,20 @@ export class Walk {
     return this.#loaded.scenario.steps[this.#place];
   }
 
+  /**
+   * Whether what is said of a step is said for the first time. Of two commands at once, such as `lab check` at two terminals, each says what
+   * it saw come about: what is said of a step that is over is no news.
+   * @throws SubmissionError for a step that is not under way yet
+   */
+  #isNews(number: number, step: string): boolean {
+    if (this.#phase === 'working' && this.#step?.id === step) return true;
+    if (this.#standings.get(step) === 'over') return false;
+    throw new SubmissionError('outOfOrder', number);
+  }
+
   #turn(number: number, step: string): void {
+    const isUnderWay = this.#phase === 'working' && this.#step?.id === step;
+    if (isUnderWay || this.#standings.get(step) === 'over') return;
     if (this.#phase === 'over') {
       this.#place += 1;
       this.#phase = 'opening';
@@ -106,7 +119,7 @@ export class Walk {
   }
 
   async #check(number: number, step: string): Promise<void> {
-    if (this.#phase !== 'working' || this.#step?.id !== step) throw new SubmissionError('outOfOrder', number);
+    if (!this.#isNews(number, step)) return;
     const count = (this.#checked.get(step) ?? 0) + 1;
     this.#checked.set(step, count);
     // The last judgement that the scenario grants is the one that counts.
@@ -114,7 +127,7 @@ export class Walk {
   }
 
   async #finish(number: number, step: string): Promise<void> {
-    if (this.#phase !== 'working' || this.#step?.id !== step) throw new SubmissionError('outOfOrder', number);
+    if (!this.#isNews(number, step)) return;
     await this.#judge('over');
     this.#phase = 'over';
   }

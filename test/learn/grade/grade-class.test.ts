@@ -71,13 +71,24 @@ const tricks: readonly Trick[] = [
   },
   { name: 'time that runs back', problem: 'divergent', make: forge((events) => Object.assign(events.at(-1) ?? {}, { time: 1 })) },
   {
-    name: 'a step done twice',
+    name: 'a step done that there is not',
     problem: 'outOfOrder',
     make: forge((events) =>
       events.push({
         ...(events.findLast((event) => event.kind === 'attempt' && happening(event).what === 'done') ?? ({} as Draft)),
+        happening: { what: 'done', step: 'constructor' },
         time: events.at(-1)?.time ?? 0,
-      }),
+      } as never),
+    ),
+  },
+  {
+    name: 'the turn of a step before the one before it is done',
+    problem: 'outOfOrder',
+    make: forge((events) =>
+      events.splice(
+        events.findIndex((event) => event.kind === 'attempt' && happening(event).what === 'done'),
+        1,
+      ),
     ),
   },
   {

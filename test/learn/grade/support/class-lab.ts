@@ -92,7 +92,7 @@ export async function handIn(work: Work, who: Who): Promise<Uint8Array> {
     await (asRoot ? cloud.callAs(rootUser(cloud.facts.accountId), 'signIn', made) : cloud.call({ ...made, credentials: admin }));
   };
   for (const deed of work.do) {
-    const [what, how = ''] = deed.split(' ');
+    const [what, how = '', step = ''] = deed.split(' ');
     if (what === 'bucket') await call('s3', 'CreateBucket', { Bucket: '${bucket}' });
     else if (what === 'look') await call('sts', 'GetCallerIdentity', {});
     else if (what === 'root') await call('iam', 'ListUsers', {}, true);
@@ -100,6 +100,8 @@ export async function handIn(work: Work, who: Who): Promise<Uint8Array> {
     else if (what === 'wait') await cloud.advanceClock(3_600_000);
     else if (what === 'undo') await cloud.undo();
     else if (what === 'hint') await attempt.hint();
+    // What a second terminal says that saw the same come about.
+    else if (what === 'again') await cloud.recordHappening({ what: how, step });
     else if (what === 'use') await call('s3', 'HeadBucket', { Bucket: how });
     else await call('iam', 'PutUserPolicy', { UserName: 'uploader', PolicyName: 'upload', PolicyDocument: documentOf(how) });
     await attempt.conclude(audience);
