@@ -9,7 +9,7 @@ import { createAdmin } from '../../src/engine/admin.ts';
 import { createCloud } from '../../src/engine/open-cloud.ts';
 import type { Credentials } from '../../src/kernel/call.ts';
 import { Attempt } from '../../src/learn/attempt.ts';
-import type { Audience } from '../../src/learn/audience.ts';
+import { type Audience, silentAudience } from '../../src/learn/audience.ts';
 import { type LoadedScenario, loadScenario, scenarioFolders } from '../../src/learn/format/load.ts';
 import type { Report } from '../../src/learn/grade/report.ts';
 import { lastEventNumber } from '../../src/learn/journal-end.ts';
@@ -63,17 +63,7 @@ const around: readonly Made[] = [
   ['s3', 'ListBuckets', {}],
 ];
 
-const nobody: Omit<Audience, 'ask'> = {
-  step: () => undefined,
-  say: () => undefined,
-  tell: () => undefined,
-  waited: () => undefined,
-  arrived: () => undefined,
-  hand: () => undefined,
-  turn: () => undefined,
-  done: () => undefined,
-};
-const audience: Audience = { ...nobody, ask: async ({ options = [] }) => options.find(({ right }) => right)?.id };
+const audience: Audience = { ...silentAudience, ask: async ({ options = [] }) => options.find(({ right }) => right)?.id };
 
 /** One student's attempt, done call by call, and packed. */
 async function handIn(loaded: LoadedScenario, student: string): Promise<Uint8Array> {

@@ -7,7 +7,7 @@ import { systemClock } from '../../src/adapters/system-clock.ts';
 import { createAdmin } from '../../src/engine/admin.ts';
 import { createCloud, openCloud } from '../../src/engine/open-cloud.ts';
 import { Attempt } from '../../src/learn/attempt.ts';
-import type { Audience } from '../../src/learn/audience.ts';
+import { type Audience, silentAudience } from '../../src/learn/audience.ts';
 import { loadScenario, scenarioFolders } from '../../src/learn/format/load.ts';
 import { hasChanged, lastEventNumber } from '../../src/learn/journal-end.ts';
 import { runScript } from '../../src/learn/lab-run.ts';
@@ -35,15 +35,8 @@ const looks = 300;
 const turns = 5;
 
 const audienceFor = (folder: AttemptFolder): Audience => ({
-  step: () => undefined,
-  say: () => undefined,
-  ask: async () => undefined,
-  tell: () => undefined,
-  waited: () => undefined,
-  arrived: () => undefined,
+  ...silentAudience,
   hand: (file, content) => folder.write(file, content),
-  turn: () => undefined,
-  done: () => undefined,
 });
 
 /** An attempt in a cloud of a home, as `nimbi learn` begins one. */

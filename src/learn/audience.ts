@@ -52,3 +52,16 @@ export interface Audience {
   /** The step is over: each check passed, or there is no attempt left. `judged` are the checks that the learner sees. */
   done(step: Step, judged: readonly Judged[], end: StepEnd): void;
 }
+
+/** An audience that hears nothing, and leaves at a question: for programs, which are told the outcome, and as what others add to. */
+export const silentAudience: Audience = {
+  step: () => undefined,
+  say: () => undefined,
+  ask: async () => undefined,
+  tell: () => undefined,
+  waited: () => undefined,
+  arrived: () => undefined,
+  hand: () => undefined,
+  turn: () => undefined,
+  done: () => undefined,
+};

@@ -1,7 +1,7 @@
 import type { Cloud } from '../../../engine/cloud.ts';
 import type { JsonObject } from '../../../kernel/json.ts';
 import type { Attempt, Checked } from '../../../learn/attempt.ts';
-import type { Audience, Judged } from '../../../learn/audience.ts';
+import { type Audience, type Judged, silentAudience } from '../../../learn/audience.ts';
 import { toldFailure } from '../../../learn/feedback.ts';
 import { readHappening } from '../../../learn/happening.ts';
 import { hasChanged } from '../../../learn/journal-end.ts';
@@ -157,17 +157,10 @@ export async function hintFor(run: Run, lab: Lab, yes: boolean, json: boolean): 
   screenOf(run).prose(hint ? messages.hint(hint.number, hint.of, hint.cost, hint.text) : words.noHints);
 }
 
-/** Hears nothing, and leaves at a question: for programs, which are told the outcome. */
+/** Puts the starter files where they belong, and tells nobody of anything. */
 const silent = ({ folder }: OpenAttempt): Audience => ({
-  step: () => undefined,
-  say: () => undefined,
-  ask: async () => undefined,
-  tell: () => undefined,
-  waited: () => undefined,
-  arrived: () => undefined,
+  ...silentAudience,
   hand: (file, content) => {
     if (folder.read(file) === undefined) folder.write(file, content);
   },
-  turn: () => undefined,
-  done: () => undefined,
 });

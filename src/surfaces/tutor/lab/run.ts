@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { silentAudience } from '../../../learn/audience.ts';
 import type { LoadedScenario } from '../../../learn/format/load.ts';
 import { ScenarioError } from '../../../learn/format/problem.ts';
 import { type GradedAttempt, gradeSubmission } from '../../../learn/grade/grade-submission.ts';
@@ -120,17 +121,10 @@ export async function play(deps: LessonDeps, { attempt, folder }: OpenAttempt, s
       edit: (name, content) => folder.write(name, content),
     },
     {
-      step: () => undefined,
-      say: () => undefined,
-      ask: async () => undefined,
-      tell: () => undefined,
-      waited: () => undefined,
-      arrived: () => undefined,
+      ...silentAudience,
       hand: (name, content) => {
         if (folder.read(name) === undefined) folder.write(name, content);
       },
-      turn: () => undefined,
-      done: () => undefined,
     },
   );
 }

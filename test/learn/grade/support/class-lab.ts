@@ -9,7 +9,7 @@ import { seededIds } from '../../../../src/engine/seeded-ids.ts';
 import type { JournalEvent } from '../../../../src/kernel/journal.ts';
 import { rootUser } from '../../../../src/kernel/principal.ts';
 import { Attempt } from '../../../../src/learn/attempt.ts';
-import type { Audience } from '../../../../src/learn/audience.ts';
+import { silentAudience } from '../../../../src/learn/audience.ts';
 import { loadScenario } from '../../../../src/learn/format/load.ts';
 import type { GradingBench } from '../../../../src/learn/grade/grade-submission.ts';
 import { lastEventNumber } from '../../../../src/learn/journal-end.ts';
@@ -84,7 +84,7 @@ export async function handIn(work: Work, who: Who): Promise<Uint8Array> {
   const progress = firstProgress(scenario.id, scenario.version, seed, lastEventNumber(cloud));
   const attempt = new Attempt({ loaded, cloud, progress, save: () => undefined });
   const answers = [...work.answers];
-  const audience = { ...nobody, ask: async () => answers.shift() };
+  const audience = { ...silentAudience, ask: async () => answers.shift() };
   await attempt.proceed(audience);
   const source = { surface: 'tutor', ip: '127.0.0.1', userAgent: 'test' };
   const call = async (service: string, operation: string, input: Record<string, unknown>, asRoot = false): Promise<void> => {
@@ -114,17 +114,6 @@ export async function handIn(work: Work, who: Who): Promise<Uint8Array> {
 }
 
 const documentOf = (name: string): string => JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...policies[name] }] });
-
-const nobody: Omit<Audience, 'ask'> = {
-  step: () => undefined,
-  say: () => undefined,
-  tell: () => undefined,
-  waited: () => undefined,
-  arrived: () => undefined,
-  hand: () => undefined,
-  turn: () => undefined,
-  done: () => undefined,
-};
 
 /** The lines of a submission, as an editor shows them. */
 export const linesOf = (packed: Uint8Array): string[] => gunzipSync(packed).toString('utf8').trimEnd().split('\n');
