@@ -18,6 +18,8 @@ export async function bundled(name: string, format: 'esm' | 'cjs' = 'esm'): Prom
     platform: 'node',
     target: 'node20',
     logLevel: 'warning',
+    // A module has no `require` of its own, with which LMDB's native code is loaded.
+    ...(format === 'esm' && { banner: { js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);" } }),
   });
   return outfile;
 }
