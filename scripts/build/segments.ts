@@ -46,7 +46,10 @@ const cores: Readonly<Record<string, readonly string[]>> = {
     'src/surfaces/completion/aws/operation-syntax.ts',
     'src/surfaces/completion/resources/resource-names.ts',
     'src/surfaces/completion/aws/s3-syntax.ts',
+    'src/surfaces/aws/commands/s3/ls.ts',
     'src/services/iam/service.ts',
+    'src/services/s3/service.ts',
+    'src/services/s3/operations/list-buckets.ts',
   ],
   [`${core}-ec2`]: [...common, operation, 'src/services/ec2/service.ts', 'src/services/ec2/operations/describe-instances.ts'],
 };
